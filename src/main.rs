@@ -1,0 +1,2 @@
+//! Arguments, logging, one subcommand, exit code.
+fn main() {}
