@@ -1,0 +1,970 @@
+//! What somebody asks for: a command is an actor, what it saw, and one action.
+//!
+//! Actions are imperative. Each names its meeting and the thing it is about (entry, speech, item, revision),
+//! so that a double press or a press on a stale screen does nothing instead of something else.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::definition::{Bilingual, Definition, Power, Verb};
+use super::ids::{
+    CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
+    ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+};
+
+/// One thing that somebody asks for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Command {
+    /// The sender's own name for it. Sent twice, it takes effect once.
+    pub id: CommandId,
+    /// Who asks, as the hub knows it; never taken from the message.
+    pub actor: Actor,
+    /// What the sender had before its eyes.
+    #[serde(default)]
+    pub seen: Seen,
+    /// What is asked for.
+    pub action: Action,
+}
+
+/// Who asks.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Actor {
+    /// A seat of a party. Whether it presides is a rule, not a fact of the connection.
+    Seat {
+        /// The seat.
+        seat: SeatId,
+        /// In which capacity it acts.
+        capacity: Capacity,
+    },
+    /// Who operates a control client. Never a presiding officer.
+    Moderator {
+        /// Which one.
+        name: ModeratorId,
+    },
+    /// The hub itself: it started, a line went up or down.
+    Hub {},
+    /// Time: a deadline has come.
+    Clock {},
+}
+
+impl Actor {
+    /// A seat acting for its delegation.
+    #[must_use]
+    pub fn delegate(seat: SeatId) -> Self {
+        Self::Seat { seat, capacity: Capacity::Delegate }
+    }
+
+    /// A seat using the Chair's powers.
+    #[must_use]
+    pub fn chair(seat: SeatId) -> Self {
+        Self::Seat { seat, capacity: Capacity::Chair }
+    }
+}
+
+/// In which capacity a seat acts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Capacity {
+    /// For its delegation.
+    Delegate,
+    /// With the Chair's powers, fenced by the chair's epoch.
+    Chair,
+}
+
+/// What the sender had before its eyes when it acted.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// The position of the record that its screen showed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u64>,
+    /// The chair epoch of the meeting acted on. Wanted for every act with the Chair's powers, the sender's own
+    /// or delegated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
+}
+
+/// What is asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    // ---- the conference and the hub -------------------------------------------------------------------
+    /// The hub lays the conference down as the record's first entry.
+    DefineConference {
+        /// The whole of it.
+        definition: Box<Definition>,
+    },
+    /// The hub has started: all lines are down until they come back.
+    StartHub {
+        /// When the hub was last known to be alive, if it ran before. Clocks stop there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last_alive: Option<Timestamp>,
+    },
+    /// A seat's line came up.
+    LinkUp {
+        /// The seat.
+        seat: SeatId,
+    },
+    /// A seat's line went down: its connection closed, or was silent too long.
+    LinkDown {
+        /// The seat.
+        seat: SeatId,
+    },
+    /// A seat's active device changed.
+    TakeOverSeat {
+        /// The seat.
+        seat: SeatId,
+        /// The new device's session number.
+        session: u64,
+    },
+    /// A deadline has come; the earliest one is carried out.
+    Elapse {},
+
+    // ---- presence and credentials ---------------------------------------------------------------------
+    /// Admits the person who sits in a seat, or files another name for it.
+    AdmitSeat {
+        /// The seat.
+        seat: SeatId,
+        /// Who sits there.
+        person: Person,
+        /// Whether the credentials are in order.
+        credential: Credential,
+    },
+    /// Takes an admission back. Refused for a member while a proposal is put.
+    EjectSeat {
+        /// The seat.
+        seat: SeatId,
+        /// Why.
+        reason: String,
+    },
+    /// Declares how a party takes part from now on.
+    DeclarePresence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The party.
+        party: PartyId,
+        /// The declaration.
+        presence: Declared,
+    },
+    /// Gives a role of the meeting to a party, before the meeting opens.
+    AssignRole {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The role.
+        role: RoleId,
+        /// Who holds it.
+        party: PartyId,
+    },
+
+    // ---- meeting ---------------------------------------------------------------------------------------
+    /// Opens the meeting, or its next sitting after an adjournment.
+    OpenMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Suspends: the same sitting goes on later, everything is kept.
+    SuspendMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why, in the Chair's words.
+        reason: String,
+        /// When it is to go on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resume_at: Option<Timestamp>,
+    },
+    /// Goes on after a suspension.
+    ResumeMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Ends the sitting: roll call and quorum anew when the next one opens.
+    AdjournMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// When the next sitting is to open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// Puts the meeting into technical hold (rules of ).
+    HoldMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What is wrong.
+        reason: String,
+        /// When people will hear more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next_news_at: Option<Timestamp>,
+    },
+    /// Lifts a technical hold; only a presiding officer does, or the moderator for one.
+    LiftHold {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Moves the planned end of the sitting, with the interpreters' agreement.
+    ExtendSitting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The new planned end.
+        closes_at: Timestamp,
+    },
+    /// Closes the meeting for good.
+    CloseMeeting {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why it closes although something is open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        despite: Option<String>,
+    },
+
+    // ---- agenda ----------------------------------------------------------------------------------------
+    /// Opens an item, concluding the one before it where nothing stands against that.
+    OpenItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item to open.
+        item: ItemNumber,
+        /// The innermost item that the sender saw open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<ItemNumber>,
+        /// The Chair's ruling, wanted when the order of business or a feeding item stands against it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ruling: Option<String>,
+    },
+    /// Concludes an item.
+    ConcludeItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// How it ended. `None`: as the record says, if it says enough.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+        /// Lets those go who still wait for the floor; otherwise the item is not concluded over them.
+        #[serde(default)]
+        release_waiting: bool,
+    },
+    /// Puts an item off.
+    DeferItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// Until when.
+        to: DeferTo,
+        /// Whether those waiting for the floor keep their places.
+        #[serde(default)]
+        keep_list: bool,
+    },
+    /// Takes an item off the agenda.
+    WithdrawItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// Why.
+        reason: String,
+    },
+
+    // ---- chair -----------------------------------------------------------------------------------------
+    /// The outgoing Chair proposes the handover: a consent window opens on it.
+    OfferChair {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The incoming party.
+        to: PartyId,
+        /// The vice-chair that is set in the same act.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vice_chair: Option<PartyId>,
+    },
+    /// Lets another seat preside: of the same party, or the vice-chair while the Chair speaks for its country.
+    PassChair {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The seat that is to preside.
+        to: SeatId,
+    },
+    /// Takes the chair: after a handover agreed, when it was passed, in succession, or on return.
+    AssumeChair {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Withdraws a handover or a passing that was not yet taken up.
+    WithdrawChairOffer {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Gives a power to the moderator, or takes it back, for as long as this officer presides.
+    DelegatePower {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The power.
+        power: Power,
+        /// Given or taken back.
+        granted: bool,
+    },
+
+    // ---- floor -----------------------------------------------------------------------------------------
+    /// Asks for the floor.
+    RequestFloor {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item that the sender saw open.
+        item: ItemNumber,
+        /// For which party; wanted from the moderator, the Secretariat and the Chair only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId>,
+        /// Others for whom the speaker speaks too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        on_behalf_of: Vec<PartyId>,
+    },
+    /// Takes a request back.
+    WithdrawRequest {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+    },
+    /// Names another speaker of the same delegation for its entry.
+    ReplaceSpeaker {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+        /// Who will speak.
+        seat: SeatId,
+    },
+    /// Moves a waiting entry, with the reason.
+    MoveEntry {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+        /// Its new place in the list, from 1.
+        place: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Strikes a waiting entry from the list, with the reason.
+    RemoveEntry {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+        /// Why.
+        reason: String,
+    },
+    /// Closes the list of an item.
+    CloseList {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+    },
+    /// Opens the list again.
+    ReopenList {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+    },
+    /// Gives the floor to an entry of the list; a speech that is on ends with it.
+    GiveFloor {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+        /// The speech that the sender saw on the floor.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<SpeechId>,
+    },
+    /// Says that a called speaker has begun: only then does the clock run. Also resumes after a lost line.
+    StartSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+    },
+    /// Ends a speech: by its speaker, or by the Chair.
+    EndSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+    },
+    /// Cuts a speaker off.
+    CutSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// Why.
+        reason: String,
+    },
+    /// Stops the clock of a speech.
+    PauseSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// For what.
+        cause: PauseCause,
+    },
+    /// Lets the clock of a speech run on.
+    ResumeSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+    },
+    /// Asks the speaker to conclude.
+    PromptSpeaker {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+    },
+    /// What becomes of a speech whose line was lost, after the grace; or of one that does not start.
+    SetAsideSpeech {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// What becomes of it.
+        how: SetAside,
+    },
+    /// Changes a speaking time limit, from the next speech on.
+    SetLimit {
+        /// The meeting.
+        meeting: MeetingId,
+        /// For whom.
+        class: LimitClass,
+        /// The new limit.
+        limit: Span,
+    },
+
+    // ---- decisions -------------------------------------------------------------------------------------
+    /// Lays a text on the table.
+    TableProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// The operative text: what is agreed to, up to 8 KiB.
+        text: String,
+        /// Documents that the text is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<DocumentRevision>,
+    },
+    /// Replaces a text on the table with its next revision.
+    ReviseProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        base: Revision,
+        /// The new operative text.
+        text: String,
+        /// Documents that the text is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<DocumentRevision>,
+    },
+    /// Takes a text from the table.
+    WithdrawProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+    },
+    /// Puts the text to the meeting: "May I take it that the Meeting agrees?".
+    PutProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision put.
+        revision: Revision,
+        /// Its hash, as the sender saw it.
+        hash: Hash,
+    },
+    /// A delegation's endpoint says that the text is before it, over a live line.
+    Acknowledge {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision shown.
+        revision: Revision,
+        /// The hash of what is shown, worked out by the endpoint itself.
+        hash: Hash,
+    },
+    /// Objects.
+    Object {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision objected to.
+        revision: Revision,
+        /// The point, in the delegation's words; may be empty and given by voice.
+        point: String,
+    },
+    /// Withdraws an objection: the window begins anew.
+    WithdrawObjection {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The objection.
+        objection: ObjectionId,
+    },
+    /// Turns an objection into a reservation: the adoption proceeds with it attached.
+    ConvertObjection {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The objection.
+        objection: ObjectionId,
+        /// The reservation.
+        text: String,
+    },
+    /// Places a reservation on a text or a decision; never blocks.
+    Reserve {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it is about.
+        about: About,
+        /// The reservation.
+        text: String,
+    },
+    /// Places an explanation of position on the record.
+    ExplainPosition {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it is about.
+        about: About,
+        /// The explanation.
+        text: String,
+    },
+    /// Dissociates the party from a decision's consensus.
+    Dissociate {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// The statement; may be empty.
+        text: String,
+    },
+    /// Comments on a text without blocking it.
+    Comment {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision commented on.
+        revision: Revision,
+        /// The comment.
+        text: String,
+    },
+    /// Asks for time: the window freezes until the same party lets it go.
+    AskForTime {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+    },
+    /// Needs no more time.
+    ReleaseTime {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// The Secretariat enters a consent given by another channel.
+    RecordConsent {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision consented to.
+        revision: Revision,
+        /// Whose consent.
+        party: PartyId,
+        /// Who of the delegation gave it.
+        given_by: String,
+        /// By which channel, e.g. a telephone number.
+        channel: String,
+    },
+    /// A second person confirms such a consent.
+    ConfirmConsent {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// Whose consent.
+        party: PartyId,
+    },
+    /// Takes a text that was put back, without deciding.
+    SetAsideProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+        /// What becomes of it.
+        how: ProposalFate,
+    },
+    /// Declares: "It is so decided.".
+    Declare {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision decided.
+        revision: Revision,
+        /// Its hash, as the sender saw it.
+        hash: Hash,
+        /// The verb, chosen by the Chair.
+        verb: Verb,
+        /// How something is noted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        style: Option<Style>,
+        /// Who does what by when.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        follow_ups: Vec<FollowUp>,
+    },
+
+    // ---- documents -------------------------------------------------------------------------------------
+    /// Tables a document or its next revision.
+    TableDocument {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its symbol.
+        symbol: Symbol,
+        /// The revision that the sender saw as the last; absent for the first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base: Option<Revision>,
+        /// Its title from this revision on.
+        title: Bilingual,
+        /// The language of the content, BCP 47.
+        language: String,
+        /// What it consists of.
+        content: Content,
+    },
+    /// Issues an adopted document: a separate act under a mandate.
+    IssueDocument {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its symbol.
+        symbol: Symbol,
+        /// The revision issued.
+        revision: Revision,
+        /// Under whose mandate.
+        mandate: String,
+        /// Not to be shown to the public before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        embargo_until: Option<Timestamp>,
+    },
+    /// Takes back what was issued; it stays on the record.
+    RetractDocument {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its symbol.
+        symbol: Symbol,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A person who sits in a seat: filed at admission, never part of the definition.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The name as the delegation writes it.
+    pub name: String,
+    /// The office or title as shown; may be empty. Rank is shown, never checked.
+    #[serde(default)]
+    pub title: String,
+}
+
+/// The state of a seat's credentials.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Credential {
+    /// In order.
+    Accepted,
+    /// Under question; the same rights until decided.
+    Provisional,
+}
+
+/// How a party says it takes part.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Declared {
+    /// Takes part, as its line allows.
+    Present,
+    /// Away for a while; the meeting proceeds without it.
+    AwayProceed,
+    /// Away for a while; nothing is decided meanwhile.
+    AwayHold,
+    /// Not represented. Does not stop consensus.
+    Absent,
+}
+
+/// How an item ended.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Outcome {
+    /// With the decisions declared under it.
+    Decided {},
+    /// It needed none and is done: an opening, a statement, a closing.
+    Done {},
+    /// Views were exchanged.
+    ViewsExchanged {},
+    /// No agreement; consultations go on.
+    NotAgreed {},
+    /// No decision was taken although one was planned.
+    NoDecision {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Until when an item is put off.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum DeferTo {
+    /// Until after another item of this meeting.
+    Item {
+        /// That item.
+        item: ItemNumber,
+    },
+    /// To a later sitting of this meeting.
+    Sitting {},
+    /// Later in this sitting.
+    Later {},
+    /// To another or the next meeting: that is a disposition, and this meeting may close over it.
+    NextMeeting {
+        /// Which one, if it is of this conference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meeting: Option<MeetingId>,
+    },
+}
+
+/// Why a speech is paused.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseCause {
+    /// A point of order is heard.
+    PointOfOrder,
+    /// The speaker's line went down.
+    Link,
+    /// Interpretation failed.
+    Interpretation,
+    /// The Chair interrupts, or the Secretariat clarifies.
+    Chair,
+    /// The meeting is suspended or in technical hold.
+    Meeting,
+}
+
+/// What becomes of a speech that cannot go on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SetAside {
+    /// Back to the head of the list.
+    ToHead,
+    /// The written text stands for it: "statement to be annexed".
+    TextOnly,
+}
+
+/// For whom a speaking time limit holds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitClass {
+    /// Ministers of members.
+    Minister,
+    /// Senior officials of members.
+    SeniorOfficial,
+    /// Partners.
+    Partner,
+    /// Observers, guests, the Secretariat.
+    Observer,
+    /// Who presents the item.
+    Presenter,
+    /// Speeches on behalf of several parties.
+    Group,
+}
+
+/// A document at one revision.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentRevision {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// The revision.
+    pub revision: Revision,
+}
+
+/// What a statement on the record is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum About {
+    /// A text on the table.
+    Proposal {
+        /// Which.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+    },
+    /// A declared decision.
+    Decision {
+        /// Which.
+        decision: DecisionNumber,
+    },
+}
+
+/// What becomes of a text that was put and is not decided.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ProposalFate {
+    /// Back on the table for consultation.
+    Consultation {},
+    /// "The Meeting agreed to continue consultations."
+    NotAgreed {},
+    /// Referred upwards.
+    Referred {
+        /// To whom.
+        to: String,
+    },
+}
+
+/// How something is noted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// Plainly.
+    Plain,
+    /// With appreciation.
+    Appreciation,
+    /// With satisfaction.
+    Satisfaction,
+    /// With concern.
+    Concern,
+}
+
+/// A task that follows from a decision.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// Who is asked.
+    pub who: String,
+    /// What is to be done.
+    pub what: String,
+    /// By when, as the meeting put it; may be empty.
+    #[serde(default)]
+    pub by: String,
+}
+
+/// What a document consists of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Content {
+    /// A text of up to 8 KiB, kept in the record itself.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// A file, kept under its hash; durable before the event that names it.
+    File {
+        /// SHA-256 of its bytes.
+        hash: Hash,
+        /// Its length in bytes.
+        size: u64,
+        /// Its media type.
+        media_type: String,
+    },
+}
+
+/// Longest operative text, in bytes.
+pub const TEXT_MAX_BYTES: usize = 8 * 1024;
+/// Longest reason, point, name or note, in bytes.
+pub const NOTE_MAX_BYTES: usize = 1024;
+/// Largest file of a document, in bytes.
+pub const FILE_MAX_BYTES: u64 = 20 * 1024 * 1024;
+
+impl Action {
+    /// The meeting that the action is about; `None` for those of the whole conference.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&MeetingId> {
+        match self {
+            Self::DefineConference { .. }
+            | Self::StartHub { .. }
+            | Self::LinkUp { .. }
+            | Self::LinkDown { .. }
+            | Self::TakeOverSeat { .. }
+            | Self::Elapse {}
+            | Self::AdmitSeat { .. }
+            | Self::EjectSeat { .. } => None,
+            Self::DeclarePresence { meeting, .. }
+            | Self::AssignRole { meeting, .. }
+            | Self::OpenMeeting { meeting }
+            | Self::SuspendMeeting { meeting, .. }
+            | Self::ResumeMeeting { meeting }
+            | Self::AdjournMeeting { meeting, .. }
+            | Self::HoldMeeting { meeting, .. }
+            | Self::LiftHold { meeting }
+            | Self::ExtendSitting { meeting, .. }
+            | Self::CloseMeeting { meeting, .. }
+            | Self::OpenItem { meeting, .. }
+            | Self::ConcludeItem { meeting, .. }
+            | Self::DeferItem { meeting, .. }
+            | Self::WithdrawItem { meeting, .. }
+            | Self::OfferChair { meeting, .. }
+            | Self::PassChair { meeting, .. }
+            | Self::AssumeChair { meeting }
+            | Self::WithdrawChairOffer { meeting }
+            | Self::DelegatePower { meeting, .. }
+            | Self::RequestFloor { meeting, .. }
+            | Self::WithdrawRequest { meeting, .. }
+            | Self::ReplaceSpeaker { meeting, .. }
+            | Self::MoveEntry { meeting, .. }
+            | Self::RemoveEntry { meeting, .. }
+            | Self::CloseList { meeting, .. }
+            | Self::ReopenList { meeting, .. }
+            | Self::GiveFloor { meeting, .. }
+            | Self::StartSpeech { meeting, .. }
+            | Self::EndSpeech { meeting, .. }
+            | Self::CutSpeech { meeting, .. }
+            | Self::PauseSpeech { meeting, .. }
+            | Self::ResumeSpeech { meeting, .. }
+            | Self::PromptSpeaker { meeting, .. }
+            | Self::SetAsideSpeech { meeting, .. }
+            | Self::SetLimit { meeting, .. }
+            | Self::TableProposal { meeting, .. }
+            | Self::ReviseProposal { meeting, .. }
+            | Self::WithdrawProposal { meeting, .. }
+            | Self::PutProposal { meeting, .. }
+            | Self::Acknowledge { meeting, .. }
+            | Self::Object { meeting, .. }
+            | Self::WithdrawObjection { meeting, .. }
+            | Self::ConvertObjection { meeting, .. }
+            | Self::Reserve { meeting, .. }
+            | Self::ExplainPosition { meeting, .. }
+            | Self::Dissociate { meeting, .. }
+            | Self::Comment { meeting, .. }
+            | Self::AskForTime { meeting, .. }
+            | Self::ReleaseTime { meeting, .. }
+            | Self::RecordConsent { meeting, .. }
+            | Self::ConfirmConsent { meeting, .. }
+            | Self::SetAsideProposal { meeting, .. }
+            | Self::Declare { meeting, .. }
+            | Self::TableDocument { meeting, .. }
+            | Self::IssueDocument { meeting, .. }
+            | Self::RetractDocument { meeting, .. } => Some(meeting),
+        }
+    }
+}
