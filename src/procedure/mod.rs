@@ -4,3 +4,4 @@ pub mod command;
 pub mod definition;
 pub mod event;
 pub mod ids;
+pub mod rejection;
