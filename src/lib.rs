@@ -4,3 +4,5 @@
 //! random number; everything else is a room around it. Who may import whom is held by `tests/tidy.rs`.
 
 pub mod procedure;
+
+pub mod clock;
