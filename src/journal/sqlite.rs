@@ -474,3 +474,78 @@ fn sync_folder(of: &Path) -> io::Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::entry::{Draft, RulesVersion};
+    use crate::journal::{Journal, SaltSource};
+    use crate::procedure::command::{Action, Actor, Command, Seen};
+    use crate::procedure::ids::{SeatId, Timestamp};
+
+    fn draft(n: u64) -> Draft {
+        let id = CommandId::parse(&format!("command-{n}")).unwrap();
+        let action = Action::LinkUp { seat: SeatId::parse("TH.hod").unwrap() };
+        let command = Command { id, actor: Actor::Hub {}, seen: Seen::default(), action };
+        Draft { recorded_at: Timestamp(0), rules: RulesVersion::CURRENT, command, events: Vec::new() }
+    }
+
+    #[test]
+    fn a_full_disk_poisons_the_journal_and_opening_it_again_has_all_that_was_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let mut journal = Journal::open(&path, SaltSource::System).unwrap();
+        journal.store.db.pragma_update(None, "max_page_count", 40).unwrap();
+        let mut acknowledged = Vec::new();
+        let failure = loop {
+            let position = journal.head().position;
+            assert!(position < 10_000, "the disk never filled up");
+            match journal.append(position, vec![draft(position + 1), draft(position + 2)]) {
+                Ok(stored) => acknowledged.extend(stored),
+                Err(failure) => break failure,
+            }
+        };
+        assert_eq!(failure, Error::Poisoned { cause: "database or disk is full".to_owned() });
+        let head = journal.head();
+        assert_eq!(journal.append(head.position, vec![draft(0)]).unwrap_err(), failure);
+        assert_eq!(journal.append(0, Vec::new()).unwrap_err(), failure);
+        assert_eq!(journal.read(0, 1).unwrap_err(), failure);
+        assert_eq!(journal.note_alive(Timestamp(1)).unwrap_err(), failure);
+        drop(journal);
+
+        let journal = Journal::open(&path, SaltSource::System).unwrap();
+        assert_eq!(journal.head(), head);
+        assert_eq!(journal.read(0, usize::MAX).unwrap(), acknowledged);
+    }
+
+    #[test]
+    fn every_commit_is_synced_and_the_log_is_kept_when_closing_after_a_failure() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let mut journal = Journal::open(&path, SaltSource::System).unwrap();
+        let setting = |journal: &Journal, name: &str| -> String {
+            journal
+                .store
+                .db
+                .query_row(&format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"), [], |r| r.get(0))
+                .unwrap()
+        };
+        // 2 is FULL.
+        assert_eq!(setting(&journal, "synchronous"), "2");
+        assert_eq!(setting(&journal, "journal_mode"), "wal");
+        journal.append(0, vec![draft(1)]).unwrap();
+        let failure = journal.poison("a failure".to_owned());
+        assert_eq!(journal.poison("another".to_owned()), failure);
+        drop(journal);
+        let log = folder.path().join("journal.db-wal");
+        assert!(std::fs::metadata(log).unwrap().len() > 0, "the log was folded in after a failure");
+        assert_eq!(Journal::open(&path, SaltSource::System).unwrap().head().position, 1);
+    }
+
+    #[test]
+    fn an_older_engine_is_refused() {
+        assert_eq!(engine_is_trusted(3_051_003), Ok(()));
+        let refused = engine_is_trusted(3_040_001).unwrap_err();
+        assert_eq!(refused, "SQLite 3.40.1 is older than 3.51.3, the first that is trusted");
+    }
+}
