@@ -8,3 +8,8 @@ pub mod journal;
 pub mod procedure;
 
 pub mod clock;
+pub mod lifecycle;
+pub mod logging;
+pub mod settings;
+
+pub mod cli;

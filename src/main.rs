@@ -1,2 +1,7 @@
-//! Arguments, logging, one subcommand, exit code.
-fn main() {}
+//! Arguments, one subcommand, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mufakat::cli::run(std::env::args_os())
+}

@@ -1,0 +1,280 @@
+//! The command line: one file per subcommand, each with its `Args` and its `run`.
+//!
+//! The answer goes to standard output, everything else to standard error. Exit codes, for scripts:
+//!
+//! | code | meaning |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | failed |
+//! | 2 | the command line is wrong |
+//! | 3 | refused by the rules of procedure |
+//! | 4 | not allowed to do this |
+//! | 5 | the hub was not reached |
+//! | 78 | the configuration is wrong |
+
+mod completions;
+mod config;
+mod man;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use serde_json::json;
+
+use crate::settings::{self, Loaded, Sources};
+
+/// Orchestrates an intergovernmental conference that is held online.
+#[derive(Debug, Parser)]
+#[command(name = "mufakat", version, about, propagate_version = true, subcommand_required = true)]
+struct Line {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every subcommand understands.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Global {
+    /// File of settings; wins over /etc/mufakat/mufakat.toml and the user's file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What is said on standard error: error, warn, info, debug, trace, or by module
+    #[arg(long, global = true, value_name = "FILTER")]
+    pub log: Option<String>,
+    /// Language of sentences for people: en or vi
+    #[arg(long, global = true, value_name = "LANG", default_value = "en", value_parser = ["en", "vi"], env = "MUFAKAT_LANG")]
+    pub lang: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check settings and conference files, or show what holds and where it came from
+    Config(config::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+    /// Print the manual page
+    Man(man::Args),
+}
+
+/// Runs the command line `arguments` and gives the exit code. Every error is said once, on standard error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Line::from_arg_matches(&matches));
+    let Line { global, command } = match parsed {
+        Ok(line) => line,
+        Err(fault) => {
+            // Help and the version are answers, so they end well; clap knows which is which.
+            let code = if fault.use_stderr() { Error::USAGE } else { 0 };
+            // Nothing is left to be told to a reader who has gone.
+            let _gone = fault.print();
+            return ExitCode::from(code);
+        }
+    };
+    let done = match command {
+        Command::Config(args) => config::run(&args, &global),
+        Command::Completions(args) => completions::run(&args, &global),
+        Command::Man(args) => man::run(&args, &global),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.say(&global);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// The whole command line, for parsing, completions and the manual page.
+#[must_use]
+pub fn command() -> clap::Command {
+    Line::command()
+}
+
+impl Global {
+    /// The settings that hold for this command line. `sources` begins as [`Global::sources`].
+    ///
+    /// # Errors
+    /// [`Error::Configuration`].
+    pub fn load(&self, sources: &Sources) -> Result<Loaded, Error> {
+        Ok(settings::load(sources)?)
+    }
+
+    /// The places settings are read from, with the flags that every subcommand knows. Add more with
+    /// [`Sources::with_flag`].
+    #[must_use]
+    pub fn sources(&self) -> Sources {
+        Sources::of_process(self.config.clone()).with_flag("--log", "log.filter", self.log.as_ref())
+    }
+}
+
+/// Why a subcommand did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something failed that the command line is not to blame for.
+    #[error("{0}")]
+    Failed(String),
+    /// The command line is wrong in a way that its grammar cannot say.
+    #[error("{0}")]
+    Usage(String),
+    /// The rules of procedure refuse the act.
+    #[error("{sentence} [{rule}]")]
+    Refused {
+        /// Stable code of the refusal.
+        code: String,
+        /// Id of the rule, such as `R-22`.
+        rule: String,
+        /// What a person is told.
+        sentence: String,
+    },
+    /// The credential does not allow this.
+    #[error("{0}")]
+    NotAllowed(String),
+    /// Nobody answered at the hub's address.
+    #[error("{0}")]
+    HubNotReached(String),
+    /// Settings or a conference file are wrong.
+    #[error("{0}")]
+    Configuration(String),
+    /// Standard output cannot be written.
+    #[error("standard output cannot be written: {0}")]
+    Output(io::Error),
+}
+
+impl Error {
+    const USAGE: u8 = 2;
+
+    /// The exit code of each error; the one place that knows them.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            // Whoever read the answer has read enough, as in `mufakat schema | head`.
+            Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(_) | Self::Failed(_) => 1,
+            Self::Usage(_) => Self::USAGE,
+            Self::Refused { .. } => 3,
+            Self::NotAllowed(_) => 4,
+            Self::HubNotReached(_) => 5,
+            Self::Configuration(_) => 78,
+        }
+    }
+
+    /// Short name of the error, for programs.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Output(_) | Self::Failed(_) => "failed",
+            Self::Usage(_) => "usage",
+            Self::Refused { code, .. } => code,
+            Self::NotAllowed(_) => "not_allowed",
+            Self::HubNotReached(_) => "hub_not_reached",
+            Self::Configuration(_) => "configuration",
+        }
+    }
+
+    /// The rule that refused, when one did.
+    #[must_use]
+    pub fn rule(&self) -> Option<&str> {
+        match self {
+            Self::Refused { rule, .. } => Some(rule),
+            Self::Output(_)
+            | Self::Failed(_)
+            | Self::Usage(_)
+            | Self::NotAllowed(_)
+            | Self::HubNotReached(_)
+            | Self::Configuration(_) => None,
+        }
+    }
+
+    fn say(&self, global: &Global) {
+        if self.exit_code() == 0 {
+            return;
+        }
+        let text = if global.json {
+            let sentence = match self {
+                Self::Refused { sentence, .. } => sentence.clone(),
+                Self::Output(_)
+                | Self::Failed(_)
+                | Self::Usage(_)
+                | Self::NotAllowed(_)
+                | Self::HubNotReached(_)
+                | Self::Configuration(_) => self.to_string(),
+            };
+            json!({ "error": { "code": self.code(), "rule": self.rule(), "message": sentence } }).to_string()
+        } else {
+            format!("mufakat: {self}")
+        };
+        // When standard error is gone too, the exit code still says it.
+        let _gone = writeln!(io::stderr(), "{text}");
+    }
+}
+
+impl From<settings::Error> for Error {
+    fn from(fault: settings::Error) -> Self {
+        Self::Configuration(fault.to_string())
+    }
+}
+
+/// Writes `text` and a line end to standard output.
+///
+/// # Errors
+/// [`Error::Output`]; a reader that has gone ends the program without complaint.
+pub fn say(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::Output)
+}
+
+/// Runs a subcommand's future on a runtime of its own.
+///
+/// # Errors
+/// What the future gives, or [`Error::Failed`] when the system gives no threads.
+pub fn block_on<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|fault| Error::Failed(format!("no runtime: {fault}")))?.block_on(work)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn each_error_has_the_exit_code_of_the_table() {
+        let said = String::new;
+        let refused = Error::Refused { code: said(), rule: said(), sentence: said() };
+        for (error, code) in [
+            (Error::Failed(said()), 1),
+            (Error::Usage(said()), 2),
+            (refused, 3),
+            (Error::NotAllowed(said()), 4),
+            (Error::HubNotReached(said()), 5),
+            (Error::Configuration(said()), 78),
+            (Error::Output(io::ErrorKind::BrokenPipe.into()), 0),
+            (Error::Output(io::ErrorKind::StorageFull.into()), 1),
+        ] {
+            assert_eq!(error.exit_code(), code, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn every_subcommand_says_what_it_does() {
+        for sub in command().get_subcommands() {
+            assert!(sub.get_about().is_some(), "{} has no sentence", sub.get_name());
+        }
+        let global = Global::augment_args(clap::Command::new("global"));
+        for argument in global.get_arguments() {
+            assert!(argument.get_help().is_some(), "{} has no sentence", argument.get_id());
+        }
+    }
+}

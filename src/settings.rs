@@ -1,0 +1,781 @@
+//! Settings, in layers; the later one wins.
+//!
+//! ```text
+//! config/mufakat.toml (embedded) < /etc/mufakat/mufakat.toml < the user's file < --config FILE
+//!     < MUFAKAT__SECTION__KEY < flags
+//! ```
+//!
+//! The embedded file names every key, so a key that it does not know is refused with its place and the nearest
+//! key that exists: a setting that is silently ignored is worse than none. Every section checks itself. For each
+//! value it is known where it came from ([`Loaded::shown`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use config::{Config, Environment, File, FileFormat, Value, ValueKind};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+/// Every key with its default and one line of why.
+pub const DEFAULTS: &str = include_str!("../config/mufakat.toml");
+
+/// What the names of variables begin with.
+const PREFIX: &str = "MUFAKAT__";
+
+/// Everything that can be set.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The daemon.
+    pub hub: Hub,
+    /// What one peer may use up.
+    pub limits: Limits,
+    /// The line between the hub and a peer.
+    pub link: Link,
+    /// Commands written together.
+    pub batch: Batch,
+    /// What the program says about itself.
+    pub log: Log,
+}
+
+/// The daemon.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hub {
+    /// Address and port of the one listener; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Folder of the journal and the control socket. Never empty once loaded.
+    pub state_dir: PathBuf,
+    /// File of the conference to hold; `None` for the shipped one.
+    #[serde(deserialize_with = "path_or_none")]
+    pub conference: Option<PathBuf>,
+    /// Web origins whose pages may connect besides the hub's own.
+    #[serde(deserialize_with = "list")]
+    pub allowed_origins: Vec<String>,
+    /// Proxies that may name the client's address.
+    #[serde(deserialize_with = "networks")]
+    pub trusted_proxies: Vec<Network>,
+}
+
+/// What one peer may use up. Sizes in bytes.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Sockets open at once in all.
+    pub sockets: usize,
+    /// Sockets of one seat.
+    pub sockets_per_seat: usize,
+    /// Sockets of one address that have not signed in yet.
+    pub waiting_per_address: usize,
+    /// New sockets of one address in a second.
+    pub new_per_address: u32,
+    /// Part of all sockets, in percent, that may be not signed in yet.
+    pub waiting_percent: usize,
+    /// Size of the request that asks for the WebSocket.
+    pub handshake_bytes: usize,
+    /// How long that request may take.
+    #[serde(deserialize_with = "duration")]
+    pub handshake_time: Duration,
+    /// How long a peer may take to say hello.
+    #[serde(deserialize_with = "duration")]
+    pub hello_time: Duration,
+    /// Size of one message from a peer.
+    pub message_bytes: usize,
+    /// Size of one command.
+    pub command_bytes: usize,
+    /// Depth of JSON from a peer.
+    pub json_depth: usize,
+    /// Messages of one seat in a second over a longer time.
+    pub messages_per_second: u32,
+    /// Messages of one seat at once.
+    pub message_burst: u32,
+    /// Failed sign-ins of one address in a minute.
+    pub failed_sign_ins: u32,
+    /// Commands that wait for the loop.
+    pub inbox: usize,
+    /// Places of the inbox kept for the presiding officer and the secretariat.
+    pub inbox_reserved: usize,
+    /// Frames that wait for one slow peer.
+    pub peer_frames: usize,
+    /// Size of what waits for one slow peer.
+    pub peer_bytes: usize,
+    /// Size of what one socket holds back while it writes.
+    pub write_bytes: usize,
+    /// Frames kept for each audience.
+    pub replay_frames: usize,
+    /// Size of one document's body.
+    pub document_bytes: u64,
+}
+
+/// The line between the hub and a peer.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// How often the hub sends its time.
+    #[serde(deserialize_with = "duration")]
+    pub tick: Duration,
+    /// Silence after which a link is stale.
+    #[serde(deserialize_with = "duration")]
+    pub stale: Duration,
+    /// Silence after which a link is lost.
+    #[serde(deserialize_with = "duration")]
+    pub lost: Duration,
+    /// First wait before connecting again.
+    #[serde(deserialize_with = "duration")]
+    pub return_first: Duration,
+    /// Longest such wait.
+    #[serde(deserialize_with = "duration")]
+    pub return_longest: Duration,
+}
+
+/// Commands written together with one sync.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Batch {
+    /// Most commands in one batch.
+    pub commands: usize,
+    /// Most bytes in one batch.
+    pub bytes: usize,
+}
+
+/// What the program says about itself.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// For whom.
+    pub format: LogFormat,
+    /// Levels by module, as `tracing` writes them.
+    pub filter: String,
+}
+
+/// For whom the log is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for a collector.
+    Json,
+}
+
+/// An address, or a network of addresses: `10.1.0.0/16`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Network {
+    address: IpAddr,
+    bits: u8,
+}
+
+impl Network {
+    /// Reads `10.1.0.0/16`, `fd00::/8` or a single address.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (address, bits) = match text.split_once('/') {
+            Some((address, bits)) => (address.parse().ok()?, Some(bits.parse().ok()?)),
+            None => (text.parse().ok()?, None),
+        };
+        let most = match address {
+            IpAddr::V4(_) => 32,
+            IpAddr::V6(_) => 128,
+        };
+        let bits = bits.unwrap_or(most);
+        (bits <= most).then_some(Self { address, bits })
+    }
+
+    /// Whether `address` lies in this network. An IPv4 address written in IPv6 counts as IPv4.
+    #[must_use]
+    pub fn contains(&self, address: IpAddr) -> bool {
+        match (self.address, address.to_canonical()) {
+            (IpAddr::V4(own), IpAddr::V4(other)) => {
+                let mask = u32::MAX.checked_shl(32 - u32::from(self.bits)).unwrap_or(0);
+                own.to_bits() & mask == other.to_bits() & mask
+            }
+            (IpAddr::V6(own), IpAddr::V6(other)) => {
+                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
+                own.to_bits() & mask == other.to_bits() & mask
+            }
+            (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
+        }
+    }
+}
+
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.address, self.bits)
+    }
+}
+
+/// Why the settings cannot be used. Every one names the place to change.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A file that was asked for cannot be read.
+    #[error("{file}: cannot be read: {why}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system said.
+        why: String,
+    },
+    /// A file is not TOML.
+    #[error("{place}: this is not TOML: {why}")]
+    NotToml {
+        /// File and line.
+        place: String,
+        /// What the reader expected.
+        why: String,
+    },
+    /// A key that does not exist.
+    #[error("{place}: there is no setting {key:?}; the nearest is {nearest:?}")]
+    UnknownKey {
+        /// File and line, variable or flag.
+        place: String,
+        /// The key as written.
+        key: String,
+        /// The key that exists and looks most like it.
+        nearest: String,
+    },
+    /// A value that cannot be.
+    #[error("{place}: {key}: {why}")]
+    Value {
+        /// File and line, variable or flag.
+        place: String,
+        /// The key.
+        key: String,
+        /// What is wrong and what was expected.
+        why: String,
+    },
+}
+
+/// The places that settings are read from.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files that are read when they exist, in order.
+    pub optional_files: Vec<PathBuf>,
+    /// The file given with `--config`, which has to exist.
+    pub file: Option<PathBuf>,
+    /// The environment.
+    pub environment: BTreeMap<String, String>,
+    /// Flags that stand for a setting.
+    pub flags: Vec<Flag>,
+}
+
+/// A flag that stands for a setting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Flag {
+    /// The flag as written on the command line, such as `--listen`.
+    pub name: &'static str,
+    /// The setting, such as `hub.listen`.
+    pub key: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+impl Sources {
+    /// The places this process reads, without flags.
+    #[must_use]
+    pub fn of_process(file: Option<PathBuf>) -> Self {
+        let environment: BTreeMap<String, String> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let mut optional_files = vec![PathBuf::from("/etc/mufakat/mufakat.toml")];
+        optional_files
+            .extend(below_home(&environment, "XDG_CONFIG_HOME", ".config").map(|dir| dir.join("mufakat.toml")));
+        Self { optional_files, file, environment, flags: Vec::new() }
+    }
+
+    /// Adds a flag that was given.
+    #[must_use]
+    pub fn with_flag(mut self, name: &'static str, key: &'static str, value: Option<impl ToString>) -> Self {
+        self.flags.extend(value.map(|value| Flag { name, key, value: value.to_string() }));
+        self
+    }
+}
+
+/// The folder `mufakat` below a base folder of the user: the variable's when it is set, else below the home.
+fn below_home(environment: &BTreeMap<String, String>, variable: &str, fallback: &str) -> Option<PathBuf> {
+    let set = |name: &str| environment.get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set(variable).or_else(|| Some(set("HOME")?.join(fallback))).map(|base| base.join("mufakat"))
+}
+
+/// Settings with the place that each value came from.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub settings: Settings,
+    /// Every key in the order of the defaults' file.
+    pub shown: Vec<Shown>,
+}
+
+/// One setting as it holds.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Shown {
+    /// The key, such as `hub.listen`.
+    pub key: String,
+    /// The value, written as in a file.
+    pub value: String,
+    /// Where it came from: `default`, file and line, variable or flag.
+    pub origin: String,
+}
+
+/// Reads all layers and checks them.
+///
+/// # Errors
+/// The first fault found, with its place: see [`Error`].
+pub fn load(sources: &Sources) -> Result<Loaded, Error> {
+    let mut keys = Keys::of_defaults()?;
+    let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
+
+    let optional = sources.optional_files.iter().map(|file| (file, false));
+    for (file, required) in optional.chain(sources.file.iter().map(|file| (file, true))) {
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(fault) if !required && fault.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(fault) => {
+                return Err(Error::Unreadable { file: file.display().to_string(), why: fault.to_string() });
+            }
+        };
+        keys.claim_file(file, &text)?;
+        builder = builder.add_source(File::from_str(&text, FileFormat::Toml));
+    }
+
+    let variables = sources.environment.iter().filter(|(name, _)| name.to_uppercase().starts_with(PREFIX));
+    for (name, _) in variables.clone() {
+        let key = name.get(PREFIX.len()..).unwrap_or_default().to_lowercase().replace("__", ".");
+        keys.claim(&key, name.clone())?;
+    }
+    builder = builder.add_source(
+        Environment::with_prefix("MUFAKAT")
+            .prefix_separator("__")
+            .separator("__")
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("hub.allowed_origins")
+            .with_list_parse_key("hub.trusted_proxies")
+            .source(Some(variables.map(|(name, value)| (name.clone(), value.clone())).collect())),
+    );
+
+    for flag in &sources.flags {
+        keys.claim(flag.key, flag.name.to_owned())?;
+        builder = builder.set_override(flag.key, flag.value.clone()).map_err(|fault| keys.fault(&fault))?;
+    }
+
+    let state_dir = default_state_dir(&sources.environment);
+    let config = builder.build().map_err(|fault| keys.fault(&fault))?;
+    let mut shown = keys.shown(&config);
+    let mut settings: Settings = config.try_deserialize().map_err(|fault| keys.fault(&fault))?;
+    if settings.hub.state_dir.as_os_str().is_empty() {
+        for line in shown.iter_mut().filter(|line| line.key == "hub.state_dir") {
+            line.value = format!("{:?}", state_dir.display().to_string());
+        }
+        settings.hub.state_dir = state_dir;
+    }
+    settings.check().map_err(|fault| Error::Value {
+        place: keys.origin(fault.key),
+        key: fault.key.to_owned(),
+        why: fault.why,
+    })?;
+    Ok(Loaded { settings, shown })
+}
+
+/// Where a state folder lies when nobody says: the service manager's, the user's, or the system's.
+fn default_state_dir(environment: &BTreeMap<String, String>) -> PathBuf {
+    match environment.get("STATE_DIRECTORY").filter(|dir| !dir.is_empty()) {
+        Some(dir) => PathBuf::from(dir),
+        None => below_home(environment, "XDG_STATE_HOME", ".local/state").unwrap_or_else(|| "/var/lib/mufakat".into()),
+    }
+}
+
+/// Every key that exists, in the order of the defaults' file, with the place of the value that holds.
+struct Keys {
+    order: Vec<String>,
+    origins: BTreeMap<String, String>,
+    sections: BTreeSet<String>,
+}
+
+impl Keys {
+    fn of_defaults() -> Result<Self, Error> {
+        let found = keys_of("config/mufakat.toml", DEFAULTS)?;
+        Ok(Self {
+            sections: found.iter().filter_map(|(key, _)| Some(key.split_once('.')?.0.to_owned())).collect(),
+            origins: found.iter().map(|(key, _)| (key.clone(), "default".to_owned())).collect(),
+            order: found.into_iter().map(|(key, _)| key).collect(),
+        })
+    }
+
+    /// Notes that `key` is set at `place`, or refuses a key that does not exist.
+    fn claim(&mut self, key: &str, place: String) -> Result<(), Error> {
+        if let Some(origin) = self.origins.get_mut(key) {
+            *origin = place;
+            return Ok(());
+        }
+        if self.sections.contains(key) {
+            let why = "is a section and takes no value of its own".to_owned();
+            return Err(Error::Value { place, key: key.to_owned(), why });
+        }
+        let nearest = self.order.iter().min_by_key(|known| distance(known, key)).cloned().unwrap_or_default();
+        Err(Error::UnknownKey { place, key: key.to_owned(), nearest })
+    }
+
+    fn claim_file(&mut self, file: &Path, text: &str) -> Result<(), Error> {
+        let file = file.display().to_string();
+        for (key, line) in keys_of(&file, text)? {
+            self.claim(&key, format!("{file}:{line}"))?;
+        }
+        Ok(())
+    }
+
+    fn origin(&self, key: &str) -> String {
+        self.origins.get(key).cloned().unwrap_or_else(|| "default".to_owned())
+    }
+
+    /// What the settings library says, with our place instead of its own.
+    fn fault(&self, fault: &config::ConfigError) -> Error {
+        let text = fault.to_string();
+        let named = |key: &&String| text.contains(&format!("`{key}`"));
+        let key = self.order.iter().find(named).cloned().unwrap_or_default();
+        let why = text.split(" for key `").next().unwrap_or(&text).to_owned();
+        Error::Value { place: self.origin(&key), key, why }
+    }
+
+    fn shown(&self, config: &Config) -> Vec<Shown> {
+        let value_of = |key: &String| config.get::<Value>(key).map(|value| written(&value.kind)).unwrap_or_default();
+        self.order
+            .iter()
+            .map(|key| Shown { key: key.clone(), value: value_of(key), origin: self.origin(key) })
+            .collect()
+    }
+}
+
+/// Every leaf of a TOML text with its line.
+fn keys_of(file: &str, text: &str) -> Result<Vec<(String, usize)>, Error> {
+    let line_at = |offset: usize| 1 + text.get(..offset).unwrap_or(text).matches('\n').count();
+    let root = toml::de::DeTable::parse(text).map_err(|fault| Error::NotToml {
+        place: format!("{file}:{}", line_at(fault.span().map_or(0, |span| span.start))),
+        why: fault.message().to_owned(),
+    })?;
+    let mut found = Vec::new();
+    let mut waiting = vec![(String::new(), root.get_ref())];
+    while let Some((path, table)) = waiting.pop() {
+        for (key, value) in table {
+            let full = if path.is_empty() { key.get_ref().to_string() } else { format!("{path}.{}", key.get_ref()) };
+            match value.get_ref().as_table() {
+                Some(inner) => waiting.push((full, inner)),
+                None => found.push((full, key.span().start)),
+            }
+        }
+    }
+    found.sort_by_key(|(_, offset)| *offset);
+    Ok(found.into_iter().map(|(key, offset)| (key, line_at(offset))).collect())
+}
+
+/// A value as a file writes it.
+fn written(kind: &ValueKind) -> String {
+    match kind {
+        ValueKind::String(text) => format!("{text:?}"),
+        ValueKind::Array(values) => {
+            format!("[{}]", values.iter().map(|value| written(&value.kind)).collect::<Vec<_>>().join(", "))
+        }
+        ValueKind::Nil
+        | ValueKind::Boolean(_)
+        | ValueKind::I64(_)
+        | ValueKind::I128(_)
+        | ValueKind::U64(_)
+        | ValueKind::U128(_)
+        | ValueKind::Float(_)
+        | ValueKind::Table(_) => kind.to_string(),
+    }
+}
+
+/// How many letters have to be added, removed or changed to make `b` out of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.chars().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// What a section finds wrong with itself.
+struct Fault {
+    key: &'static str,
+    why: String,
+}
+
+/// Refuses with `why` unless `holds`.
+fn expect(holds: bool, key: &'static str, why: &str) -> Result<(), Fault> {
+    if holds { Ok(()) } else { Err(Fault { key, why: why.to_owned() }) }
+}
+
+impl Settings {
+    fn check(&self) -> Result<(), Fault> {
+        self.hub.check()?;
+        self.limits.check()?;
+        self.link.check()?;
+        self.batch.check()?;
+        self.log.check()
+    }
+}
+
+impl Hub {
+    fn check(&self) -> Result<(), Fault> {
+        expect(
+            self.listen.ip().to_canonical().is_loopback() || !self.trusted_proxies.is_empty(),
+            "hub.listen",
+            "speaks plain text beyond this machine: listen on 127.0.0.1 or [::1], or name the proxy that ends TLS in hub.trusted_proxies",
+        )?;
+        for origin in &self.allowed_origins {
+            let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
+            expect(
+                !host.is_empty() && !host.contains(['/', '*', ' ']),
+                "hub.allowed_origins",
+                &format!(
+                    "{origin:?} is not an origin like \"https://hub.example.org\": a scheme and a host, no path, no *"
+                ),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Limits {
+    fn check(&self) -> Result<(), Fault> {
+        for (key, value) in [
+            ("limits.sockets", self.sockets),
+            ("limits.sockets_per_seat", self.sockets_per_seat),
+            ("limits.waiting_per_address", self.waiting_per_address),
+            ("limits.new_per_address", self.new_per_address as usize),
+            ("limits.json_depth", self.json_depth),
+            ("limits.messages_per_second", self.messages_per_second as usize),
+            ("limits.message_burst", self.message_burst as usize),
+            ("limits.failed_sign_ins", self.failed_sign_ins as usize),
+            ("limits.inbox", self.inbox),
+            ("limits.peer_frames", self.peer_frames),
+            ("limits.peer_bytes", self.peer_bytes),
+            ("limits.write_bytes", self.write_bytes),
+            ("limits.replay_frames", self.replay_frames),
+        ] {
+            expect(value > 0, key, "must be at least 1: with 0 nobody could take part")?;
+        }
+        expect((1..=100).contains(&self.waiting_percent), "limits.waiting_percent", "is a percentage from 1 to 100")?;
+        expect(self.handshake_bytes >= 1_024, "limits.handshake_bytes", "must be at least 1024: browsers send more")?;
+        expect(
+            self.command_bytes >= 9 * 1024,
+            "limits.command_bytes",
+            "must be at least 9216: an operative text of 8 KiB has to fit",
+        )?;
+        expect(
+            self.message_bytes >= self.command_bytes,
+            "limits.message_bytes",
+            "must not be less than limits.command_bytes: a command travels in a message",
+        )?;
+        expect(
+            self.inbox_reserved < self.inbox,
+            "limits.inbox_reserved",
+            "must be less than limits.inbox: delegations need places too",
+        )?;
+        expect(!self.handshake_time.is_zero(), "limits.handshake_time", "must be longer than nothing")?;
+        expect(!self.hello_time.is_zero(), "limits.hello_time", "must be longer than nothing")
+    }
+}
+
+impl Link {
+    fn check(&self) -> Result<(), Fault> {
+        expect(!self.tick.is_zero(), "link.tick", "must be longer than nothing")?;
+        expect(self.stale > self.tick, "link.stale", "must be longer than link.tick, or every link is stale")?;
+        expect(self.lost > self.stale, "link.lost", "must be longer than link.stale")?;
+        expect(!self.return_first.is_zero(), "link.return_first", "must be longer than nothing")?;
+        expect(
+            self.return_longest >= self.return_first,
+            "link.return_longest",
+            "must not be shorter than link.return_first",
+        )
+    }
+}
+
+impl Batch {
+    fn check(&self) -> Result<(), Fault> {
+        expect(self.commands > 0, "batch.commands", "must be at least 1")?;
+        expect(self.bytes > 0, "batch.bytes", "must be at least 1")
+    }
+}
+
+impl Log {
+    fn check(&self) -> Result<(), Fault> {
+        match self.filter.parse::<tracing_subscriber::EnvFilter>() {
+            Ok(_) => Ok(()),
+            Err(fault) => Err(Fault { key: "log.filter", why: fault.to_string() }),
+        }
+    }
+}
+
+fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let spoken: Option<jiff::SignedDuration> = text.parse().ok();
+    spoken
+        .and_then(|spoken| Duration::try_from(spoken).ok())
+        .ok_or_else(|| D::Error::custom(format!("{text:?} is not a time like \"500ms\", \"5s\" or \"2m\"")))
+}
+
+fn path_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// A list; empty members, as an empty variable leaves them, do not count.
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let members = Vec::<String>::deserialize(deserializer)?;
+    Ok(members.into_iter().map(|member| member.trim().to_owned()).filter(|member| !member.is_empty()).collect())
+}
+
+fn networks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Network>, D::Error> {
+    list(deserializer)?
+        .iter()
+        .map(|text| {
+            Network::parse(text).ok_or_else(|| {
+                D::Error::custom(format!("{text:?} is not an address or a network like \"10.1.0.0/16\""))
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sources with one file of the given text, which lives as long as the folder given back.
+    fn with_file(text: &str) -> (tempfile::TempDir, Sources) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mufakat.toml");
+        std::fs::write(&file, text).unwrap();
+        (folder, Sources { file: Some(file), ..Sources::default() })
+    }
+
+    #[track_caller]
+    fn refused(text: &str) -> String {
+        let (folder, sources) = with_file(text);
+        let fault = load(&sources).unwrap_err().to_string();
+        fault.replace(&format!("{}/", folder.path().display()), "")
+    }
+
+    fn origin_of(loaded: &Loaded, key: &str) -> String {
+        loaded.shown.iter().find(|line| line.key == key).unwrap().origin.clone()
+    }
+
+    #[test]
+    fn the_defaults_hold_when_nobody_says_anything() {
+        let loaded = load(&Sources::default()).unwrap();
+        assert_eq!(loaded.settings.hub.listen, "127.0.0.1:8021".parse().unwrap());
+        assert_eq!(loaded.settings.hub.conference, None);
+        assert_eq!(loaded.settings.link.tick, Duration::from_secs(5));
+        assert_eq!(loaded.settings.limits.message_bytes, 64 * 1024);
+        assert_eq!(loaded.settings.hub.state_dir, Path::new("/var/lib/mufakat"));
+        assert!(loaded.shown.iter().all(|line| line.origin == "default"));
+    }
+
+    #[test]
+    fn every_default_stands_below_a_line_that_says_why() {
+        let lines: Vec<&str> = DEFAULTS.lines().collect();
+        for pair in lines.windows(2) {
+            if pair[1].contains(" = ") && !pair[1].starts_with('#') {
+                assert!(pair[0].starts_with("# "), "{:?} has no reason above it", pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_later_layer_wins_and_is_named() {
+        let (folder, mut sources) =
+            with_file("[hub]\nlisten = \"127.0.0.1:1\"\nstate_dir = \"/a\"\n[link]\ntick = \"1s\"\n");
+        sources.environment.insert("MUFAKAT__HUB__LISTEN".into(), "127.0.0.1:2".into());
+        sources.environment.insert("MUFAKAT__HUB__STATE_DIR".into(), "/b".into());
+        let sources = sources.with_flag("--listen", "hub.listen", Some("127.0.0.1:3"));
+        let loaded = load(&sources).unwrap();
+        assert_eq!(loaded.settings.hub.listen.port(), 3);
+        assert_eq!(loaded.settings.hub.state_dir, Path::new("/b"));
+        assert_eq!(loaded.settings.link.tick, Duration::from_secs(1));
+        assert_eq!(origin_of(&loaded, "hub.listen"), "--listen");
+        assert_eq!(origin_of(&loaded, "hub.state_dir"), "MUFAKAT__HUB__STATE_DIR");
+        assert_eq!(origin_of(&loaded, "link.tick"), format!("{}/mufakat.toml:5", folder.path().display()));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line_and_the_nearest_key() {
+        assert_eq!(
+            refused("[hub]\n\nlisten_on = \"127.0.0.1:1\"\n"),
+            "mufakat.toml:3: there is no setting \"hub.listen_on\"; the nearest is \"hub.listen\""
+        );
+        let mut sources = Sources::default();
+        sources.environment.insert("MUFAKAT__LNK__TICK".into(), "5s".into());
+        assert_eq!(
+            load(&sources).unwrap_err().to_string(),
+            "MUFAKAT__LNK__TICK: there is no setting \"lnk.tick\"; the nearest is \"link.tick\""
+        );
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_is_refused_with_its_line() {
+        assert_eq!(
+            refused("[link]\ntick = \"often\"\n"),
+            "mufakat.toml:2: link.tick: \"often\" is not a time like \"500ms\", \"5s\" or \"2m\""
+        );
+        assert_eq!(
+            refused("[link]\n# comment\nlost = \"6s\"\n"),
+            "mufakat.toml:3: link.lost: must be longer than link.stale"
+        );
+        assert!(refused("[limits]\nsockets = \"many\"\n").starts_with("mufakat.toml:2: limits.sockets: "));
+        assert!(
+            refused("[hub]\ntrusted_proxies = [\"proxy\"]\n")
+                .contains("hub.trusted_proxies: \"proxy\" is not an address")
+        );
+        assert!(refused("hub = 3\n").contains("mufakat.toml:1: hub: is a section"));
+        assert!(refused("[hub\n").starts_with("mufakat.toml:1: this is not TOML"));
+    }
+
+    #[test]
+    fn plain_text_beyond_this_machine_needs_a_named_proxy() {
+        assert!(refused("[hub]\nlisten = \"0.0.0.0:8021\"\n").contains("hub.listen: speaks plain text"));
+        let (_folder, mut sources) = with_file("[hub]\nlisten = \"0.0.0.0:8021\"\n");
+        sources.environment.insert("MUFAKAT__HUB__TRUSTED_PROXIES".into(), "10.1.0.0/16,::1".into());
+        let proxies = load(&sources).unwrap().settings.hub.trusted_proxies;
+        assert!(proxies[0].contains("10.1.2.3".parse().unwrap()) && !proxies[0].contains("10.2.0.1".parse().unwrap()));
+        assert!(proxies[0].contains("::ffff:10.1.0.1".parse().unwrap()));
+        assert!(proxies[1].contains("::1".parse().unwrap()) && !proxies[1].contains("::2".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_file_that_was_asked_for_has_to_exist() {
+        let sources = Sources { file: Some("/nowhere/mufakat.toml".into()), ..Sources::default() };
+        assert!(matches!(load(&sources), Err(Error::Unreadable { .. })));
+        let sources = Sources { optional_files: vec!["/nowhere/mufakat.toml".into()], ..Sources::default() };
+        assert!(load(&sources).is_ok());
+    }
+
+    #[test]
+    fn the_state_folder_is_the_service_managers_before_the_users() {
+        let mut sources = Sources::default();
+        sources.environment.insert("HOME".into(), "/home/op".into());
+        assert_eq!(load(&sources).unwrap().settings.hub.state_dir, Path::new("/home/op/.local/state/mufakat"));
+        sources.environment.insert("STATE_DIRECTORY".into(), "/var/lib/private/mufakat".into());
+        assert_eq!(load(&sources).unwrap().settings.hub.state_dir, Path::new("/var/lib/private/mufakat"));
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        for origin in ["hub.example.org", "https://*", "https://hub.example.org/", "https://"] {
+            assert!(
+                refused(&format!("[hub]\nallowed_origins = [{origin:?}]\n")).contains("is not an origin"),
+                "{origin}"
+            );
+        }
+    }
+}
