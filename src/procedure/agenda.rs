@@ -1,0 +1,126 @@
+//! Items, their one order, deferral and return (R-30, R-31).
+//!
+//! ```text
+//! Pending -> Open -> Concluded
+//!            Open -> Deferred -> Open again
+//! Pending | Deferred -> Withdrawn
+//! ```
+//!
+//! Exactly one item is open at the innermost level; children run inside their parent.
+
+use std::collections::BTreeMap;
+
+use super::command::{DeferTo, Outcome};
+use super::definition::MeetingPlan;
+use super::ids::{ItemNumber, Timestamp};
+
+/// The agenda of a meeting as it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Agenda {
+    /// Every item.
+    pub items: BTreeMap<ItemNumber, Item>,
+    /// The open items, outermost first; each lies inside the one before.
+    pub open: Vec<ItemNumber>,
+}
+
+/// One item as it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Item {
+    /// What it is.
+    pub state: ItemState,
+    /// How often it was opened.
+    pub openings: u32,
+    /// When it was first opened.
+    pub first_opened: Option<Timestamp>,
+    /// When it was last concluded, put off or withdrawn.
+    pub ended: Option<Timestamp>,
+}
+
+/// What an item is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum ItemState {
+    /// Not yet opened.
+    #[default]
+    Pending,
+    /// Open.
+    Open,
+    /// Concluded.
+    Concluded {
+        /// How.
+        outcome: Outcome,
+    },
+    /// Put off.
+    Deferred {
+        /// Until when.
+        to: DeferTo,
+    },
+    /// Taken off the agenda.
+    Withdrawn,
+}
+
+impl ItemState {
+    /// Whether nothing more happens with it in this meeting: concluded, withdrawn, or put off to another
+    /// meeting (R-31, R-36).
+    #[must_use]
+    pub fn is_disposed(&self) -> bool {
+        match self {
+            Self::Concluded { .. } | Self::Withdrawn => true,
+            Self::Deferred { to } => match to {
+                DeferTo::NextMeeting { .. } => true,
+                DeferTo::Item { .. } | DeferTo::Sitting {} | DeferTo::Later {} => false,
+            },
+            Self::Pending | Self::Open => false,
+        }
+    }
+}
+
+impl Agenda {
+    /// Every item pending.
+    #[must_use]
+    pub fn new(plan: &MeetingPlan) -> Self {
+        let items = plan.agenda.iter().map(|item| (item.number.clone(), Item::default())).collect();
+        Self { items, open: Vec::new() }
+    }
+
+    /// The innermost open item.
+    #[must_use]
+    pub fn current(&self) -> Option<&ItemNumber> {
+        self.open.last()
+    }
+
+    /// What an item is; pending where there is no such item.
+    #[must_use]
+    pub fn state(&self, item: &ItemNumber) -> &ItemState {
+        const PENDING: &ItemState = &ItemState::Pending;
+        self.items.get(item).map_or(PENDING, |item| &item.state)
+    }
+
+    pub(super) fn opened(&mut self, number: &ItemNumber, opening: u32, at: Timestamp) {
+        if let Some(item) = self.items.get_mut(number) {
+            item.state = ItemState::Open;
+            item.openings = opening;
+            item.first_opened.get_or_insert(at);
+        }
+        self.open.push(number.clone());
+    }
+
+    pub(super) fn concluded(&mut self, number: &ItemNumber, outcome: &Outcome, at: Timestamp) {
+        self.end(number, ItemState::Concluded { outcome: outcome.clone() }, at);
+    }
+
+    pub(super) fn deferred(&mut self, number: &ItemNumber, to: &DeferTo, at: Timestamp) {
+        self.end(number, ItemState::Deferred { to: to.clone() }, at);
+    }
+
+    pub(super) fn withdrawn(&mut self, number: &ItemNumber, at: Timestamp) {
+        self.end(number, ItemState::Withdrawn, at);
+    }
+
+    fn end(&mut self, number: &ItemNumber, state: ItemState, at: Timestamp) {
+        if let Some(item) = self.items.get_mut(number) {
+            item.state = state;
+            item.ended = Some(at);
+        }
+        self.open.retain(|open| open != number);
+    }
+}

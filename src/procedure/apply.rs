@@ -1,0 +1,290 @@
+//! How each event changes the state: the one place that routes events to the topics.
+//!
+//! Applying is total. An event that names something unknown changes nothing, so that a reader never fails on a
+//! fact; what may happen at all is decided by `consider`.
+
+use std::sync::Arc;
+
+use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
+use super::document::Text;
+use super::event::Event;
+use super::ids::Timestamp;
+use super::{Conference, MeetingState};
+
+#[expect(clippy::too_many_lines, reason = "one match over all events, so that none is forgotten")]
+pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
+    let Conference { definition, parties, meetings, documents, register, numbers } = conference;
+    let mut at_meeting = |change: &mut dyn FnMut(&mut MeetingState)| {
+        if let Some(state) = event.meeting().and_then(|meeting| meetings.get_mut(meeting)) {
+            change(state);
+        }
+    };
+    match event {
+        Event::ConferenceDefined { definition } => {
+            *conference = Conference::laid_down(Arc::new((**definition).clone()));
+        }
+        Event::HubStarted { last_alive } => {
+            let up: Vec<_> = parties.lines.keys().cloned().collect();
+            parties.all_down(at);
+            for state in meetings.values_mut() {
+                state.floor.hub_started(last_alive.unwrap_or(at).min(at));
+                up.iter().for_each(|party| state.table.line_lost(party));
+            }
+        }
+        Event::LinkCameUp { seat } => {
+            parties.link(seat, true, at);
+            conference.note_connected();
+        }
+        Event::LinkWentDown { seat } => {
+            parties.link(seat, false, at);
+            conference.note_lost_line(seat);
+        }
+        Event::PartyDropped { party } => parties.drop_party(party),
+        Event::SeatTakenOver { seat, session } => parties.take_over(seat, *session),
+        Event::SeatAdmitted { seat, person, credential } => {
+            parties.admit(seat, person, *credential, at);
+            conference.note_connected();
+        }
+        Event::SeatEjected { seat, .. } => {
+            parties.eject(seat, at);
+            conference.note_lost_line(seat);
+        }
+        Event::PresenceDeclared { party, presence, .. } => {
+            at_meeting(&mut |m| drop(m.roll.declared.insert(party.clone(), *presence)));
+        }
+        Event::RoleAssigned { role, party, .. } => {
+            at_meeting(&mut |m| drop(m.roll.roles.insert(role.clone(), party.clone())));
+        }
+
+        Event::SittingOpened { sitting, closes_at, .. } => {
+            at_meeting(&mut |m| {
+                m.session.open(*sitting, *closes_at, at);
+                let seated = parties.lines.keys().filter(|party| parties.any_live_seat(party)).cloned();
+                m.roll.new_sitting(seated);
+            });
+        }
+        Event::MeetingSuspended { reason, resume_at, .. } => {
+            at_meeting(&mut |m| m.session.suspend(reason, *resume_at, at));
+        }
+        Event::MeetingResumed { .. } => at_meeting(&mut |m| m.session.resume()),
+        Event::MeetingAdjourned { until, .. } => at_meeting(&mut |m| m.session.adjourn(*until)),
+        Event::HoldBegan { cause, next_news_at, .. } => {
+            at_meeting(&mut |m| m.session.hold(cause, *next_news_at, at));
+        }
+        Event::HoldLifted { .. } => at_meeting(&mut |m| m.session.lift_hold()),
+        Event::SittingEndNear { left, .. } => at_meeting(&mut |m| m.session.warn(*left)),
+        Event::SittingExtended { closes_at, .. } => at_meeting(&mut |m| m.session.extend(*closes_at)),
+        Event::MeetingClosed { .. } => at_meeting(&mut |m| m.session.close(at)),
+
+        Event::ItemOpened { item, opening, prepared, .. } => {
+            if let Some(last) = prepared.iter().map(|entry| entry.entry).max() {
+                numbers.entry = numbers.entry.max(last);
+            }
+            at_meeting(&mut |m| {
+                m.agenda.opened(item, *opening, at);
+                m.floor.item_opened(item, prepared, at);
+            });
+        }
+        Event::ItemConcluded { item, outcome, .. } => at_meeting(&mut |m| m.agenda.concluded(item, outcome, at)),
+        Event::ItemDeferred { item, to, .. } => at_meeting(&mut |m| m.agenda.deferred(item, to, at)),
+        Event::ItemWithdrawn { item, .. } => at_meeting(&mut |m| m.agenda.withdrawn(item, at)),
+
+        Event::ChairOffered { to, vice_chair, proposal, .. } => {
+            at_meeting(&mut |m| m.chair.offer_handover(to, vice_chair.as_ref(), *proposal));
+        }
+        Event::HandoverAgreed { .. } => at_meeting(&mut |m| m.chair.handover_agreed()),
+        Event::ChairPassed { to, .. } => at_meeting(&mut |m| m.chair.pass(to)),
+        Event::ChairOfferWithdrawn { .. } => at_meeting(&mut |m| m.chair.withdraw_offer()),
+        Event::ChairAssumed { meeting, seat, epoch, cause } => {
+            let standing = definition.as_ref().and_then(|d| d.meeting(meeting)).map(|plan| &plan.settings.delegated);
+            let party = parties.seats.get(seat).map(|seat| seat.party.clone());
+            if let (Some(standing), Some(party)) = (standing, party) {
+                at_meeting(&mut |m| m.chair.assumed(seat, &party, *epoch, *cause, standing));
+            }
+        }
+        Event::ChairVacated { .. } => at_meeting(&mut |m| m.chair.vacated(at)),
+        Event::SuccessionOpened { candidates, .. } => at_meeting(&mut |m| m.chair.succession_opened(candidates)),
+        Event::ChairResumed { .. } => at_meeting(&mut |m| m.chair.resumed()),
+        Event::PowerDelegated { power, granted, .. } => at_meeting(&mut |m| m.chair.delegate(*power, *granted)),
+
+        Event::FloorRequested { item, entry, place, .. } => {
+            numbers.entry = numbers.entry.max(entry.entry);
+            at_meeting(&mut |m| m.floor.requested(item, entry, *place, at));
+        }
+        Event::EntryRemoved { entry, .. } => at_meeting(&mut |m| drop(m.floor.removed(*entry))),
+        Event::SpeakerReplaced { entry, seat, .. } => at_meeting(&mut |m| m.floor.replaced(*entry, seat)),
+        Event::EntryMoved { entry, place, .. } => at_meeting(&mut |m| m.floor.moved(*entry, *place)),
+        Event::ListClosed { item, .. } => at_meeting(&mut |m| m.floor.closed(item, true)),
+        Event::ListReopened { item, .. } => at_meeting(&mut |m| m.floor.closed(item, false)),
+        Event::FloorGiven { item, entry, speech, seat, limit, .. } => {
+            numbers.speech = numbers.speech.max(*speech);
+            at_meeting(&mut |m| m.floor.given(*speech, item, *entry, seat.as_ref(), *limit, at));
+        }
+        Event::SpeechStarted { .. } => at_meeting(&mut |m| m.floor.started(at)),
+        Event::SpeechTimeShort { left, .. } => at_meeting(&mut |m| m.floor.time_short(*left)),
+        Event::SpeakerPrompted { .. } => at_meeting(&mut |m| m.floor.prompted()),
+        Event::SpeechPaused { cause, .. } => at_meeting(&mut |m| m.floor.paused(*cause, at)),
+        Event::SpeechResumed { cause, seat, .. } => at_meeting(&mut |m| m.floor.resumed(*cause, seat.as_ref(), at)),
+        Event::SpeechGraceOver { .. } => at_meeting(&mut |m| m.floor.grace_over()),
+        Event::SpeechEnded { how, spoken, .. } => {
+            at_meeting(&mut |m| m.floor.ended(*spoken, *how == super::event::SpeechEnd::BackToHead {}));
+        }
+        Event::SpeakerPassed { place, .. } => at_meeting(&mut |m| m.floor.passed(*place)),
+        Event::LimitChanged { class, limit, .. } => at_meeting(&mut |m| m.floor.limit_changed(*class, *limit)),
+
+        Event::ProposalTabled { item, proposal, by, wording, .. } => {
+            numbers.proposal = numbers.proposal.max(*proposal);
+            at_meeting(&mut |m| m.table.tabled(*proposal, item, by, wording));
+        }
+        Event::ProposalRevised { proposal, revision, wording, .. } => {
+            at_meeting(&mut |m| m.table.revised(*proposal, *revision, wording));
+        }
+        Event::ProposalWithdrawn { proposal, .. } => at_meeting(&mut |m| m.table.withdrawn(*proposal)),
+        Event::ProposalPut { proposal, epoch, .. } => {
+            at_meeting(&mut |m| m.table.put_to_meeting(*proposal, *epoch, at));
+        }
+        Event::Acknowledged { proposal, party, .. } => {
+            at_meeting(&mut |m| m.table.acknowledged(*proposal, party, at));
+        }
+        Event::WindowStarted { proposal, ends_at, .. } => {
+            at_meeting(&mut |m| m.table.phase(*proposal, WindowPhase::Running { ends_at: *ends_at }));
+        }
+        Event::WindowFrozen { proposal, causes, .. } => {
+            at_meeting(&mut |m| m.table.phase(*proposal, WindowPhase::Frozen { causes: causes.clone() }));
+        }
+        Event::WindowElapsed { proposal, .. } => {
+            at_meeting(&mut |m| m.table.phase(*proposal, WindowPhase::Elapsed { at }));
+        }
+        Event::WindowVoided { proposal, .. } => at_meeting(&mut |m| m.table.voided(*proposal)),
+        Event::ObjectionRaised { proposal, objection, party, seat, point, .. } => {
+            numbers.objection = numbers.objection.max(*objection);
+            at_meeting(&mut |m| {
+                let revision = m.table.proposals.get(proposal).map(|p| p.revision).unwrap_or_default();
+                let raised = Objection {
+                    party: party.clone(),
+                    seat: seat.clone(),
+                    revision,
+                    point: point.clone(),
+                    raised_at: at,
+                    state: ObjectionState::Standing,
+                };
+                m.table.objected(*proposal, *objection, raised);
+            });
+        }
+        Event::ObjectionWithdrawn { objection, .. } => {
+            at_meeting(&mut |m| m.table.objection_state(*objection, ObjectionState::Withdrawn { at }));
+        }
+        Event::ObjectionConverted { objection, .. } => {
+            at_meeting(&mut |m| m.table.objection_state(*objection, ObjectionState::Converted { at }));
+        }
+        Event::StatementRecorded { meeting, statement, party, kind, proposal, decision, text } => {
+            numbers.statement = numbers.statement.max(*statement);
+            let recorded = Statement {
+                meeting: meeting.clone(),
+                party: party.clone(),
+                kind: *kind,
+                proposal: *proposal,
+                decision: *decision,
+                text: text.clone(),
+                at,
+            };
+            register.statements.insert(*statement, recorded);
+            if let Some(proposal) = proposal {
+                at_meeting(&mut |m| m.table.stated(*proposal, *statement));
+            }
+        }
+        Event::Commented { proposal, party, text, instead_of_objection, .. } => {
+            at_meeting(&mut |m| {
+                let comment = Comment {
+                    party: party.clone(),
+                    text: text.clone(),
+                    instead_of_objection: *instead_of_objection,
+                    at,
+                };
+                m.table.commented(*proposal, comment);
+            });
+        }
+        Event::TimeAsked { proposal, party, .. } => at_meeting(&mut |m| m.table.time(*proposal, party, true)),
+        Event::TimeReleased { proposal, party, .. } => at_meeting(&mut |m| m.table.time(*proposal, party, false)),
+        Event::ConsentEntered { proposal, party, given_by, channel, entered_by, .. } => {
+            at_meeting(&mut |m| {
+                let consent = Consent {
+                    given_by: given_by.clone(),
+                    channel: channel.clone(),
+                    entered_by: entered_by.clone(),
+                    confirmed: None,
+                };
+                m.table.consent_entered(*proposal, party, consent);
+            });
+        }
+        Event::ConsentConfirmed { proposal, party, confirmed_by, .. } => {
+            at_meeting(&mut |m| m.table.consent_confirmed(*proposal, party, confirmed_by, at));
+        }
+        Event::ProposalSetAside { proposal, how, .. } => at_meeting(&mut |m| m.table.set_aside(*proposal, how)),
+        Event::DecisionDeclared {
+            meeting,
+            item,
+            decision,
+            proposal,
+            revision,
+            hash,
+            verb,
+            style,
+            presiding,
+            acting,
+            epoch,
+            recorded_by,
+            standing,
+            follow_ups,
+        } => {
+            numbers.decision = numbers.decision.max(*decision);
+            let Some(text) = meetings.get(meeting).and_then(|m| m.table.proposals.get(proposal)) else { return };
+            let declared = Decision {
+                meeting: meeting.clone(),
+                item: item.clone(),
+                proposal: *proposal,
+                revision: *revision,
+                hash: *hash,
+                wording: text.wording.clone(),
+                verb: *verb,
+                style: *style,
+                presiding: presiding.clone(),
+                acting: *acting,
+                epoch: *epoch,
+                recorded_by: recorded_by.clone(),
+                standing: standing.clone(),
+                lost: text.window().map(|window| window.lost.clone()).unwrap_or_default(),
+                follow_ups: follow_ups.clone(),
+                at,
+            };
+            for document in &declared.wording.documents {
+                documents.decided(&document.document.symbol, document.document.revision, *decision);
+            }
+            for statement in &text.statements {
+                if let Some(statement) = register.statements.get_mut(statement) {
+                    statement.decision.get_or_insert(*decision);
+                }
+            }
+            register.decisions.insert(*decision, declared);
+            if let Some(state) = meetings.get_mut(meeting) {
+                state.table.decided(*proposal, *decision);
+            }
+        }
+
+        Event::DocumentTabled { meeting, symbol, revision, title, language, content, hash } => {
+            let text = Text {
+                title: title.clone(),
+                language: language.clone(),
+                content: content.clone(),
+                hash: *hash,
+                meeting: meeting.clone(),
+                at,
+            };
+            documents.tabled(symbol, *revision, text);
+        }
+        Event::DocumentIssued { symbol, revision, mandate, embargo_until, .. } => {
+            documents.issued(symbol, *revision, mandate, *embargo_until, at);
+        }
+        Event::DocumentRetracted { symbol, reason, .. } => documents.retracted(symbol, reason, at),
+    }
+}

@@ -1,0 +1,351 @@
+//! Lists of speakers, the floor, speaking time (R-1 to R-7, R-11, R-12).
+//!
+//! ```text
+//! Speech  waiting -> Called -> Speaking -> ended
+//!         Called -> passed (no answer): second place, later the end of the list
+//!         Speaking <-> Paused(causes)          time does not run while any cause lasts
+//!         Paused(link) -> back at the head with the time it has left
+//! ```
+//!
+//! Entries belong to delegations and live here, so a reconnect changes nothing. Exactly one speech is on the
+//! floor; the presiding officer's own microphone does not count.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::command::{LimitClass, PauseCause};
+use super::definition::{Limits, MeetingPlan};
+use super::event::{Origin, Prepared};
+use super::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
+
+/// The floor of a meeting and its lists.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Floor {
+    /// The list of each item that was opened.
+    pub lists: BTreeMap<ItemNumber, List>,
+    /// Who has the floor.
+    pub speech: Option<Speech>,
+    /// Speaking time used, per party and item; points of order and replies not counted.
+    pub spoken: BTreeMap<PartyId, BTreeMap<ItemNumber, Span>>,
+    /// Speaking time limits now in force.
+    pub limits: Limits,
+}
+
+/// A list of speakers. Its order is the vector's order: the place is the index plus one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct List {
+    /// Whether it is closed (R-7).
+    pub closed: bool,
+    /// Those waiting.
+    pub entries: Vec<Entry>,
+}
+
+/// One waiting entry; it belongs to a delegation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Its number.
+    pub id: EntryId,
+    /// Whose it is.
+    pub party: PartyId,
+    /// Who will speak, where a seat is named.
+    pub seat: Option<SeatId>,
+    /// How it came onto the list.
+    pub origin: Origin,
+    /// For whom else it speaks (R-5).
+    pub on_behalf_of: Vec<PartyId>,
+    /// When it was put on the list.
+    pub since: Timestamp,
+    /// How often it was called without an answer (R-12).
+    pub passes: u32,
+    /// Speaking time used before it came back to the list (R-11).
+    pub spoken: Span,
+}
+
+/// A speech on the floor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Speech {
+    /// Its number.
+    pub id: SpeechId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// The entry that was called.
+    pub entry: Entry,
+    /// Speaking time allowed.
+    pub limit: Span,
+    /// Where it is.
+    pub phase: Phase,
+    /// Speaking time used up to the start of the current stretch.
+    pub spoken: Span,
+    /// Warnings given, by the time left that they speak of.
+    pub warned: BTreeSet<Span>,
+    /// How often the speaker was asked to conclude.
+    pub prompts: u32,
+}
+
+/// Where a speech is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// Called, not yet begun.
+    Called {
+        /// When.
+        since: Timestamp,
+    },
+    /// Speaking: the clock runs.
+    Speaking {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The clock stands.
+    Paused {
+        /// What for; it goes on when none is left.
+        causes: BTreeSet<PauseCause>,
+        /// Since when.
+        since: Timestamp,
+        /// Whether the Chair may choose what becomes of it (R-11).
+        grace_over: bool,
+    },
+}
+
+impl Speech {
+    /// Speaking time used at an instant.
+    #[must_use]
+    pub fn spoken_at(&self, now: Timestamp) -> Span {
+        match self.phase {
+            Phase::Speaking { since } => self.spoken + now.since(since),
+            Phase::Called { .. } | Phase::Paused { .. } => self.spoken,
+        }
+    }
+
+    /// The instant at which the limit is reached if nothing interrupts; `None` while the clock stands.
+    #[must_use]
+    pub fn limit_at(&self) -> Option<Timestamp> {
+        match self.phase {
+            Phase::Speaking { since } => Some(since + self.limit.less(self.spoken)),
+            Phase::Called { .. } | Phase::Paused { .. } => None,
+        }
+    }
+
+    /// Whether it stands for that cause.
+    #[must_use]
+    pub fn is_paused_for(&self, cause: PauseCause) -> bool {
+        match &self.phase {
+            Phase::Paused { causes, .. } => causes.contains(&cause),
+            Phase::Called { .. } | Phase::Speaking { .. } => false,
+        }
+    }
+}
+
+impl Floor {
+    /// No list, nobody on the floor, the limits as planned.
+    #[must_use]
+    pub fn new(plan: &MeetingPlan) -> Self {
+        Self { limits: plan.settings.limits.clone(), ..Self::default() }
+    }
+
+    /// The list of an item; an empty open one where it was never opened.
+    #[must_use]
+    pub fn list(&self, item: &ItemNumber) -> &List {
+        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        self.lists.get(item).unwrap_or(NONE)
+    }
+
+    /// Finds a waiting entry: its item, its index, itself.
+    #[must_use]
+    pub fn find(&self, entry: EntryId) -> Option<(&ItemNumber, usize, &Entry)> {
+        self.lists.iter().find_map(|(item, list)| {
+            list.entries.iter().position(|e| e.id == entry).map(|index| (item, index, &list.entries[index]))
+        })
+    }
+
+    /// Speaking time a party used under an item, finished speeches only.
+    #[must_use]
+    pub fn spoken_under(&self, party: &PartyId, item: &ItemNumber) -> Span {
+        self.spoken.get(party).and_then(|items| items.get(item)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn item_opened(&mut self, item: &ItemNumber, prepared: &[Prepared], at: Timestamp) {
+        let list = self.lists.entry(item.clone()).or_default();
+        list.closed = false;
+        list.entries.extend(prepared.iter().map(|entry| Entry::new(entry, at)));
+    }
+
+    pub(super) fn requested(&mut self, item: &ItemNumber, entry: &Prepared, place: u32, at: Timestamp) {
+        let list = self.lists.entry(item.clone()).or_default();
+        list.insert(place, Entry::new(entry, at));
+    }
+
+    pub(super) fn removed(&mut self, entry: EntryId) -> Option<Entry> {
+        self.lists.values_mut().find_map(|list| {
+            let index = list.entries.iter().position(|e| e.id == entry)?;
+            Some(list.entries.remove(index))
+        })
+    }
+
+    pub(super) fn replaced(&mut self, entry: EntryId, seat: &SeatId) {
+        if let Some(entry) = self.lists.values_mut().flat_map(|list| &mut list.entries).find(|e| e.id == entry) {
+            entry.seat = Some(seat.clone());
+        }
+    }
+
+    pub(super) fn moved(&mut self, entry: EntryId, place: u32) {
+        for list in self.lists.values_mut() {
+            if let Some(index) = list.entries.iter().position(|e| e.id == entry) {
+                let moving = list.entries.remove(index);
+                list.insert(place, moving);
+            }
+        }
+    }
+
+    pub(super) fn closed(&mut self, item: &ItemNumber, closed: bool) {
+        self.lists.entry(item.clone()).or_default().closed = closed;
+    }
+
+    pub(super) fn given(
+        &mut self,
+        speech: SpeechId,
+        item: &ItemNumber,
+        entry: EntryId,
+        seat: Option<&SeatId>,
+        limit: Span,
+        at: Timestamp,
+    ) {
+        let Some(mut entry) = self.removed(entry) else { return };
+        if let Some(seat) = seat {
+            entry.seat = Some(seat.clone());
+        }
+        self.speech = Some(Speech {
+            id: speech,
+            item: item.clone(),
+            spoken: entry.spoken,
+            entry,
+            limit,
+            phase: Phase::Called { since: at },
+            warned: BTreeSet::new(),
+            prompts: 0,
+        });
+    }
+
+    pub(super) fn started(&mut self, at: Timestamp) {
+        if let Some(speech) = &mut self.speech {
+            speech.phase = Phase::Speaking { since: at };
+        }
+    }
+
+    pub(super) fn time_short(&mut self, left: Span) {
+        if let Some(speech) = &mut self.speech {
+            speech.warned.insert(left);
+        }
+    }
+
+    pub(super) fn prompted(&mut self) {
+        if let Some(speech) = &mut self.speech {
+            speech.prompts += 1;
+        }
+    }
+
+    pub(super) fn paused(&mut self, cause: PauseCause, at: Timestamp) {
+        let Some(speech) = &mut self.speech else { return };
+        let spoken = speech.spoken_at(at);
+        match &mut speech.phase {
+            Phase::Paused { causes, since, grace_over } => {
+                // The delegation's time to come back counts from the loss of its line, not from an earlier pause.
+                if cause == PauseCause::Link && causes.insert(cause) {
+                    *since = at;
+                    *grace_over = false;
+                } else {
+                    causes.insert(cause);
+                }
+            }
+            Phase::Called { .. } | Phase::Speaking { .. } => {
+                speech.spoken = spoken;
+                speech.phase = Phase::Paused { causes: BTreeSet::from([cause]), since: at, grace_over: false };
+            }
+        }
+    }
+
+    pub(super) fn resumed(&mut self, cause: PauseCause, seat: Option<&SeatId>, at: Timestamp) {
+        let Some(speech) = &mut self.speech else { return };
+        if let Some(seat) = seat {
+            speech.entry.seat = Some(seat.clone());
+        }
+        if let Phase::Paused { causes, grace_over, .. } = &mut speech.phase {
+            causes.remove(&cause);
+            if cause == PauseCause::Link {
+                *grace_over = false;
+            }
+            if causes.is_empty() {
+                speech.phase = Phase::Speaking { since: at };
+            }
+        }
+    }
+
+    pub(super) fn grace_over(&mut self) {
+        if let Some(Speech { phase: Phase::Paused { grace_over, .. }, .. }) = &mut self.speech {
+            *grace_over = true;
+        }
+    }
+
+    pub(super) fn ended(&mut self, spoken: Span, back_to_head: bool) {
+        let Some(speech) = self.speech.take() else { return };
+        if back_to_head {
+            let mut entry = speech.entry;
+            entry.spoken = spoken;
+            self.lists.entry(speech.item).or_default().entries.insert(0, entry);
+        } else {
+            let used = self.spoken.entry(speech.entry.party).or_default().entry(speech.item).or_default();
+            *used = *used + spoken;
+        }
+    }
+
+    pub(super) fn passed(&mut self, place: u32) {
+        let Some(speech) = self.speech.take() else { return };
+        let mut entry = speech.entry;
+        entry.passes += 1;
+        self.lists.entry(speech.item).or_default().insert(place, entry);
+    }
+
+    pub(super) fn limit_changed(&mut self, class: LimitClass, limit: Span) {
+        let slot = match class {
+            LimitClass::Minister => &mut self.limits.minister,
+            LimitClass::SeniorOfficial => &mut self.limits.senior_official,
+            LimitClass::Partner => &mut self.limits.partner,
+            LimitClass::Observer => &mut self.limits.observer,
+            LimitClass::Presenter => &mut self.limits.presenter,
+            LimitClass::Group => &mut self.limits.group,
+        };
+        *slot = limit;
+    }
+
+    /// The hub was away from `last_alive`: nobody is charged for that time (invariant 10).
+    pub(super) fn hub_started(&mut self, last_alive: Timestamp) {
+        if let Some(speech) = &mut self.speech {
+            if let Phase::Speaking { since } = speech.phase {
+                speech.spoken = speech.spoken + last_alive.since(since);
+                let causes = BTreeSet::from([PauseCause::Meeting]);
+                speech.phase = Phase::Paused { causes, since: last_alive, grace_over: false };
+            }
+        }
+    }
+}
+
+impl List {
+    /// Puts an entry at a place from 1; past the end means at the end.
+    fn insert(&mut self, place: u32, entry: Entry) {
+        let index = usize::try_from(place.saturating_sub(1)).unwrap_or(usize::MAX).min(self.entries.len());
+        self.entries.insert(index, entry);
+    }
+}
+
+impl Entry {
+    fn new(made: &Prepared, at: Timestamp) -> Self {
+        Self {
+            id: made.entry,
+            party: made.party.clone(),
+            seat: made.seat.clone(),
+            origin: made.origin,
+            on_behalf_of: made.on_behalf_of.clone(),
+            since: at,
+            passes: 0,
+            spoken: Span::ZERO,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What always holds: checked after each applied event in tests and in simulation.
+
+use std::fmt;
+
+use super::agenda::ItemState;
+use super::decision::{ProposalState, WindowPhase};
+use super::floor::Phase;
+use super::{Conference, MeetingState};
+
+/// An invariant that does not hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Broken {
+    /// Its name.
+    pub invariant: &'static str,
+    /// Where it was seen.
+    pub at: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} does not hold: {}", self.invariant, self.at)
+    }
+}
+
+impl std::error::Error for Broken {}
+
+pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
+    let hold = |holds: bool, invariant: &'static str, at: &dyn fmt::Debug| {
+        if holds { Ok(()) } else { Err(Broken { invariant, at: format!("{at:?}") }) }
+    };
+    let running: Vec<_> = conference.meetings.iter().filter(|(_, m)| m.session.runs()).map(|(id, _)| id).collect();
+    hold(running.len() <= 1, "at most one meeting runs", &running)?;
+
+    for (id, meeting) in &conference.meetings {
+        floor(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
+        table(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
+        agenda(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
+        let chair = &meeting.chair;
+        hold(chair.vacancy.is_none() || chair.seat.is_some(), "only a chair that was held falls vacant", id)?;
+        hold(
+            !meeting.session.runs() || chair.seat.is_some(),
+            "a meeting that runs has somebody who presides or did until its line went down",
+            id,
+        )?;
+        hold((chair.epoch.0 == 0) == chair.seat.is_none(), "the epoch counts the holders of the chair", id)?;
+        let decided = meeting.table.proposals.iter().all(|(proposal, text)| match text.state {
+            ProposalState::Decided { decision } => conference
+                .register
+                .decisions
+                .get(&decision)
+                .is_some_and(|d| d.proposal == *proposal && d.hash == text.wording.hash && d.meeting == *id),
+            ProposalState::Tabled
+            | ProposalState::Put(_)
+            | ProposalState::Withdrawn
+            | ProposalState::SetAside { .. } => true,
+        });
+        hold(decided, "a decided text is in the register with the hash it was decided at", id)?;
+    }
+    Ok(())
+}
+
+type Hold<'a> = &'a dyn Fn(bool, &'static str, &dyn fmt::Debug) -> Result<(), Broken>;
+
+fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
+    for (item, list) in &meeting.floor.lists {
+        for (index, entry) in list.entries.iter().enumerate() {
+            let twice = list.entries[..index].iter().any(|other| other.party == entry.party);
+            hold(!twice, "a party has at most one waiting entry in a list", &(item, &entry.party))?;
+        }
+    }
+    if let Some(speech) = &meeting.floor.speech {
+        let speaking = matches!(speech.phase, Phase::Speaking { .. });
+        hold(!speaking || meeting.session.is_open(), "nobody speaks unless the meeting is open", &speech.id)?;
+        hold(meeting.session.runs(), "nobody has the floor of a meeting that does not run", &speech.id)?;
+        hold(meeting.agenda.open.contains(&speech.item), "a speech belongs to an open item", &speech.id)?;
+        let waiting = meeting.floor.find(speech.entry.id).is_some();
+        hold(!waiting, "who has the floor does not wait for it", &speech.id)?;
+        if let Phase::Paused { causes, .. } = &speech.phase {
+            hold(!causes.is_empty(), "a paused speech has a cause", &speech.id)?;
+        }
+    }
+    Ok(())
+}
+
+fn table(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
+    let put: Vec<_> = meeting.table.proposals.iter().filter(|(_, p)| p.window().is_some()).map(|(id, _)| *id).collect();
+    hold(put.first().copied() == meeting.table.put && put.len() <= 1, "at most one text is put", &put)?;
+    if let Some((id, proposal, window)) = meeting.table.put() {
+        hold(window.epoch == meeting.chair.epoch, "a window belongs to the Chair who put the text", &id)?;
+        hold(meeting.session.runs(), "a text is put only in a meeting that runs", &id)?;
+        let passes = match &window.phase {
+            WindowPhase::Running { .. } | WindowPhase::Elapsed { .. } => true,
+            WindowPhase::Frozen { .. } => false,
+        };
+        let objected = proposal.standing_objections().next().is_some();
+        hold(!(passes && objected), "no window runs over a standing objection", &id)?;
+        hold(!(passes && meeting.chair.vacancy.is_some()), "no window runs while nobody presides", &id)?;
+        hold(!(passes && !proposal.time_asked.is_empty()), "no window runs over a party that asked for time", &id)?;
+        hold(!passes || meeting.session.is_open(), "a window runs only while the meeting is open", &id)?;
+    }
+    Ok(())
+}
+
+fn agenda(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
+    let open: Vec<_> =
+        meeting.agenda.items.iter().filter(|(_, item)| item.state == ItemState::Open).map(|(n, _)| n).collect();
+    hold(open.len() == meeting.agenda.open.len(), "the open items are the ones that are open", &open)?;
+    for pair in meeting.agenda.open.windows(2) {
+        hold(pair[1].is_inside(&pair[0]), "each open item runs inside the one before", &pair)?;
+    }
+    Ok(())
+}
