@@ -131,7 +131,10 @@ impl Draft<'_> {
                 }
                 Presenter::Role(role) => match meeting.roles.get(role) {
                     // A role's party that takes no part has its fault where the role is written.
-                    Some(role) => role.party.as_ref().map(|party| party.value.clone()),
+                    Some(role) => {
+                        let party = role.party.as_ref().map(|party| party.value.clone());
+                        party.filter(|party| class(meeting, party).is_some())
+                    }
                     None => {
                         let names = meeting.roles.keys().map(|role| role.as_str());
                         missing(sheet, &presenter.place, Thing::Role, role.as_str(), names);

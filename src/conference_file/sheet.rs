@@ -355,9 +355,10 @@ impl<'t> Fields<'t> {
 }
 
 /// The known word that is spelt most like `word`, if one is close: at most a third of its letters differ.
+/// Words of one or two letters are alike in everything but case only by chance.
 pub(super) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let wanted: Vec<char> = word.to_lowercase().chars().collect();
-    let allowed = (wanted.len() / 3).max(1);
+    let allowed = wanted.len() / 3;
     known
         .into_iter()
         .map(|candidate| (distance(&wanted, &candidate.to_lowercase().chars().collect::<Vec<_>>()), candidate))
