@@ -3,6 +3,7 @@
 //! The map of the crate, in reading order. `procedure` holds the rules and knows no socket, file, clock or
 //! random number; everything else is a room around it. Who may import whom is held by `tests/tidy.rs`.
 
+pub mod catalogue;
 pub mod conference_file;
 pub mod journal;
 pub mod procedure;

@@ -1,0 +1,187 @@
+# Why something is refused. Each says what is so, then what to do instead. The rule's id is shown beside it.
+
+## What does not exist
+
+rejection-not_defined = The conference has not been set up yet. Wait until the hub has read its definition.
+rejection-already_defined = The conference has been set up already and does not change while it runs.
+rejection-unknown_meeting = There is no meeting called { $meeting }. Choose one of the meetings of this conference.
+rejection-unknown_item = There is no item { $item } on the agenda. Choose an item of this meeting's agenda.
+rejection-unknown_party = { $party } takes no part in this meeting. Choose one of its parties.
+rejection-unknown_seat = There is no seat called { $seat }. Choose one of the seats of the delegations.
+rejection-unknown_role = There is no role called { $role } in this meeting. Choose one of its roles.
+rejection-unknown_entry = That request is no longer on the list of speakers. Look at the list again.
+rejection-unknown_speech = That speech is no longer on the floor. Look again at who has the floor.
+rejection-unknown_proposal = That text is not on the table. Look again at the texts before the meeting.
+rejection-unknown_objection = There is no such objection, or it has been withdrawn. Look again at the objections that stand.
+rejection-unknown_decision = There is no such decision. Look it up in the list of decisions.
+rejection-unknown_document =
+    { $revision-count ->
+        [0] There is no document { $symbol }. Check its symbol, or table it first.
+       *[other] There is no revision { $revision } of document { $symbol }. Check its symbol and revision, or table it first.
+    }
+
+## The meeting
+
+rejection-meeting_over = The { $meeting } is closed. Nothing more can be done in it.
+rejection-meeting_not_open =
+    { $state-kind ->
+        [scheduled] The { $meeting } has not opened yet. The Chair opens it first.
+        [suspended] The { $meeting } is suspended. Wait until the Chair resumes it.
+        [adjourned] The { $meeting } is adjourned. Wait until its next sitting opens.
+        [tech_hold] The { $meeting } is in technical hold. Wait until the presiding officer lifts it.
+        [closed] The { $meeting } is closed. Nothing more can be done in it.
+       *[open] The { $meeting } is in session. This is not done while it is.
+    }
+rejection-meeting_has_opened = The { $meeting } has opened already. This has to be done before the opening.
+rejection-other_meeting_runs = The { $meeting } is going on. Adjourn or close it first; only one meeting is held at a time.
+rejection-closing_blocked = The meeting cannot close yet: { $open }. Settle this first, or close with a stated reason.
+rejection-in_the_past = { $at } on { $at-day } has passed. Name a later time.
+
+## Who may
+
+rejection-hub_only = Only the hub itself does this. Nobody needs to ask for it.
+rejection-not_admitted = The seat { $seat } has not been admitted yet. Ask the Secretariat to admit it.
+rejection-not_invited = { $party } is not invited to this meeting or to this item. Ask the Chair for an invitation.
+rejection-not_for_you = Only { $needs } may do this. Ask there.
+rejection-not_binding = { $seat } does not bind its delegation. Ask the head of delegation or the alternate to do it.
+rejection-not_presiding =
+    { $presiding-count ->
+        [0] You do not preside, and nobody does at this moment. Wait until the chair has been taken.
+       *[other] You do not preside; { $presiding } does. Ask the presiding officer to do it.
+    }
+rejection-stale_epoch = The chair has changed hands since you last looked. See who presides now and do it again.
+rejection-chair_vacant = Nobody presides at this moment. Wait until the Chair is back or another officer has taken the chair.
+rejection-not_delegated = The Chair has not given the moderator this power: { $power }. Ask the Chair to do it or to give the power.
+rejection-gavel_not_delegated = In this meeting only the Chair declares a decision. Ask the Chair to press the gavel.
+rejection-was_connected = { $party } was connected in this sitting, so others cannot declare it absent. Ask { $party } itself.
+rejection-proposal_is_put = A text is before the meeting for decision. Wait until it is decided or taken back.
+rejection-same_person = The same person cannot do both parts. Ask a second person to confirm.
+
+## Agenda
+
+rejection-item_out_of_order = Item { $expected } comes before item { $asked }. Open item { $expected }, or ask the Chair to rule on another order.
+rejection-item_not_open =
+    { $open-count ->
+        [0] Item { $item } is not open, and no other is. Open it first.
+       *[other] Item { $item } is not open; item { $open } is. Wait until item { $item } is called.
+    }
+rejection-item_is_over = Item { $item } is finished. Ask the Chair to come back to it under other matters.
+rejection-item_moved =
+    { $open-count ->
+        [0] The agenda has moved on since you looked: no item is open now. Look again, then choose.
+       *[other] The agenda has moved on since you looked: item { $open } is open now. Look again, then choose.
+    }
+rejection-item_unfinished = Item { $item } is not finished: { $open }. Settle this first.
+rejection-agenda_not_adopted = The agenda has not been adopted, so item { $asked } cannot open yet. Adopt the agenda first.
+rejection-feed_missing = This item builds on item { $item } of the { $meeting }, where something is missing: { $condition }. Settle it there, or open this item by a ruling of the Chair.
+rejection-deferred_pending =
+    { $items-count ->
+        [one] Item { $items } was put off and is still waiting. Take it up, move it to the next meeting or withdraw it first.
+       *[other] Items { $items } were put off and are still waiting. Take them up, move them to the next meeting or withdraw them first.
+    }
+rejection-cannot_defer_to = An item cannot be put off to item { $item }, which is finished or does not come later. Choose a later item.
+rejection-wrong_item_kind = This is not done under item { $item }. Open the item that is meant for it.
+
+## Chair
+
+rejection-incoming_not_seated = { $party } has no head of delegation or alternate on the line. Wait until its delegation is connected.
+rejection-not_the_incoming_chair = The chair of this meeting goes to { $expected }. Offer it to { $expected }.
+rejection-chair_offer_pending = The chair has been offered already. Wait for the answer, or withdraw the offer.
+rejection-no_chair_offer = The chair has not been offered to anybody. The presiding officer offers it first.
+rejection-handover_not_agreed = The meeting has not yet agreed to the handover of the chair. Declare that decision first.
+rejection-chair_not_free =
+    { $presiding-count ->
+        [0] The chair is not yet free for you. Wait until it is offered.
+       *[other] The chair is taken: { $presiding } presides. Wait until it is offered to you.
+    }
+rejection-not_next_in_line = { $first } comes before you in the line for the chair. Wait whether the chair is taken there.
+rejection-grace_running = The Chair still has time to come back, until { $until-exact }. Wait until then.
+rejection-not_while_put = A text is before the meeting for decision, so the chair does not change now. Decide it or take it back first.
+rejection-cannot_pass_to = The chair cannot be passed to { $seat }. Choose a seat of the presiding delegation or the vice-chair.
+
+## Floor
+
+rejection-list_is_closed = The list of speakers for item { $item } is closed. Ask the Chair to add you or to open it again.
+rejection-already_listed = Your delegation is on the list of speakers already, at place { $place }. To let another person speak, replace the speaker.
+rejection-has_the_floor = Your delegation has the floor now. Finish the speech before asking again.
+rejection-floor_moved =
+    { $speech-count ->
+        [0] The floor has changed since you looked: nobody has it now. Look again, then choose.
+       *[other] The floor has changed since you looked: { $speech } has it now. Look again, then choose.
+    }
+rejection-no_such_place =
+    { $length ->
+        [0] The list of speakers is empty; it has no place { $place }.
+       *[other] The list of speakers has no place { $place }. Choose a place from 1 to { $length }.
+    }
+rejection-not_your_own = This belongs to { $party }. You can change only what is your own delegation's.
+rejection-speaks_when_invited = { $party } speaks when the Chair invites it. Ask the Chair for an invitation.
+rejection-cannot_speak_for = You cannot speak on behalf of { $party }. Name only other parties of this meeting that take part in its decisions.
+rejection-speech_has_begun = The speech has begun already. To stop it, pause it or end it.
+rejection-speech_not_begun = The speech has not begun. Wait until the speaker starts.
+rejection-not_paused = The speech is not paused for this reason. Look again at what holds it.
+rejection-speaker_line_down = The line to { $party } is down. Wait until it is back, or call the next speaker.
+rejection-speaker_grace_running = The speaker still has time to come back, until { $until-exact }. Wait until then.
+
+## Decisions
+
+rejection-stale_revision = The text has been changed since you looked: revision { $current } is before the meeting. Read it, then do it again.
+rejection-hash_differs = The text on your screen is not the one before the meeting, revision { $current }. Load it again before you go on.
+rejection-proposal_is_over = That text has been decided or taken off the table. Table a new text to go on.
+rejection-not_this_item = The text belongs to item { $item }. Open that item first.
+rejection-other_proposal_put = Another text is before the meeting for decision: { $proposal }. Decide it or take it back first.
+rejection-not_put = The text has not been put to the meeting. The Chair puts it first.
+rejection-no_quorum =
+    { $missing-count ->
+        [0] There are too few members for a decision. Wait until enough are seated.
+        [one] The meeting cannot decide yet: { $missing } is missing. Wait for it, or find out whether it is absent.
+       *[other] The meeting cannot decide yet: { $missing } are missing. Wait for them, or find out whether they are absent.
+    }
+rejection-member_dropped =
+    { $who-count ->
+        [one] The line to { $who } is down, and its silence is not consent. Wait until it is back, take its consent by telephone, or put the item off.
+       *[other] The lines to { $who } are down, and their silence is not consent. Wait until they are back, take their consent by telephone, or put the item off.
+    }
+rejection-not_acknowledged =
+    { $who-count ->
+        [one] { $who } does not have the text on screen yet. Wait until its endpoint confirms it.
+       *[other] { $who } do not have the text on screen yet. Wait until their endpoints confirm it.
+    }
+rejection-objection_stands =
+    { $who-count ->
+        [one] { $who } objects, so there is no consensus. Consult, change the text, or put the item off.
+       *[other] { $who } object, so there is no consensus. Consult, change the text, or put the item off.
+    }
+rejection-time_asked_for =
+    { $who-count ->
+        [one] { $who } asked the meeting to wait. Wait until it is ready.
+       *[other] { $who } asked the meeting to wait. Wait until they are ready.
+    }
+rejection-window_running = Delegations may still object until { $until-exact }. Declare after that.
+rejection-window_is_frozen = The time for objections stands still: { $causes }. It starts again once this is settled.
+rejection-verb_not_allowed =
+    { $allowed-count ->
+        [0] No decision is taken under this item. Conclude it without one.
+       *[other] Under this item a decision is declared only as { $allowed }. Choose one of these words.
+    }
+rejection-style_not_allowed = Only what is noted can be noted with appreciation, satisfaction or concern. Leave the style out.
+rejection-handover_is_agreed = A handover of the chair is declared as agreed. Choose "agreed".
+rejection-takes_no_part = { $party } takes no part in the decisions of this meeting. It may comment instead.
+rejection-not_your_objection = The objection was raised by { $seat }. Only that seat or the head of delegation can withdraw it.
+rejection-line_is_up = { $party } is connected and answers for itself. Ask its delegation on the line.
+rejection-no_consent_entered = No consent of { $party } has been entered. The Secretariat enters it first, then a second person confirms it.
+
+## Documents
+
+rejection-stale_document =
+    { $current-count ->
+        [0] The document has no revision yet. Table its first revision.
+       *[other] The document has been revised since you looked: revision { $current } is the last. Build on that one.
+    }
+rejection-not_adopted = Document { $symbol } has not been adopted. Only an adopted document is issued.
+rejection-not_issued = Document { $symbol } has not been issued, so there is nothing to take back.
+
+## Words
+
+rejection-text_too_long = This is too long: { $field }. Shorten it to at most { $most } bytes, about as many letters.
+rejection-text_missing = Something is missing: { $field }. Write it, then try again.

@@ -1,0 +1,234 @@
+//! The texts that people read, in every language, and their lookup.
+//!
+//! The rules know codes and facts, never sentences; at the edge this catalogue turns them into words. It imports
+//! nothing of ours: a message is found by its id, and ids follow from what is said, so nothing is listed twice:
+//!
+//! ```text
+//! Rejection { code: "list_is_closed", item }   rejection-list_is_closed   with $item
+//! Event     { type: "floor_given", party, .. } event-floor_given          with $party, $limit, ..
+//! Verb::NotAgreed                              verb-not_agreed
+//! a button, a heading, a column                word-..., phrase-...
+//! ```
+//!
+//! `sentence` tells how a value becomes the arguments of its message. The shipped languages lie beside this
+//! file, one folder each, and are built in; further languages, or other wordings of these, come from a folder
+//! that is read at start (`folder`). English is complete and is what a missing text falls back to.
+
+mod folder;
+mod sentence;
+mod shape;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::{Arc, RwLock};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::Pattern;
+use unic_langid::LanguageIdentifier;
+
+pub use fluent_bundle::FluentValue as Argument;
+pub use folder::{Fault, Faults};
+pub use sentence::{Reader, Thing};
+use shape::Shapes;
+
+/// The shipped languages: tag, file name, text.
+const SHIPPED: &[(&str, &str, &str)] = &[
+    ("en", "en/words.ftl", include_str!("en/words.ftl")),
+    ("en", "en/phrases.ftl", include_str!("en/phrases.ftl")),
+    ("en", "en/rejections.ftl", include_str!("en/rejections.ftl")),
+    ("en", "en/events.ftl", include_str!("en/events.ftl")),
+    ("vi", "vi/words.ftl", include_str!("vi/words.ftl")),
+    ("vi", "vi/phrases.ftl", include_str!("vi/phrases.ftl")),
+    ("vi", "vi/rejections.ftl", include_str!("vi/rejections.ftl")),
+    ("vi", "vi/events.ftl", include_str!("vi/events.ftl")),
+];
+
+/// A language by its BCP 47 tag: `en`, `vi`, `zh-Hant`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(LanguageIdentifier);
+
+impl Language {
+    /// Reads a tag. `None` when it is none.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let id: LanguageIdentifier = tag.parse().ok()?;
+        (!id.language.is_empty()).then_some(Self(id))
+    }
+
+    /// English, which is authentic and always there.
+    #[must_use]
+    pub fn english() -> Self {
+        // "en" is a well-formed tag.
+        Self("en".parse().unwrap_or_default())
+    }
+
+    /// The language without region and script: `vi` of `vi-VN`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.language.as_str()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// One language's messages.
+struct Spoken {
+    bundle: FluentBundle<FluentResource>,
+    /// The names of the arguments of each message.
+    arguments: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Spoken {
+    fn new(language: &Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.0.clone()]);
+        // Isolation marks around every argument would show as boxes in terminals and break what people copy.
+        bundle.set_use_isolating(false);
+        Self { bundle, arguments: BTreeMap::new() }
+    }
+}
+
+/// Every text in every language.
+pub struct Catalogue {
+    spoken: BTreeMap<Language, Spoken>,
+    /// What is known of the types that were said before, by their schema's id.
+    shapes: RwLock<BTreeMap<String, Arc<Shapes>>>,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue").field("languages", &self.spoken.keys().collect::<Vec<_>>()).finish_non_exhaustive()
+    }
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self::shipped()
+    }
+}
+
+impl Catalogue {
+    /// The languages that are built in.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let mut catalogue = Self { spoken: BTreeMap::new(), shapes: RwLock::default() };
+        let mut faults = Vec::new();
+        for (tag, file, source) in SHIPPED {
+            match Language::parse(tag) {
+                Some(language) => {
+                    catalogue.add(language, file.as_ref(), (*source).to_owned(), true, &mut faults);
+                }
+                None => debug_assert!(false, "{tag} is no language"),
+            }
+        }
+        debug_assert!(faults.is_empty(), "{}", Faults(faults));
+        catalogue
+    }
+
+    /// The built-in files as they are written: language, name, text. The pages load the same ones.
+    pub fn sources() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        SHIPPED.iter().copied()
+    }
+
+    /// The languages there are, by tag.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.spoken.keys()
+    }
+
+    /// The best of our languages for what somebody asks for: a tag, a list of tags with weights as browsers
+    /// send them, or a locale as systems name it (`vi_VN.UTF-8`). English when none fits.
+    #[must_use]
+    pub fn negotiate(&self, wanted: &str) -> Language {
+        let mut asked: Vec<(f32, Language)> = wanted
+            .split(',')
+            .filter_map(|part| {
+                let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+                let tag = tag.trim().split(['.', '@']).next()?.replace('_', "-");
+                Some((weight.trim().parse().unwrap_or(1.0), Language::parse(&tag)?))
+            })
+            .collect();
+        // A stable sort: tags of equal weight stay in the order in which they were asked for.
+        asked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        asked
+            .iter()
+            .filter(|(weight, _)| *weight > 0.0)
+            .find_map(|(_, language)| {
+                let exact = self.spoken.get_key_value(language).map(|(key, _)| key);
+                exact.or_else(|| self.spoken.keys().find(|ours| ours.primary() == language.primary())).cloned()
+            })
+            .unwrap_or_else(Language::english)
+    }
+
+    /// Whether a message of this id exists.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.spoken.values().any(|spoken| spoken.bundle.has_message(id))
+    }
+
+    /// The messages of English that a language lacks, and so shows in English.
+    pub fn missing(&self, language: &Language) -> impl Iterator<Item = &str> {
+        let ours = self.spoken.get(language);
+        let english = self.spoken.get(&Language::english());
+        let ids = english.into_iter().flat_map(|spoken| spoken.arguments.keys());
+        ids.filter(move |id| !ours.is_some_and(|spoken| spoken.arguments.contains_key(*id))).map(String::as_str)
+    }
+
+    /// The messages of a language, each with the names of its arguments.
+    #[must_use]
+    pub fn arguments(&self, language: &Language) -> Option<&BTreeMap<String, BTreeSet<String>>> {
+        self.spoken.get(language).map(|spoken| &spoken.arguments)
+    }
+
+    /// A message that needs no arguments.
+    #[must_use]
+    pub fn word(&self, language: &Language, id: &str) -> String {
+        self.text(language, id, &[])
+    }
+
+    /// A message with its arguments filled in: `text(&vi, "word-speakers", &[("number", 3.into())])`.
+    ///
+    /// Never fails: what a language lacks is said in English, and an id that no language knows shows as
+    /// `⟦id⟧`, so that it is seen and reported.
+    #[must_use]
+    pub fn text(&self, language: &Language, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        let mut args = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            args.set(*name, value.clone());
+        }
+        self.format(language, id, &args)
+    }
+
+    /// The message of an id and the language it is in: the wanted one, or else English.
+    fn find(&self, language: &Language, id: &str) -> Option<(&Spoken, &Pattern<&str>)> {
+        [language, &Language::english()].into_iter().find_map(|language| {
+            let spoken = self.spoken.get(language)?;
+            Some((spoken, spoken.bundle.get_message(id)?.value()?))
+        })
+    }
+
+    /// The names of the arguments that a message uses.
+    fn used(&self, language: &Language, id: &str) -> Option<&BTreeSet<String>> {
+        self.find(language, id)?.0.arguments.get(id)
+    }
+
+    fn format(&self, language: &Language, id: &str, args: &FluentArgs<'_>) -> String {
+        let Some((spoken, pattern)) = self.find(language, id) else {
+            debug_assert!(false, "no text has the id {id:?}");
+            return format!("⟦{id}⟧");
+        };
+        let mut errors = Vec::new();
+        let text = spoken.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id} in {language}: {errors:?}");
+        text
+    }
+}

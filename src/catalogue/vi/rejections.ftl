@@ -1,0 +1,181 @@
+# Lý do từ chối. Mỗi câu nói rõ tình hình, rồi cách xử lý. Số quy tắc được hiển thị bên cạnh.
+
+## Những gì không tồn tại
+
+rejection-not_defined = Chuỗi Hội nghị chưa được thiết lập. Xin chờ điểm cầu chính đọc xong kịch bản.
+rejection-already_defined = Chuỗi Hội nghị đã được thiết lập và không thay đổi trong khi diễn ra.
+rejection-unknown_meeting = Không có Hội nghị nào tên là { $meeting }. Xin chọn một Hội nghị trong chuỗi này.
+rejection-unknown_item = Chương trình nghị sự không có Mục { $item }. Xin chọn một mục trong chương trình nghị sự.
+rejection-unknown_party = { $party } không tham gia Hội nghị này. Xin chọn một bên tham gia.
+rejection-unknown_seat = Không có ghế nào tên là { $seat }. Xin chọn một ghế của các đoàn.
+rejection-unknown_role = Hội nghị này không có vai trò { $role }. Xin chọn một vai trò đã định.
+rejection-unknown_entry = Yêu cầu phát biểu đó không còn trong danh sách. Xin xem lại danh sách phát biểu.
+rejection-unknown_speech = Bài phát biểu đó không còn tiếp diễn. Xin xem lại ai đang phát biểu.
+rejection-unknown_proposal = Văn bản đó không có trước Hội nghị. Xin xem lại các văn bản đang xem xét.
+rejection-unknown_objection = Không có ý kiến phản đối đó, hoặc đã được rút. Xin xem lại các ý kiến phản đối còn hiệu lực.
+rejection-unknown_decision = Không có quyết định đó. Xin tra trong danh mục quyết định.
+rejection-unknown_document =
+    { $revision-count ->
+        [0] Không có tài liệu { $symbol }. Xin kiểm tra ký hiệu, hoặc trình tài liệu trước.
+       *[other] Không có bản sửa đổi { $revision } của tài liệu { $symbol }. Xin kiểm tra ký hiệu và số bản, hoặc trình tài liệu trước.
+    }
+
+## Hội nghị
+
+rejection-meeting_over = { $meeting } đã bế mạc. Không thể tiến hành thêm việc gì.
+rejection-meeting_not_open =
+    { $state-kind ->
+        [scheduled] { $meeting } chưa khai mạc. Chủ tịch cần khai mạc trước.
+        [suspended] { $meeting } đang tạm nghỉ. Xin chờ Chủ tịch cho tiếp tục.
+        [adjourned] { $meeting } đã tạm dừng. Xin chờ phiên họp tiếp theo.
+        [tech_hold] { $meeting } đang tạm ngừng vì kỹ thuật. Xin chờ người chủ trì cho tiếp tục.
+        [closed] { $meeting } đã bế mạc. Không thể tiến hành thêm việc gì.
+       *[open] { $meeting } đang họp. Việc này không làm lúc đang họp.
+    }
+rejection-meeting_has_opened = { $meeting } đã khai mạc. Việc này phải làm trước khi khai mạc.
+rejection-other_meeting_runs = { $meeting } đang diễn ra. Xin tạm dừng hoặc bế mạc trước; mỗi lúc chỉ một Hội nghị được họp.
+rejection-closing_blocked = Chưa thể bế mạc: { $open }. Xin giải quyết trước, hoặc bế mạc và nêu lý do.
+rejection-in_the_past = { $at }, { $at-day } đã qua. Xin nêu thời điểm muộn hơn.
+
+## Ai được làm
+
+rejection-hub_only = Việc này do điểm cầu chính tự làm, không cần ai yêu cầu.
+rejection-not_admitted = Ghế { $seat } chưa được chấp nhận tham dự. Xin đề nghị Ban Thư ký chấp nhận.
+rejection-not_invited = { $party } không được mời dự Hội nghị hoặc mục này. Xin đề nghị Chủ tịch mời.
+rejection-not_for_you = Chỉ { $needs } được làm việc này. Xin đề nghị ở đó.
+rejection-not_binding = { $seat } không có quyền ràng buộc đoàn mình. Xin đề nghị trưởng đoàn hoặc đại diện dự khuyết làm việc này.
+rejection-not_presiding =
+    { $presiding-count ->
+        [0] Bạn không chủ trì, và lúc này chưa có ai chủ trì. Xin chờ có người nhận ghế chủ trì.
+       *[other] Bạn không chủ trì; { $presiding } đang chủ trì. Xin đề nghị người chủ trì làm việc này.
+    }
+rejection-stale_epoch = Ghế chủ trì đã đổi người sau lần xem trước. Xin xem ai đang chủ trì rồi làm lại.
+rejection-chair_vacant = Lúc này không có ai chủ trì. Xin chờ Chủ tịch trở lại hoặc có người khác nhận ghế chủ trì.
+rejection-not_delegated = Chủ tịch chưa giao cho người điều phối quyền này: { $power }. Xin đề nghị Chủ tịch tự làm hoặc giao quyền.
+rejection-gavel_not_delegated = Tại Hội nghị này chỉ Chủ tịch được tuyên bố quyết định. Xin mời Chủ tịch gõ búa.
+rejection-was_connected = { $party } đã kết nối trong phiên họp này nên không ai khác được báo vắng thay. Xin hỏi chính { $party }.
+rejection-proposal_is_put = Một văn bản đang được đưa ra lấy ý kiến. Xin chờ đến khi có quyết định hoặc văn bản được rút lại.
+rejection-same_person = Một người không thể làm cả hai việc. Xin mời người thứ hai xác nhận.
+
+## Chương trình nghị sự
+
+rejection-item_out_of_order = Mục { $expected } đứng trước Mục { $asked }. Xin mở Mục { $expected }, hoặc đề nghị Chủ tịch cho đổi thứ tự.
+rejection-item_not_open =
+    { $open-count ->
+        [0] Mục { $item } chưa mở và không có mục nào đang mở. Xin mở mục này trước.
+       *[other] Mục { $item } không mở; Mục { $open } đang mở. Xin chờ đến Mục { $item }.
+    }
+rejection-item_is_over = Mục { $item } đã kết thúc. Xin đề nghị Chủ tịch trở lại vấn đề này ở phần các vấn đề khác.
+rejection-item_moved =
+    { $open-count ->
+        [0] Chương trình đã chuyển tiếp sau lần xem trước: hiện không có mục nào đang mở. Xin xem lại rồi chọn.
+       *[other] Chương trình đã chuyển tiếp sau lần xem trước: Mục { $open } đang mở. Xin xem lại rồi chọn.
+    }
+rejection-item_unfinished = Mục { $item } chưa xong: { $open }. Xin giải quyết trước.
+rejection-agenda_not_adopted = Chương trình nghị sự chưa được thông qua nên chưa thể mở Mục { $asked }. Xin thông qua chương trình nghị sự trước.
+rejection-feed_missing = Mục này dựa trên Mục { $item } của { $meeting }, ở đó còn thiếu: { $condition }. Xin hoàn tất ở đó, hoặc mở mục này theo quyết định điều hành của Chủ tịch.
+rejection-deferred_pending =
+    { $items-count ->
+       *[other] Mục { $items } đã được hoãn và còn chờ xử lý. Xin trở lại, chuyển sang Hội nghị sau hoặc rút khỏi chương trình trước.
+    }
+rejection-cannot_defer_to = Không thể hoãn đến Mục { $item } vì mục đó đã kết thúc hoặc không đứng sau. Xin chọn mục đứng sau.
+rejection-wrong_item_kind = Việc này không làm ở Mục { $item }. Xin mở mục dành cho việc đó.
+
+## Chủ tịch
+
+rejection-incoming_not_seated = { $party } chưa có trưởng đoàn hoặc đại diện dự khuyết nào kết nối. Xin chờ đoàn kết nối.
+rejection-not_the_incoming_chair = Chức Chủ tịch Hội nghị này thuộc về { $expected }. Xin chuyển giao cho { $expected }.
+rejection-chair_offer_pending = Ghế chủ trì đã được đề nghị chuyển giao. Xin chờ trả lời, hoặc rút lại đề nghị.
+rejection-no_chair_offer = Chưa có đề nghị chuyển giao ghế chủ trì cho ai. Người chủ trì cần đề nghị trước.
+rejection-handover_not_agreed = Hội nghị chưa thống nhất việc chuyển giao chức Chủ tịch. Xin tuyên bố quyết định đó trước.
+rejection-chair_not_free =
+    { $presiding-count ->
+        [0] Chưa đến lượt bạn nhận ghế chủ trì. Xin chờ được đề nghị.
+       *[other] Ghế chủ trì đã có người: { $presiding } đang chủ trì. Xin chờ được đề nghị.
+    }
+rejection-not_next_in_line = { $first } đứng trước bạn trong thứ tự nhận ghế chủ trì. Xin chờ xem ở đó có nhận hay không.
+rejection-grace_running = Chủ tịch còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
+rejection-not_while_put = Một văn bản đang được đưa ra lấy ý kiến nên chưa thể đổi người chủ trì. Xin quyết định hoặc rút văn bản lại trước.
+rejection-cannot_pass_to = Không thể trao quyền chủ trì cho { $seat }. Xin chọn một ghế của đoàn đang chủ trì hoặc Phó Chủ tịch.
+
+## Phát biểu
+
+rejection-list_is_closed = Danh sách phát biểu của Mục { $item } đã đóng. Xin đề nghị Chủ tịch bổ sung hoặc mở lại danh sách.
+rejection-already_listed = Đoàn của bạn đã có trong danh sách phát biểu, ở vị trí { $place }. Muốn người khác phát biểu, xin thay người phát biểu.
+rejection-has_the_floor = Đoàn của bạn đang phát biểu. Xin kết thúc trước khi đăng ký tiếp.
+rejection-floor_moved =
+    { $speech-count ->
+        [0] Người phát biểu đã thay đổi sau lần xem trước: hiện không có ai phát biểu. Xin xem lại rồi chọn.
+       *[other] Người phát biểu đã thay đổi sau lần xem trước: hiện là { $speech }. Xin xem lại rồi chọn.
+    }
+rejection-no_such_place =
+    { $length ->
+        [0] Danh sách phát biểu đang trống, không có vị trí { $place }.
+       *[other] Danh sách phát biểu không có vị trí { $place }. Xin chọn vị trí từ 1 đến { $length }.
+    }
+rejection-not_your_own = Việc này thuộc về { $party }. Bạn chỉ thay đổi được những gì của đoàn mình.
+rejection-speaks_when_invited = { $party } phát biểu khi được Chủ tịch mời. Xin đề nghị Chủ tịch mời.
+rejection-cannot_speak_for = Bạn không thể phát biểu thay mặt { $party }. Xin chỉ nêu những bên khác tham gia quyết định tại Hội nghị này.
+rejection-speech_has_begun = Bài phát biểu đã bắt đầu. Muốn dừng, xin tạm dừng hoặc kết thúc.
+rejection-speech_not_begun = Bài phát biểu chưa bắt đầu. Xin chờ đại biểu bắt đầu.
+rejection-not_paused = Bài phát biểu không tạm dừng vì lý do này. Xin xem lại lý do tạm dừng.
+rejection-speaker_line_down = Đường truyền tới { $party } đang mất. Xin chờ kết nối lại, hoặc mời người tiếp theo.
+rejection-speaker_grace_running = Đại biểu còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
+
+## Quyết định
+
+rejection-stale_revision = Văn bản đã thay đổi sau lần xem trước: Hội nghị đang xem xét bản sửa đổi { $current }. Xin đọc rồi làm lại.
+rejection-hash_differs = Văn bản trên màn hình của bạn không phải bản Hội nghị đang xem xét, bản sửa đổi { $current }. Xin tải lại trước khi tiếp tục.
+rejection-proposal_is_over = Văn bản đó đã được quyết định hoặc đã rút. Xin trình văn bản mới để tiếp tục.
+rejection-not_this_item = Văn bản thuộc Mục { $item }. Xin mở mục đó trước.
+rejection-other_proposal_put = Một văn bản khác đang được đưa ra lấy ý kiến: { $proposal }. Xin quyết định hoặc rút lại văn bản đó trước.
+rejection-not_put = Văn bản chưa được đưa ra lấy ý kiến. Chủ tịch cần đưa ra trước.
+rejection-no_quorum =
+    { $missing-count ->
+        [0] Chưa đủ thành viên để quyết định. Xin chờ đủ số đoàn có mặt.
+       *[other] Hội nghị chưa thể quyết định: còn thiếu { $missing }. Xin chờ, hoặc hỏi rõ đoàn có vắng mặt hay không.
+    }
+rejection-member_dropped =
+    { $who-count ->
+       *[other] Đường truyền tới { $who } đang mất, và im lặng lúc này không phải là đồng ý. Xin chờ kết nối lại, lấy ý kiến qua điện thoại, hoặc hoãn mục này.
+    }
+rejection-not_acknowledged =
+    { $who-count ->
+       *[other] { $who } chưa có văn bản trên màn hình. Xin chờ điểm cầu xác nhận.
+    }
+rejection-objection_stands =
+    { $who-count ->
+       *[other] { $who } phản đối nên chưa có đồng thuận. Xin tham vấn, sửa văn bản, hoặc hoãn mục này.
+    }
+rejection-time_asked_for =
+    { $who-count ->
+       *[other] { $who } đề nghị Hội nghị chờ. Xin chờ đến khi đoàn sẵn sàng.
+    }
+rejection-window_running = Các đoàn còn có thể phản đối đến { $until-exact }. Xin tuyên bố sau thời điểm đó.
+rejection-window_is_frozen = Thời gian nêu ý kiến phản đối đang dừng: { $causes }. Thời gian sẽ tính lại từ đầu khi việc này được giải quyết.
+rejection-verb_not_allowed =
+    { $allowed-count ->
+        [0] Mục này không ra quyết định. Xin kết thúc mục mà không có quyết định.
+       *[other] Ở mục này chỉ được tuyên bố quyết định là { $allowed }. Xin chọn một trong các từ đó.
+    }
+rejection-style_not_allowed = Chỉ khi ghi nhận mới có thể kèm đánh giá cao, hài lòng hoặc quan ngại. Xin bỏ phần này.
+rejection-handover_is_agreed = Việc chuyển giao chức Chủ tịch được tuyên bố là thống nhất. Xin chọn "thống nhất".
+rejection-takes_no_part = { $party } không tham gia quyết định tại Hội nghị này. { $party } có thể nêu bình luận.
+rejection-not_your_objection = Ý kiến phản đối do { $seat } nêu. Chỉ ghế đó hoặc trưởng đoàn mới rút được.
+rejection-line_is_up = { $party } đang kết nối và tự trả lời. Xin hỏi đoàn trên đường truyền.
+rejection-no_consent_entered = Chưa có ý kiến đồng ý nào của { $party } được ghi. Ban Thư ký ghi trước, rồi người thứ hai xác nhận.
+
+## Tài liệu
+
+rejection-stale_document =
+    { $current-count ->
+        [0] Tài liệu chưa có bản nào. Xin trình bản đầu tiên.
+       *[other] Tài liệu đã được sửa sau lần xem trước: bản sửa đổi { $current } là bản mới nhất. Xin dựa trên bản đó.
+    }
+rejection-not_adopted = Tài liệu { $symbol } chưa được thông qua. Chỉ tài liệu đã thông qua mới được ban hành.
+rejection-not_issued = Tài liệu { $symbol } chưa được ban hành nên không có gì để thu hồi.
+
+## Câu chữ
+
+rejection-text_too_long = Nội dung này quá dài: { $field }. Xin rút ngắn còn nhiều nhất { $most } byte (chữ có dấu tính hai đến ba byte).
+rejection-text_missing = Còn thiếu: { $field }. Xin viết rồi thử lại.

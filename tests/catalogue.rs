@@ -1,0 +1,394 @@
+//! The catalogue: every code has its words in every language, and every sentence can be said.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mufakat::catalogue::{Catalogue, Language, Reader, Thing};
+use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
+use mufakat::procedure::rejection::{Rejection, snake};
+use schemars::schema_for;
+use serde_json::{Map, Value, json};
+
+fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap()
+}
+
+// ---- samples of a type, made from its schema ------------------------------------------------------------
+
+/// How much of what may be there is there.
+#[derive(Clone, Copy, PartialEq)]
+enum Much {
+    /// Nothing that may be absent, lists empty, texts empty.
+    Least,
+    /// Everything, lists with one value.
+    One,
+    /// Everything, lists with every kind of value.
+    Many,
+}
+
+struct Samples<'a> {
+    root: &'a Value,
+}
+
+impl Samples<'_> {
+    /// Values of a schema that between them take every kind of every enum in it.
+    fn of(&self, schema: &Value, much: Much) -> Vec<Value> {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+            return match name {
+                "ItemNumber" => vec![json!("5.2")],
+                "Timestamp" => vec![json!("2021-10-06T06:30:15.000Z")],
+                "Hash" => vec![json!("a".repeat(64))],
+                "Span" => vec![json!(90_000)],
+                // One is enough: it is said by its title only.
+                "Definition" => self.of(&self.root["$defs"][name], Much::Least).into_iter().take(1).collect(),
+                _ => self.of(&self.root["$defs"][name], much),
+            };
+        }
+        if let Some(any) = schema["anyOf"].as_array() {
+            let some = any.iter().find(|one| one["type"] != "null").unwrap();
+            return if much == Much::Least { vec![Value::Null] } else { self.of(some, much) };
+        }
+        if let Some(kinds) = schema["oneOf"].as_array() {
+            return kinds.iter().flat_map(|kind| self.of(kind, much)).collect();
+        }
+        if let Some(constant) = schema.get("const") {
+            return vec![constant.clone()];
+        }
+        if let Some(codes) = schema["enum"].as_array() {
+            return codes.clone();
+        }
+        if schema["properties"].is_object() {
+            return self.records(schema, much);
+        }
+        if schema["items"].is_object() {
+            let all = match much {
+                Much::Least => Vec::new(),
+                Much::One => return self.of(&schema["items"], much).into_iter().map(|one| json!([one])).collect(),
+                Much::Many => self.of(&schema["items"], much).into_iter().cycle().take(12).collect(),
+            };
+            return vec![Value::Array(all)];
+        }
+        let kind = match &schema["type"] {
+            Value::Array(kinds) if much == Much::Least => {
+                assert!(kinds.contains(&json!("null")));
+                return vec![Value::Null];
+            }
+            Value::Array(kinds) => kinds[0].as_str().unwrap(),
+            kind => kind.as_str().unwrap_or("object"),
+        };
+        match kind {
+            "string" if schema["examples"].is_array() => vec![schema["examples"][0].clone()],
+            "string" if much == Much::Least => vec![json!("")],
+            "string" => vec![json!("some words")],
+            "integer" => vec![json!(if much == Much::Many { 21 } else { 1 })],
+            "boolean" => vec![json!(false), json!(true)],
+            _ => vec![json!({})],
+        }
+    }
+
+    /// Records in which each field in turn takes each of its values.
+    fn records(&self, schema: &Value, much: Much) -> Vec<Value> {
+        let required: BTreeSet<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let fields: Vec<(&String, Vec<Value>)> = schema["properties"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(name, _)| much != Much::Least || required.contains(name.as_str()))
+            .map(|(name, schema)| (name, self.of(schema, much)))
+            .collect();
+        let most = fields.iter().map(|(_, values)| values.len()).max().unwrap_or(1);
+        (0..most)
+            .map(|i| {
+                let record: Map<String, Value> =
+                    fields.iter().map(|(name, values)| ((*name).clone(), values[i % values.len()].clone())).collect();
+                Value::Object(record)
+            })
+            .collect()
+    }
+
+    fn all(root: &Value) -> Vec<Value> {
+        let samples = Samples { root };
+        [Much::Least, Much::One, Much::Many].into_iter().flat_map(|much| samples.of(root, much)).collect()
+    }
+}
+
+/// `MeetingPhase` as `meeting-phase`.
+fn kebab(name: &str) -> String {
+    snake(name).replace('_', "-")
+}
+
+/// The ids of the messages that the codes in a schema need.
+fn needed(root: &Value) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut codes = |name: &str, schema: &Value| {
+        for kind in schema["oneOf"].as_array().into_iter().flatten() {
+            let tags = kind["properties"].as_object().into_iter().flatten().map(|(_, property)| property);
+            for code in tags.chain([kind]).filter_map(|schema| schema["const"].as_str()) {
+                ids.insert(format!("{}-{code}", kebab(name)));
+            }
+        }
+    };
+    codes(root["title"].as_str().unwrap(), root);
+    for (name, schema) in root["$defs"].as_object().unwrap() {
+        // Who presents an item is told by a name, never by a code.
+        if name != "Presenter" {
+            codes(name, schema);
+        }
+    }
+    ids
+}
+
+/// A reader who knows a few names, in the hub's zone.
+fn reader(tag: &str) -> Reader<'static> {
+    let names = &|thing: Thing, id: &str| match (thing, id) {
+        (Thing::Party, "TH") => Some("Thailand".to_owned()),
+        (Thing::Party, "VN") => Some("Viet Nam".to_owned()),
+        (Thing::Party, "LA") => Some("Lao PDR".to_owned()),
+        (Thing::Speech, _) => Some("Thailand".to_owned()),
+        _ => None,
+    };
+    let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").unwrap();
+    let place = if tag == "vi" { "Hà Nội" } else { "Ha Noi" };
+    Reader { language: language(tag), zone, place: place.to_owned(), names }
+}
+
+// ---- completeness -----------------------------------------------------------------------------------------
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_arguments() {
+    let catalogue = Catalogue::shipped();
+    // What follows from a field is used as a language needs it: Vietnamese has no plural.
+    let roots = |tag: &str| -> BTreeMap<String, BTreeSet<String>> {
+        let root = |name: &String| name.trim_end_matches("-count").trim_end_matches("-kind").to_owned();
+        let all = catalogue.arguments(&language(tag)).unwrap();
+        all.iter().map(|(id, names)| (id.clone(), names.iter().map(root).collect())).collect()
+    };
+    let english = roots("en");
+    assert!(english.len() > 300, "only {} messages", english.len());
+    for tag in catalogue.languages().map(ToString::to_string) {
+        let theirs = roots(&tag);
+        for (id, arguments) in &english {
+            assert_eq!(theirs.get(id), Some(arguments), "{id} in {tag}");
+        }
+        assert_eq!(theirs.keys().find(|id| !english.contains_key(*id)), None, "only in {tag}");
+    }
+}
+
+#[test]
+fn every_rejection_has_its_sentence() {
+    let catalogue = Catalogue::shipped();
+    for (name, _) in Rejection::NAMES {
+        let id = format!("rejection-{}", snake(name));
+        assert!(catalogue.has(&id), "{id}");
+    }
+}
+
+#[test]
+fn every_code_that_people_see_has_its_words() {
+    let catalogue = Catalogue::shipped();
+    for root in [schema_for!(Rejection).to_value()] {
+        let missing: Vec<String> = needed(&root).into_iter().filter(|id| !catalogue.has(id)).collect();
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+}
+
+#[test]
+fn no_text_is_left_in_english() {
+    let catalogue = Catalogue::shipped();
+    let vi = language("vi");
+    let english = Catalogue::sources().filter(|(tag, ..)| *tag == "en");
+    let texts = |tag: &str| -> BTreeMap<String, String> {
+        let of_tag = Catalogue::sources().filter(|(its, ..)| *its == tag);
+        of_tag.flat_map(|(.., source)| messages(source)).collect()
+    };
+    // Arguments and punctuation only: the same in every language.
+    let same: BTreeSet<&str> =
+        ["list-middle", "hold-cause-asked", "officer-seat", "person", "prepared", "tabler-party", "standing"]
+            .into_iter()
+            .chain(["follow-up"])
+            .collect();
+    let (ours, theirs) = (texts("en"), texts("vi"));
+    for (id, text) in &ours {
+        if !same.contains(id.as_str()) {
+            assert_ne!(theirs.get(id), Some(text), "{id}");
+        }
+    }
+    assert_eq!(catalogue.missing(&vi).next(), None);
+    assert!(english.count() >= 4);
+}
+
+/// The messages of a file as they are written: id and everything up to the next one.
+fn messages(source: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in source.lines() {
+        match line.split_once(" =") {
+            Some((id, text)) if !id.starts_with([' ', '#']) => found.push((id.to_owned(), text.trim().to_owned())),
+            _ if line.starts_with(' ') => found.last_mut().unwrap().1.push_str(line),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rejection_can_be_said_in_every_language() {
+    for sample in Samples::all(&schema_for!(Rejection).to_value()) {
+        let rejection: Rejection = serde_json::from_value(sample.clone()).unwrap();
+        // The others list what stands in the way, which is at least one thing.
+        let may_be_empty = matches!(rejection, Rejection::NoQuorum { .. } | Rejection::VerbNotAllowed { .. });
+        if may_be_empty || sample.as_object().unwrap().values().all(|value| *value != json!([])) {
+            check_said(&rejection, &sample);
+        }
+    }
+}
+
+#[track_caller]
+fn check_said<T: serde::Serialize + schemars::JsonSchema>(value: &T, sample: &Value) {
+    thread_local! { static CATALOGUE: Catalogue = Catalogue::shipped(); }
+    CATALOGUE.with(|catalogue| {
+        for tag in ["en", "vi"] {
+            // A fault in a message stops a debug build at its id.
+            let text = catalogue.sentence(&reader(tag), value);
+            for wrong in ["{", "}", "$", "⟦", "  ", " ,", " .", "..", " ;", "null"] {
+                assert!(!text.contains(wrong), "{wrong:?} in {tag} of {sample}: {text}");
+            }
+            assert!(text.chars().next().is_some_and(|c| !c.is_lowercase()), "{text}");
+            if std::env::var_os("SHOW").is_some() {
+                println!("{text}");
+            }
+        }
+    });
+}
+
+// ---- how things are said ----------------------------------------------------------------------------------
+
+#[track_caller]
+fn check(tag: &str, rejection: Rejection, expected: &str) {
+    assert_eq!(Catalogue::shipped().sentence(&reader(tag), &rejection), expected);
+}
+
+#[test]
+fn parties_are_called_by_name_and_listed_as_people_list_them() {
+    let party = |id| PartyId::parse(id).unwrap();
+    check(
+        "en",
+        Rejection::ObjectionStands { who: vec![party("TH"), party("VN"), party("LA")] },
+        "Thailand, Viet Nam and Lao PDR object, so there is no consensus. Consult, change the text, or put the item off.",
+    );
+    check(
+        "en",
+        Rejection::ObjectionStands { who: vec![party("TH")] },
+        "Thailand objects, so there is no consensus. Consult, change the text, or put the item off.",
+    );
+    check(
+        "vi",
+        Rejection::ObjectionStands { who: vec![party("TH"), party("VN")] },
+        "Thailand và Viet Nam phản đối nên chưa có đồng thuận. Xin tham vấn, sửa văn bản, hoặc hoãn mục này.",
+    );
+}
+
+#[test]
+fn instants_are_hours_at_the_hub() {
+    let until = Timestamp::parse("2021-10-06T06:30:15Z").unwrap();
+    check(
+        "en",
+        Rejection::WindowRunning { until },
+        "Delegations may still object until 13:30:15, Ha Noi time. Declare after that.",
+    );
+    check(
+        "vi",
+        Rejection::WindowRunning { until },
+        "Các đoàn còn có thể phản đối đến 13 giờ 30 phút 15 giây, giờ Hà Nội. Xin tuyên bố sau thời điểm đó.",
+    );
+}
+
+#[test]
+fn what_is_absent_has_its_own_words() {
+    let seat = SeatId::parse("TH.hod").unwrap();
+    check(
+        "en",
+        Rejection::NotPresiding { presiding: Some(seat) },
+        "You do not preside; TH.hod does. Ask the presiding officer to do it.",
+    );
+    check(
+        "en",
+        Rejection::NotPresiding { presiding: None },
+        "You do not preside, and nobody does at this moment. Wait until the chair has been taken.",
+    );
+}
+
+#[test]
+fn the_closed_list_tells_what_to_do() {
+    check(
+        "en",
+        Rejection::ListIsClosed { item: ItemNumber::parse("5").unwrap() },
+        "The list of speakers for item 5 is closed. Ask the Chair to add you or to open it again.",
+    );
+}
+
+// ---- languages --------------------------------------------------------------------------------------------
+
+#[test]
+fn the_best_language_is_found_and_english_is_the_last_resort() {
+    let catalogue = Catalogue::shipped();
+    for (wanted, expected) in [
+        ("vi", "vi"),
+        ("vi-VN", "vi"),
+        ("vi_VN.UTF-8", "vi"),
+        ("en-GB", "en"),
+        ("th", "en"),
+        ("th, vi;q=0.8, en;q=0.5", "vi"),
+        ("en;q=0.2, vi;q=0.9", "vi"),
+        ("vi;q=0, en", "en"),
+        ("C", "en"),
+        ("", "en"),
+        ("not a language", "en"),
+    ] {
+        assert_eq!(catalogue.negotiate(wanted).to_string(), expected, "{wanted:?}");
+    }
+}
+
+#[test]
+fn a_language_dropped_into_the_folder_is_spoken() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("th.ftl"), "word-yes = ใช่\nverb-adopted = รับรอง\n").unwrap();
+    std::fs::create_dir(folder.path().join("vi")).unwrap();
+    std::fs::write(folder.path().join("vi/own.ftl"), "word-no = chưa\n").unwrap();
+    std::fs::write(folder.path().join("README.md"), "Nothing to read here.").unwrap();
+    let catalogue = Catalogue::with_folder(folder.path()).unwrap();
+
+    let (th, vi) = (catalogue.negotiate("th-TH"), catalogue.negotiate("vi"));
+    assert_eq!(th.to_string(), "th");
+    assert_eq!(catalogue.word(&th, "word-yes"), "ใช่");
+    assert_eq!(catalogue.word(&vi, "word-no"), "chưa", "a dropped-in wording replaces the shipped one");
+    assert_eq!(catalogue.word(&vi, "word-yes"), "có");
+    assert_eq!(catalogue.word(&th, "word-no"), "no", "what a language lacks is said in English");
+    assert!(catalogue.missing(&th).any(|id| id == "word-no"));
+}
+
+#[test]
+fn a_broken_file_in_the_folder_is_reported_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("th.ftl", "word-yes = ใช่\n\nword-no { $x = ไม่\n");
+    write("ms.ftl", "# Bahasa\nword-yes = ya\nword-yess = ya\nrejection-unknown_item = { $itme }\nword-yes = ya\n");
+    write("speaking.in.tongues.ftl", "word-yes = x\n");
+    let faults = Catalogue::with_folder(folder.path()).unwrap_err();
+    let told: Vec<String> = faults
+        .to_string()
+        .lines()
+        .map(|line| line.strip_prefix(&format!("{}/", folder.path().display())).unwrap_or(line).to_owned())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "ms.ftl:3: no message is called \"word-yess\"",
+            "ms.ftl:4: \"rejection-unknown_item\" has no argument $itme; it has $item",
+            "ms.ftl:5: the message \"word-yes\" is written twice",
+            "speaking.in.tongues.ftl: \"speaking.in.tongues\" is not a language tag like \"th\" or \"zh-Hant\"",
+            "th.ftl:3: Expected a token starting with \"=\"",
+        ]
+    );
+}
