@@ -1,17 +1,21 @@
 //! The journal from outside: what is acknowledged stays, what is damaged is named, and nothing is repaired.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command as Process, Stdio};
 
-use mufakat::journal::entry::{Draft, GENESIS, Head, RulesVersion, Sender, Stored, leaf_hash};
+use mufakat::journal::entry::{Draft, FormatVersion, GENESIS, Head, RulesVersion, Sender, Stored, leaf_hash};
 use mufakat::journal::verify::read_export;
 use mufakat::journal::{Damage, Error, Finding, Journal, SaltSource, examine};
-use mufakat::procedure::command::{Action, Actor, Command, Seen};
+use mufakat::procedure::command::{Action, Actor, Command, Credential, Person, Seen};
 use mufakat::procedure::event::Event;
-use mufakat::procedure::ids::{CommandId, Hash, SeatId, Timestamp};
+use mufakat::procedure::ids::{
+    CommandId, Epoch, Hash, ModeratorId, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
+};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -486,6 +490,98 @@ fn an_export_is_verified_line_by_line_when_it_is_read() {
         text.lines().filter(|line| !line.starts_with("{\"position\":9,")).map(|l| l.to_owned() + "\n").collect();
     let last = read_export(shorter.as_bytes()).last().unwrap();
     assert_eq!(last.unwrap_err().to_string(), format!("entry 9: {}", Damage::Missing));
+}
+
+// ---- earlier formats --------------------------------------------------------------------------------------
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journal").join(name)
+}
+
+/// What the fixture of format 1 holds: a trimmed definition, presence, a name and words beyond ASCII.
+fn entries_of_the_first_format() -> Vec<Draft> {
+    let mut definition = mufakat::conference_file::shipped_definition();
+    definition.parties.retain(|party, _| ["TH", "VN"].contains(&party.as_str()));
+    definition.documents.clear();
+    definition.meetings.truncate(1);
+    definition.meetings[0].agenda.truncate(3);
+    definition.meetings[0].participants.clear();
+    let definition = Box::new(definition);
+    let meeting = definition.meetings[0].id.clone();
+    let vn = || seat("VN.hod");
+    let person = Person { name: "Nguyễn Văn An".to_owned(), title: "Thứ trưởng".to_owned() };
+    let point = "Đề nghị sửa đoạn 3: “đồng thuận”".to_owned();
+    let acts = [
+        (
+            Actor::Hub {},
+            Action::DefineConference { definition: definition.clone() },
+            vec![Event::ConferenceDefined { definition }],
+        ),
+        (Actor::Hub {}, Action::StartHub { last_alive: None }, vec![Event::HubStarted { last_alive: None }]),
+        (Actor::Hub {}, Action::LinkUp { seat: vn() }, vec![Event::LinkCameUp { seat: vn() }]),
+        (
+            Actor::Moderator { name: ModeratorId::parse("moderator").unwrap() },
+            Action::AdmitSeat { seat: vn(), person: person.clone(), credential: Credential::Accepted },
+            vec![Event::SeatAdmitted { seat: vn(), person, credential: Credential::Accepted }],
+        ),
+        (Actor::Clock {}, Action::Elapse {}, Vec::new()),
+        (
+            Actor::delegate(vn()),
+            Action::Object {
+                meeting: meeting.clone(),
+                proposal: ProposalId(1),
+                revision: Revision(2),
+                point: point.clone(),
+            },
+            vec![Event::ObjectionRaised {
+                meeting,
+                proposal: ProposalId(1),
+                objection: ObjectionId(1),
+                party: PartyId::parse("VN").unwrap(),
+                seat: vn(),
+                point,
+            }],
+        ),
+    ];
+    (1..)
+        .zip(acts)
+        .map(|(n, (actor, action, events))| Draft {
+            recorded_at: Timestamp(1_633_485_600_000 + n),
+            rules: RulesVersion(1),
+            command: Command {
+                id: CommandId::parse(&format!("command-{n}")).unwrap(),
+                actor,
+                seen: Seen { position: Some(2), epoch: Some(Epoch(1)) },
+                action,
+            },
+            events,
+        })
+        .collect()
+}
+
+/// The fixture was written once and is never written again after a release. Before one, when a type changes,
+/// `MUFAKAT_WRITE_FIXTURES=1` with the two files deleted writes it anew.
+#[test]
+fn a_record_of_format_1_keeps_loading() {
+    let (stored, exported) = (fixture("v1.db"), fixture("v1.jsonl"));
+    if std::env::var_os("MUFAKAT_WRITE_FIXTURES").is_some() && !stored.exists() {
+        let mut journal = open(&stored).unwrap();
+        journal.append(0, entries_of_the_first_format()).unwrap();
+        journal.export(&mut fs::File::create(&exported).unwrap(), &exported).unwrap();
+        drop(journal);
+        without_heartbeat(&stored);
+    }
+    let folder = TempDir::new().unwrap();
+    fs::copy(&stored, file(&folder)).unwrap();
+    let journal = open(&file(&folder)).unwrap();
+    let entries = journal.read(0, 100).unwrap();
+    assert_eq!(entries.len(), 6);
+    assert!(entries.iter().all(|stored| stored.entry.format == FormatVersion(1)));
+    let Action::Object { point, .. } = &entries[5].entry.command.action else { panic!("{:?}", entries[5].entry) };
+    assert_eq!(point, "Đề nghị sửa đoạn 3: “đồng thuận”");
+    assert!(matches!(&entries[0].entry.events[..], [Event::ConferenceDefined { .. }]));
+    let read: Result<Vec<Stored>, _> = read_export(BufReader::new(fs::File::open(&exported).unwrap())).collect();
+    assert_eq!(read.unwrap(), entries);
 }
 
 // ---- crashes ----------------------------------------------------------------------------------------------

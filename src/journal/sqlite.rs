@@ -205,10 +205,9 @@ impl Store {
         let mut found = examine(walk, head, seen);
 
         if let Some(e) = broken {
-            match self.reading_fault(found.last + 1, &e) {
-                Error::Damaged(finding) => around.push(finding),
-                other => return Err(other),
-            }
+            let fault = self.reading_fault(found.last + 1, &e);
+            let Error::Damaged(finding) = fault else { return Err(fault) };
+            around.push(finding);
         }
         if let Some(what) = self.broken_log()? {
             around.push(Finding { position: found.last + 1, damage: Damage::Store(what) });
