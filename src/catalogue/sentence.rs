@@ -216,14 +216,7 @@ impl Saying<'_> {
     }
 
     /// Sets what a message uses of one field.
-    fn set(
-        &self,
-        args: &mut FluentArgs<'static>,
-        used: &BTreeSet<String>,
-        name: &str,
-        shape: &Shape,
-        value: &Value,
-    ) {
+    fn set(&self, args: &mut FluentArgs<'static>, used: &BTreeSet<String>, name: &str, shape: &Shape, value: &Value) {
         let mut put = |suffix: &str, make: &dyn Fn() -> Argument<'static>| {
             let key = format!("{name}{suffix}");
             if used.contains(&key) {
@@ -314,7 +307,8 @@ impl Saying<'_> {
     }
 
     fn in_this_language(&self, texts: &Map<String, Value>) -> Argument<'static> {
-        let ours = texts.get(self.reader.language.primary()).filter(|text| text.as_str().is_some_and(|t| !t.is_empty()));
+        let ours =
+            texts.get(self.reader.language.primary()).filter(|text| text.as_str().is_some_and(|t| !t.is_empty()));
         ours.or_else(|| texts.get("en")).map_or_else(|| "".into(), simple)
     }
 }

@@ -94,5 +94,10 @@ fn tagged(schema: &Value) -> Option<(String, String, Fields)> {
 
 fn fields(schema: &Value, but: &str) -> Fields {
     let properties = schema["properties"].as_object();
-    properties.into_iter().flatten().filter(|(name, _)| *name != but).map(|(name, s)| (name.clone(), shape(s))).collect()
+    properties
+        .into_iter()
+        .flatten()
+        .filter(|(name, _)| *name != but)
+        .map(|(name, s)| (name.clone(), shape(s)))
+        .collect()
 }

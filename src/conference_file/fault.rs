@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// A language in which faults are told. English is authentic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Language {
@@ -14,7 +17,7 @@ pub enum Language {
 }
 
 /// One thing that is wrong in a conference file.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 pub struct Fault {
     /// The file, as it was named by the one who asked.
     pub file: String,
@@ -73,7 +76,8 @@ fn line(fault: &Fault, language: Language) -> String {
 }
 
 /// A kind of thing that a conference file names.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Thing {
     /// A party of the conference.
     Party,
@@ -93,6 +97,14 @@ pub enum Thing {
     Item,
     /// Another entry of the same list.
     Entry,
+}
+
+impl Language {
+    /// The language of a tag; English for any but Vietnamese.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        if tag == "vi" || tag.starts_with("vi-") { Self::Vi } else { Self::En }
+    }
 }
 
 impl Thing {
@@ -123,7 +135,8 @@ impl Thing {
 }
 
 /// The kind of value that a key holds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A text in quotes.
     Text,
@@ -171,7 +184,8 @@ impl Shape {
 }
 
 /// What is wrong, with its facts. The order of the list is from the form of the file to its sense.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Problem {
     /// The file is no TOML; the reader's own words.
     Syntax {

@@ -162,7 +162,7 @@ impl Problem {
     pub(super) fn vietnamese(&self) -> (String, String) {
         let named = |thing: Thing| thing.word(Language::Vi);
         let near = |nearest: Option<&str>, otherwise: String| match nearest {
-            Some(nearest) => format!("có lẽ là \"{nearest}\", hoặc {otherwise}"),
+            Some(nearest) => format!("\"{nearest}\" (có lẽ), hoặc {otherwise}"),
             None => otherwise,
         };
         match self {

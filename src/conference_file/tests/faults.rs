@@ -345,9 +345,11 @@ fn every_code_of_a_fault_has_a_case_here() {
 }
 
 #[test]
-fn every_fault_has_its_sentences_in_both_languages() {
+fn every_fault_has_its_code_and_its_sentences_in_both_languages() {
     for case in CASES {
         for fault in check(case) {
+            let json = serde_json::to_value(&fault.problem).unwrap();
+            assert_eq!(json["code"], fault.code());
             let english = (fault.what(Language::En), fault.expected(Language::En));
             let vietnamese = (fault.what(Language::Vi), fault.expected(Language::Vi));
             assert!(!english.0.is_empty() && !english.1.is_empty(), "{}", fault.code());
@@ -377,7 +379,7 @@ fn a_fault_is_one_line_that_says_where_what_and_what_was_expected() {
     let english = "small.toml:13:1: parties[P]: unknown key \"rnak\"; expected \"rank\", perhaps, or one of id, name, \
                    long_name, rank, zone, iso, seats [unknown-key]\n";
     assert_eq!(render(&faults, Language::En), english);
-    let vietnamese = "small.toml:13:1: parties[P]: khóa \"rnak\" không có nghĩa ở đây; cần có lẽ là \"rank\", hoặc một \
+    let vietnamese = "small.toml:13:1: parties[P]: khóa \"rnak\" không có nghĩa ở đây; cần \"rank\" (có lẽ), hoặc một \
                       trong id, name, long_name, rank, zone, iso, seats [unknown-key]\n";
     assert_eq!(render(&faults, Language::Vi), vietnamese);
     let faults = check(&Case(&[("zone = \"Asia/Bangkok\"", "zone = ¦\"Asia/Bankok\"")], &["unknown-zone"]));
