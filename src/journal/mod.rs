@@ -259,7 +259,8 @@ impl Journal {
     }
 
     /// Copies the journal to a file that is not there yet, while it goes on being used. The copy is opened,
-    /// verified and synced before it gets its name, so a backup that is there is a whole one.
+    /// verified and synced before it gets its name, so a backup that is there is a whole one. It is restored by
+    /// putting it into an empty folder: beside the heartbeat of a later record it is refused as a cut one.
     ///
     /// # Errors
     /// [`Error::Io`] when there is such a file already or it cannot be written; [`Error::Damaged`] when the copy

@@ -88,6 +88,15 @@ pub enum Damage {
         /// How far the record is known to have gone.
         head: u64,
     },
+    /// It is gone with everything after it: the record, whole as it looks, was once seen to go further.
+    #[error(
+        "it is gone with everything after it: the record was seen to go to position {head}. If an older copy was put \
+         here on purpose, put it into an empty folder, without the .heartbeat file of the later record"
+    )]
+    Lost {
+        /// How far the record was seen to go.
+        head: u64,
+    },
     /// It is there, though the record never went so far.
     #[error("it lies beyond the record's end at position {head}")]
     BeyondHead {
@@ -335,8 +344,9 @@ pub fn examine(rows: impl IntoIterator<Item = Row>, head: Option<Head>, seen: Op
         }
     }
     findings.extend(head.and_then(|head| chain.ends_at(head).err()));
-    findings.extend(seen.filter(|seen| seen.position > chain.position).and_then(|seen| chain.ends_at(seen).err()));
-    findings.dedup();
+    if let Some(seen) = seen.filter(|seen| seen.position > head.map_or(0, |head| head.position).max(chain.position)) {
+        findings.push(Finding { position: chain.position + 1, damage: Damage::Lost { head: seen.position } });
+    }
     Examination { last: chain.position, head: chain.head().filter(|_| findings.is_empty()), sound, findings }
 }
 
