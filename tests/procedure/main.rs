@@ -1,0 +1,6 @@
+//! The rules as sentences: each test is one sentence of them, played on a small conference.
+//!
+//! One file per group of rules; `harness` has the conference, the clock and the one shared `check`.
+
+mod floor;
+mod harness;
