@@ -43,7 +43,8 @@ impl Draft<'_> {
 
     /// Whether the party exists; notes it when it does not.
     fn exists(&self, sheet: &mut Sheet<'_>, party: &At<PartyId>) -> bool {
-        let known = self.parties.lines.contains_key(&party.value);
+        // Where no party could be read at all, each would be missing: that has its own fault.
+        let known = self.parties.lines.contains_key(&party.value) || self.parties.lines.is_empty();
         if !known {
             let names = self.parties.lines.keys().map(PartyId::as_str);
             missing(sheet, &party.place, Thing::Party, party.value.as_str(), names);
@@ -293,10 +294,11 @@ fn check_kinds(sheet: &mut Sheet<'_>, meeting: &Meeting) {
 
 /// The planned minutes fit the hours (R-35 is for meetings that run late, not for plans that do).
 fn check_time(sheet: &mut Sheet<'_>, meeting: &Meeting) {
-    let available: u64 =
-        meeting.sittings.iter().map(|sitting| sitting.closes_at.since(sitting.opens_at).0 / 60_000).sum();
+    // A sitting that could not be read may be the one that is long enough.
+    let Some(sittings) = &meeting.sittings else { return };
+    let available: u64 = sittings.iter().map(|sitting| sitting.closes_at.since(sitting.opens_at).0 / 60_000).sum();
     let planned: u64 = meeting.agenda.iter().filter_map(|item| item.minutes).map(u64::from).sum();
-    if !meeting.sittings.is_empty() && planned > available {
+    if !sittings.is_empty() && planned > available {
         sheet.note(&meeting.agenda_at, Problem::AgendaTooLong { planned, available });
     }
 }

@@ -28,7 +28,8 @@ pub(super) struct Meeting {
     pub short: Option<Bilingual>,
     pub profile: Option<Profile>,
     pub level: Option<Level>,
-    pub sittings: Vec<SittingPlan>,
+    /// Absent when any of them could not be read.
+    pub sittings: Option<Vec<SittingPlan>>,
     pub chair: Option<Chair>,
     pub participants: Vec<Participant>,
     pub roles: BTreeMap<RoleId, Role>,
@@ -168,7 +169,7 @@ fn read_meeting(sheet: &mut Sheet<'_>, entry: &Node<'_>, hours: &mut Hours, base
     let level = fields.need(sheet, "level").and_then(|node| {
         node.choice(sheet, &[("ministers", Level::Ministers), ("senior_officials", Level::SeniorOfficials)])
     });
-    let sittings = fields.need(sheet, "sittings").map(|node| hours.read(sheet, &node)).unwrap_or_default();
+    let sittings = fields.need(sheet, "sittings").and_then(|node| hours.read(sheet, &node));
     let chair = fields.need(sheet, "chair").and_then(|node| read_chair(sheet, &node));
     let participants =
         fields.need(sheet, "participants").map(|node| read_participants(sheet, &node)).unwrap_or_default();
@@ -202,12 +203,14 @@ struct Hours {
 }
 
 impl Hours {
-    fn read(&mut self, sheet: &mut Sheet<'_>, node: &Node<'_>) -> Vec<SittingPlan> {
-        let Some(list) = node.list(sheet) else { return Vec::new() };
+    fn read(&mut self, sheet: &mut Sheet<'_>, node: &Node<'_>) -> Option<Vec<SittingPlan>> {
+        let list = node.list(sheet)?;
         if let Some(problem) = size_fault(list.len(), SITTINGS_MAX) {
             sheet.note(&node.place, problem);
         }
-        list.iter().filter_map(|entry| self.read_one(sheet, entry)).collect()
+        // Every sitting is read, even after one that could not be.
+        let plans: Vec<_> = list.iter().map(|entry| self.read_one(sheet, entry)).collect();
+        plans.into_iter().collect()
     }
 
     /// `{ date = 2021-10-06, opens = "09:00", closes = "12:00" }`; `closes_on` for a sitting past midnight.
@@ -290,7 +293,7 @@ fn read_participant(sheet: &mut Sheet<'_>, entry: &Node<'_>, class: Class) -> Op
         Some(list.iter().filter_map(|node| node.item_number(sheet)).collect())
     });
     fields.close(sheet);
-    Some(Participant { party: party?, class, items: Some(items?) })
+    Some(Participant { party: party?, class, items })
 }
 
 /// Roles by id: `WGTIM-chair = { en = "...", vi = "...", party = "TH" }`.
@@ -336,7 +339,7 @@ fn read_item(sheet: &mut Sheet<'_>, entry: &Node<'_>) -> Option<Item> {
     };
     let tour = fields.get("tour").map(|node| words(sheet, &node, &CLASSES)).unwrap_or_default();
     let (order, ordered) = match fields.get("order") {
-        Some(node) => read_order(sheet, &node)?,
+        Some(node) => read_order(sheet, &node).unwrap_or((ListOrder::Fifo {}, Vec::new())),
         // A round of the table goes by protocol; a free exchange by who asked first.
         None if !tour.is_empty() => (ListOrder::Protocol { start: None, chair_last: false }, Vec::new()),
         None => (ListOrder::Fifo {}, Vec::new()),

@@ -136,7 +136,7 @@ fn meeting_plan(meeting: Meeting) -> Option<MeetingPlan> {
         short: meeting.short?,
         profile: meeting.profile?,
         level: meeting.level?,
-        sittings: meeting.sittings,
+        sittings: meeting.sittings?,
         chair: ChairLine {
             outgoing: chair.outgoing.map(|party| party.value),
             chair: chair.chair?.value,

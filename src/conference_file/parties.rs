@@ -43,6 +43,11 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>) -> Parties {
         let Some(mut fields) = entry.table(sheet) else { continue };
         let id = fields.need(sheet, "id").and_then(|node| node.id(sheet, PartyId::parse, "TH"));
         if let Some(id) = &id {
+            // Both mean something else where an item names its presenters.
+            if id.value.as_str() == "chair" || id.value.as_str().starts_with("role:") {
+                let problem = Problem::NotAnId { text: id.value.to_string(), example: "TH" };
+                sheet.note(&id.place, problem);
+            }
             let line = sheet.line(id.place.span.start);
             unique(sheet, &mut parties.lines, id, line, Thing::Party);
         }

@@ -426,3 +426,23 @@ fn a_meeting_says_otherwise_than_the_conference_only_where_it_says_so() {
     assert_eq!((first.limits.reply, second.limits.reply), (Span::minutes(3), Span::seconds(90)));
     assert_eq!(second.consent_window, Span::seconds(15));
 }
+
+#[test]
+fn a_file_spoilt_anywhere_is_read_to_its_end_without_an_empty_answer() {
+    let lines: Vec<&str> = GOOD.lines().collect();
+    let without_a_line = (0..lines.len()).map(|i| [&lines[..i], &lines[i + 1..]].concat().join("\n"));
+    let with_a_line_twice = (0..lines.len()).map(|i| [&lines[..=i], &lines[i..]].concat().join("\n"));
+    let without_a_letter = GOOD.char_indices().map(|(at, c)| GOOD[..at].to_owned() + &GOOD[at + c.len_utf8()..]);
+    let cut_short = GOOD.char_indices().step_by(7).map(|(at, _)| GOOD[..at].to_owned());
+    let mut faulty = 0;
+    for text in without_a_line.chain(with_a_line_twice).chain(without_a_letter).chain(cut_short) {
+        let Err(faults) = read(&text, "spoilt.toml") else { continue };
+        faulty += 1;
+        assert!(!faults.is_empty(), "refused without a fault:\n{text}");
+        for fault in faults {
+            let line = text.split('\n').nth(fault.line - 1).unwrap_or_else(|| panic!("{fault} is not in\n{text}"));
+            assert!(fault.column <= line.chars().count() + 1, "{fault} is not in\n{text}");
+        }
+    }
+    assert!(faulty > 1_000, "most of these files are faulty, not {faulty}");
+}
