@@ -3,7 +3,7 @@
 //! The journal lies in the system's temporary folder; on a folder in memory a sync costs nothing and the figures
 //! say little. `TMPDIR` chooses another.
 
-#![allow(clippy::expect_used, reason = "a failure here ends the bench")]
+#![expect(clippy::expect_used, reason = "a failure here ends the bench")]
 
 use divan::Bencher;
 use divan::counter::ItemsCount;

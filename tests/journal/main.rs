@@ -1,6 +1,6 @@
 //! The journal from outside: what is acknowledged stays, what is damaged is named, and nothing is repaired.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failure here is a failed test")]
+#![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -157,6 +157,13 @@ fn an_empty_batch_is_success_and_writes_nothing() {
     let mut journal = Journal::in_memory(SaltSource::System).unwrap();
     assert_eq!(journal.append(0, Vec::new()).unwrap(), []);
     assert_eq!(journal.head(), Head::EMPTY);
+}
+
+#[test]
+fn a_journal_is_used_from_a_thread_of_its_own() {
+    let mut journal = Journal::in_memory(SaltSource::System).unwrap();
+    let writer = std::thread::spawn(move || journal.append(0, drafts(1..=2)).map(|_| journal.head().position));
+    assert_eq!(writer.join().unwrap(), Ok(2));
 }
 
 #[test]
