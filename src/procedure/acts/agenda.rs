@@ -1,18 +1,347 @@
 //! Acts on the order of business.
 
-use super::{Outcome, Scene};
+use super::{Outcome, Scene, decision, floor, note};
+use crate::procedure::agenda::ItemState;
+use crate::procedure::chair::Offer;
 use crate::procedure::command::{DeferTo, Outcome as ItemOutcome};
-use crate::procedure::ids::ItemNumber;
+use crate::procedure::definition::{FeedCondition, ItemKind, ItemPlan, Power, Verb};
+use crate::procedure::event::{Event, VoidCause};
+use crate::procedure::ids::{ItemNumber, MeetingId};
+use crate::procedure::rejection::{Field, Rejection, Unfinished};
 
-pub(super) fn open(_: &Scene, _: &ItemNumber, _: Option<&ItemNumber>, _: Option<&str>) -> Outcome {
-    todo!()
+/// Opens an item in its order, or under a ruling; what was open before is concluded where nothing stands
+/// against it.
+pub(super) fn open(scene: &Scene, item: &ItemNumber, after: Option<&ItemNumber>, ruling: Option<&str>) -> Outcome {
+    let plan = scene.item_plan(item)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    let agenda = &scene.state.agenda;
+    if agenda.open.contains(item) {
+        return Ok(Vec::new());
+    }
+    if agenda.current() != after {
+        return Err(Rejection::ItemMoved { open: agenda.current().cloned() });
+    }
+    match agenda.state(item) {
+        ItemState::Concluded { .. } | ItemState::Withdrawn => return Err(Rejection::ItemIsOver { item: item.clone() }),
+        ItemState::Pending | ItemState::Open | ItemState::Deferred { .. } => {}
+    }
+    if let Some(ruling) = ruling {
+        note(Field::Ruling, ruling)?;
+    }
+    if !plan.kind.precedes_agenda() && !agenda_adopted(scene) {
+        return Err(Rejection::AgendaNotAdopted { asked: item.clone() });
+    }
+
+    // What is open and not around the new item ends first, the innermost before the outer.
+    let leaving: Vec<_> = agenda.open.iter().rev().filter(|open| !item.is_inside(open)).cloned().collect();
+    for open in &leaving {
+        let unfinished = unfinished(scene, open, &leaving);
+        if !unfinished.is_empty() {
+            return Err(Rejection::ItemUnfinished { item: open.clone(), open: unfinished });
+        }
+    }
+    let returning = matches!(agenda.state(item), ItemState::Deferred { .. });
+    if !returning {
+        let next = scene
+            .plan
+            .agenda
+            .iter()
+            .map(|plan| &plan.number)
+            .find(|number| *agenda.state(number) == ItemState::Pending);
+        if let (Some(expected), None) = (next.filter(|next| *next != item), ruling) {
+            return Err(Rejection::ItemOutOfOrder { expected: expected.clone(), asked: item.clone() });
+        }
+    }
+    if matches!(plan.kind, ItemKind::ReportAdoption | ItemKind::Closing) {
+        let items: Vec<_> = undisposed_deferrals(scene).filter(|deferred| deferred != item).collect();
+        if !items.is_empty() {
+            return Err(Rejection::DeferredPending { items });
+        }
+    }
+    if ruling.is_none() {
+        fed(scene, item)?;
+    }
+
+    let mut events = Vec::new();
+    for open in &leaving {
+        // `unfinished` found nothing, so the record says how it ended.
+        let outcome = outcome_on_record(scene, open).unwrap_or(ItemOutcome::Done {});
+        events.extend(floor::item_ends(scene, open, false));
+        events.push(Event::ItemConcluded { meeting: scene.meeting.clone(), item: open.clone(), outcome });
+    }
+    // A child runs inside its parent, so a parent that is not open yet opens around it.
+    let mut path: Vec<_> = std::iter::successors(item.parent(), ItemNumber::parent).collect();
+    path.reverse();
+    path.push(item.clone());
+    let mut first = scene.conference.numbers.entry.next();
+    for number in path.into_iter().filter(|number| !agenda.open.contains(number)) {
+        if agenda.state(&number).is_disposed() && number != *item {
+            return Err(Rejection::ItemIsOver { item: number });
+        }
+        let openings = agenda.items.get(&number).map_or(0, |item| item.openings);
+        // A returning item's list starts empty, or as it was kept.
+        let prepared = if openings == 0 { floor::prepared(scene, &number, first) } else { Vec::new() };
+        if let Some(last) = prepared.last() {
+            first = last.entry.next();
+        }
+        let ruling = if number == *item { ruling.map(str::to_owned) } else { None };
+        let meeting = scene.meeting.clone();
+        events.push(Event::ItemOpened { meeting, item: number, opening: openings + 1, ruling, prepared });
+    }
+    Ok(events)
 }
-pub(super) fn conclude(_: &Scene, _: &ItemNumber, _: Option<&ItemOutcome>, _: bool) -> Outcome {
-    todo!()
+
+/// Concludes the innermost open item.
+pub(super) fn conclude(
+    scene: &Scene,
+    item: &ItemNumber,
+    outcome: Option<&ItemOutcome>,
+    release_waiting: bool,
+) -> Outcome {
+    scene.item_plan(item)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    match scene.state.agenda.state(item) {
+        ItemState::Concluded { outcome: known } if outcome.is_none_or(|asked| asked == known) => {
+            return Ok(Vec::new());
+        }
+        ItemState::Concluded { .. } | ItemState::Withdrawn => return Err(Rejection::ItemIsOver { item: item.clone() }),
+        ItemState::Pending | ItemState::Open | ItemState::Deferred { .. } => {}
+    }
+    if !scene.state.agenda.open.contains(item) {
+        let open = scene.state.agenda.current().cloned();
+        return Err(Rejection::ItemNotOpen { item: item.clone(), open });
+    }
+    let without_decision = match outcome {
+        Some(ItemOutcome::NoDecision { reason }) => {
+            note(Field::Reason, reason)?;
+            true
+        }
+        Some(ItemOutcome::NotAgreed {} | ItemOutcome::ViewsExchanged {}) => true,
+        Some(ItemOutcome::Decided {} | ItemOutcome::Done {}) | None => false,
+    };
+    let mut open = unfinished(scene, item, &[]);
+    open.retain(|left| match left {
+        Unfinished::Speech { .. } | Unfinished::Waiting { .. } => !release_waiting,
+        Unfinished::NoDecision {} | Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
+        Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} => true,
+    });
+    if !open.is_empty() {
+        return Err(Rejection::ItemUnfinished { item: item.clone(), open });
+    }
+    let outcome = outcome.cloned().or_else(|| outcome_on_record(scene, item)).unwrap_or(ItemOutcome::Done {});
+    if outcome == (ItemOutcome::Decided {}) && !was_decided(scene, scene.meeting, item) {
+        return Err(Rejection::ItemUnfinished { item: item.clone(), open: vec![Unfinished::NoDecision {}] });
+    }
+    let mut events = floor::item_ends(scene, item, false);
+    if without_decision {
+        events.extend(handover_ends(scene, item));
+    }
+    events.push(Event::ItemConcluded { meeting: scene.meeting.clone(), item: item.clone(), outcome });
+    Ok(events)
 }
-pub(super) fn defer(_: &Scene, _: &ItemNumber, _: &DeferTo, _: bool) -> Outcome {
-    todo!()
+
+/// Puts an item off; to another meeting that is a disposition.
+pub(super) fn defer(scene: &Scene, item: &ItemNumber, to: &DeferTo, keep_list: bool) -> Outcome {
+    let plan = scene.item_plan(item)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    match scene.state.agenda.state(item) {
+        ItemState::Deferred { to: known } if known == to => return Ok(Vec::new()),
+        ItemState::Concluded { .. } | ItemState::Withdrawn => return Err(Rejection::ItemIsOver { item: item.clone() }),
+        ItemState::Pending | ItemState::Open | ItemState::Deferred { .. } => {}
+    }
+    if plan.kind == ItemKind::Closing {
+        return Err(Rejection::WrongItemKind { item: item.clone() });
+    }
+    match to {
+        DeferTo::Item { item: later } => {
+            let order = |number: &ItemNumber| scene.plan.agenda.iter().position(|plan| plan.number == *number);
+            let comes_later = order(later).is_some_and(|at| Some(at) > order(item));
+            if !comes_later || scene.state.agenda.state(later).is_disposed() {
+                return Err(Rejection::CannotDeferTo { item: later.clone() });
+            }
+        }
+        DeferTo::NextMeeting { meeting: Some(next) } => {
+            if scene.definition.meeting(next).is_none() {
+                return Err(Rejection::UnknownMeeting { meeting: next.clone() });
+            }
+        }
+        DeferTo::NextMeeting { meeting: None } | DeferTo::Sitting {} | DeferTo::Later {} => {}
+    }
+    let inside: Vec<_> = scene.state.agenda.open.iter().filter(|open| open.is_inside(item)).collect();
+    if !inside.is_empty() {
+        let open = inside.into_iter().map(|item| Unfinished::Item { item: item.clone() }).collect();
+        return Err(Rejection::ItemUnfinished { item: item.clone(), open });
+    }
+    let mut events = Vec::new();
+    if scene.state.agenda.open.contains(item) {
+        if scene.state.table.put().is_some_and(|(_, proposal, _)| proposal.item == *item) {
+            events.extend(decision::void(scene, VoidCause::ItemDeferred));
+        }
+        events.extend(floor::item_ends(scene, item, keep_list));
+        events.extend(handover_ends(scene, item));
+    }
+    events.push(Event::ItemDeferred { meeting: scene.meeting.clone(), item: item.clone(), to: to.clone() });
+    Ok(events)
 }
-pub(super) fn withdraw(_: &Scene, _: &ItemNumber, _: &str) -> Outcome {
-    todo!()
+
+/// Takes an item that is not open off the agenda, with what lies inside it.
+pub(super) fn withdraw(scene: &Scene, item: &ItemNumber, reason: &str) -> Outcome {
+    scene.item_plan(item)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    note(Field::Reason, reason)?;
+    match scene.state.agenda.state(item) {
+        ItemState::Withdrawn => return Ok(Vec::new()),
+        ItemState::Concluded { .. } => return Err(Rejection::ItemIsOver { item: item.clone() }),
+        ItemState::Open => {
+            let open = vec![Unfinished::Item { item: item.clone() }];
+            return Err(Rejection::ItemUnfinished { item: item.clone(), open });
+        }
+        ItemState::Pending | ItemState::Deferred { .. } => {}
+    }
+    let inside = scene.plan.agenda.iter().map(|plan| &plan.number).filter(|number| {
+        *number == item || (number.is_inside(item) && !scene.state.agenda.state(number).is_disposed())
+    });
+    let withdrawn = |number: &ItemNumber| Event::ItemWithdrawn {
+        meeting: scene.meeting.clone(),
+        item: number.clone(),
+        reason: reason.to_owned(),
+    };
+    Ok(inside.map(withdrawn).collect())
+}
+
+/// What stands against concluding an item. Items in `leaving` are being concluded with it.
+pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber]) -> Vec<Unfinished> {
+    let mut open = Vec::new();
+    let floor = &scene.state.floor;
+    if let Some(speech) = floor.speech.as_ref().filter(|speech| speech.item == *item) {
+        open.push(Unfinished::Speech { speech: speech.id });
+    }
+    let waiting = floor.list(item).entries.len();
+    if waiting > 0 {
+        open.push(Unfinished::Waiting { number: u32::try_from(waiting).unwrap_or(u32::MAX) });
+    }
+    for (id, proposal) in scene.state.table.proposals.iter().filter(|(_, p)| p.item == *item && p.is_live()) {
+        if scene.state.table.put == Some(*id) {
+            open.push(Unfinished::Put { proposal: *id });
+        }
+        open.extend(
+            proposal
+                .standing_objections()
+                .map(|(_, objection)| Unfinished::Objection { party: objection.party.clone() }),
+        );
+    }
+    let inside = scene.plan.agenda.iter().map(|plan| &plan.number).filter(|number| number.is_inside(item));
+    for child in inside.filter(|child| !leaving.contains(child)) {
+        // A child that was put off has its own disposition to wait for; it does not hold its parent open.
+        match scene.state.agenda.state(child) {
+            ItemState::Pending | ItemState::Open => open.push(Unfinished::Item { item: child.clone() }),
+            ItemState::Concluded { .. } | ItemState::Deferred { .. } | ItemState::Withdrawn => {}
+        }
+    }
+    let plan = scene.plan.item(item);
+    if plan.is_some_and(|plan| plan.kind == ItemKind::ChairHandover)
+        && matches!(scene.state.chair.offer, Some(Offer::Handover { .. }))
+    {
+        open.push(Unfinished::Handover {});
+    }
+    if plan.is_some_and(|plan| !plan.verbs.is_empty()) && !was_decided(scene, scene.meeting, item) {
+        open.push(Unfinished::NoDecision {});
+    }
+    open
+}
+
+/// How an item ended, as far as the record says: with decisions, or none was planned. `None` where a decision
+/// was planned and none declared.
+pub(super) fn outcome_on_record(scene: &Scene, item: &ItemNumber) -> Option<ItemOutcome> {
+    if was_decided(scene, scene.meeting, item) {
+        return Some(ItemOutcome::Decided {});
+    }
+    let plan: &ItemPlan = scene.plan.item(item)?;
+    match (plan.verbs.is_empty(), plan.kind) {
+        (false, _) => None,
+        (true, ItemKind::Discussion) => Some(ItemOutcome::ViewsExchanged {}),
+        (true, _) => Some(ItemOutcome::Done {}),
+    }
+}
+
+/// Whether any decision was declared under an item.
+pub(super) fn was_decided(scene: &Scene, meeting: &MeetingId, item: &ItemNumber) -> bool {
+    decided_with(scene, meeting, item, |_| true)
+}
+
+fn decided_with(scene: &Scene, meeting: &MeetingId, item: &ItemNumber, verb: impl Fn(Verb) -> bool) -> bool {
+    let decisions = scene.conference.register.decisions.values();
+    decisions.into_iter().any(|decision| decision.meeting == *meeting && decision.item == *item && verb(decision.verb))
+}
+
+/// Whether business may begin: the agenda was adopted, or this meeting has no such item.
+fn agenda_adopted(scene: &Scene) -> bool {
+    let mut adoption = scene.plan.agenda.iter().filter(|item| item.kind == ItemKind::AgendaAdoption);
+    adoption.all(|item| decided_with(scene, scene.meeting, &item.number, |verb| verb == Verb::Adopted))
+}
+
+/// Items that were put off and have no disposition yet.
+fn undisposed_deferrals<'a>(scene: &'a Scene) -> impl Iterator<Item = ItemNumber> + 'a {
+    scene.state.agenda.items.iter().filter_map(|(number, item)| match &item.state {
+        ItemState::Deferred { .. } if !item.state.is_disposed() => Some(number.clone()),
+        ItemState::Deferred { .. }
+        | ItemState::Pending
+        | ItemState::Open
+        | ItemState::Concluded { .. }
+        | ItemState::Withdrawn => None,
+    })
+}
+
+/// Refuses an item whose feeding items have not done their part.
+fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
+    for meeting in &scene.definition.meetings {
+        for feeder in &meeting.agenda {
+            let feeds = feeder.feeds.iter().filter(|feed| feed.meeting == *scene.meeting && feed.item == *item);
+            for feed in feeds {
+                let done =
+                    match feed.condition {
+                        FeedCondition::Decided => decided_with(scene, &meeting.id, &feeder.number, carries_upwards),
+                        FeedCondition::Tabled => scene.conference.meetings.get(&meeting.id).is_some_and(|state| {
+                            matches!(state.agenda.state(&feeder.number), ItemState::Concluded { .. })
+                        }),
+                        FeedCondition::ReportAdopted => {
+                            meeting.agenda.iter().filter(|plan| plan.kind == ItemKind::ReportAdoption).any(|plan| {
+                                decided_with(scene, &meeting.id, &plan.number, |verb| verb == Verb::Adopted)
+                            })
+                        }
+                    };
+                if !done {
+                    return Err(Rejection::FeedMissing {
+                        meeting: meeting.id.clone(),
+                        item: feeder.number.clone(),
+                        condition: feed.condition,
+                    });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a decision with this verb hands its text to the higher body.
+fn carries_upwards(verb: Verb) -> bool {
+    match verb {
+        Verb::Adopted | Verb::Approved | Verb::Endorsed | Verb::Agreed => true,
+        Verb::Noted | Verb::Tasked | Verb::Requested | Verb::Deferred | Verb::NotAgreed => false,
+    }
+}
+
+/// A handover under way ends with its item; the outgoing Chair remains.
+fn handover_ends(scene: &Scene, item: &ItemNumber) -> Vec<Event> {
+    let is_handover = scene.plan.item(item).is_some_and(|plan| plan.kind == ItemKind::ChairHandover);
+    match (&scene.state.chair.offer, is_handover) {
+        (Some(Offer::Handover { .. }), true) => {
+            vec![Event::ChairOfferWithdrawn { meeting: scene.meeting.clone() }]
+        }
+        (Some(Offer::Handover { .. } | Offer::Passing { .. }) | None, _) => Vec::new(),
+    }
 }

@@ -1,20 +1,144 @@
-//! Acts of the hub and of time: start, lines, deadlines.
+//! Acts of the hub and of time: start, lines, deadlines.
 
-use super::{Outcome, Whole};
+use super::{Outcome, Scene, Whole, decision, floor, hub_only};
+use crate::procedure::command::{Actor, PauseCause};
+use crate::procedure::event::{Event, HoldCause};
+use crate::procedure::floor::Phase;
 use crate::procedure::ids::{SeatId, Timestamp};
+use crate::procedure::party::Link;
+use crate::procedure::rejection::Rejection;
+use crate::procedure::timer::{self, Timer};
 
-pub(super) fn start(_: &Whole, _: Option<Timestamp>) -> Outcome {
-    todo!()
+/// The hub has started: every line counts as down, and a meeting that ran is in technical hold.
+pub(super) fn start(whole: &Whole, last_alive: Option<Timestamp>) -> Outcome {
+    hub_only(whole.command)?;
+    let mut events = vec![Event::HubStarted { last_alive }];
+    if let Some(scene) = whole.running() {
+        let meeting = scene.meeting.clone();
+        events.push(Event::HoldBegan {
+            meeting: meeting.clone(),
+            cause: HoldCause::HubRestarted {},
+            next_news_at: None,
+        });
+        // The clock of a speech stopped when the hub was last alive, which applying `HubStarted` has charged.
+        if let Some(speech) = &scene.state.floor.speech {
+            let began = match speech.phase {
+                Phase::Called { .. } => false,
+                Phase::Speaking { .. } | Phase::Paused { .. } => true,
+            };
+            if began {
+                let pause = |cause| Event::SpeechPaused { meeting: meeting.clone(), speech: speech.id, cause };
+                events.push(pause(PauseCause::Meeting));
+                if speech.entry.seat.is_some() {
+                    events.push(pause(PauseCause::Link));
+                }
+            } else {
+                events.extend(floor::sitting_ends(&scene));
+            }
+        }
+        if scene.state.chair.vacancy.is_none() {
+            events.push(Event::ChairVacated { meeting });
+        }
+    }
+    Ok(events)
 }
-pub(super) fn link_up(_: &Whole, _: &SeatId) -> Outcome {
-    todo!()
+
+/// A seat's line came up.
+pub(super) fn link_up(whole: &Whole, seat: &SeatId) -> Outcome {
+    hub_only(whole.command)?;
+    let state = known(whole, seat)?;
+    if state.link.is_up() {
+        return Ok(Vec::new());
+    }
+    let mut events = vec![Event::LinkCameUp { seat: seat.clone() }];
+    if state.admitted.is_some() {
+        events.extend(came_back(whole, seat));
+    }
+    Ok(events)
 }
-pub(super) fn link_down(_: &Whole, _: &SeatId) -> Outcome {
-    todo!()
+
+/// What follows when an admitted seat is connected again: its speech goes on, and a Chair whom nobody
+/// replaced still holds the chair.
+pub(super) fn came_back(whole: &Whole, seat: &SeatId) -> Vec<Event> {
+    let Some(scene) = whole.running() else { return Vec::new() };
+    let mut events = floor::line_back(&scene, seat);
+    let chair = &scene.state.chair;
+    if chair.vacancy.is_some() && chair.seat.as_ref() == Some(seat) {
+        events.push(Event::ChairResumed { meeting: scene.meeting.clone() });
+    }
+    events
 }
-pub(super) fn take_over(_: &Whole, _: &SeatId, _: u64) -> Outcome {
-    todo!()
+
+/// A seat's line went down.
+pub(super) fn link_down(whole: &Whole, seat: &SeatId) -> Outcome {
+    hub_only(whole.command)?;
+    let state = known(whole, seat)?;
+    match state.link {
+        Link::Unseen | Link::Down { .. } => Ok(Vec::new()),
+        Link::Up { .. } => {
+            let mut events = vec![Event::LinkWentDown { seat: seat.clone() }];
+            events.extend(went_away(whole, seat));
+            Ok(events)
+        }
+    }
 }
-pub(super) fn elapse(_: &Whole) -> Outcome {
-    todo!()
+
+/// What follows when a seat is not connected any more: its speech pauses, and its chair is vacant at
+/// that moment.
+pub(super) fn went_away(whole: &Whole, seat: &SeatId) -> Vec<Event> {
+    let Some(scene) = whole.running() else { return Vec::new() };
+    let mut events = floor::line_lost(&scene, seat);
+    let chair = &scene.state.chair;
+    if chair.vacancy.is_none() && chair.seat.as_ref() == Some(seat) {
+        events.push(Event::ChairVacated { meeting: scene.meeting.clone() });
+    }
+    events
+}
+
+/// Another device speaks for the seat from now on.
+pub(super) fn take_over(whole: &Whole, seat: &SeatId, session: u64) -> Outcome {
+    hub_only(whole.command)?;
+    if known(whole, seat)?.session == session {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::SeatTakenOver { seat: seat.clone(), session }])
+}
+
+fn known<'a>(whole: &Whole<'a>, seat: &SeatId) -> Result<&'a crate::procedure::party::Seat, Rejection> {
+    whole.conference.parties.seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })
+}
+
+/// Carries the earliest timer out, if it is due. Nothing due is success: the clock may ask twice.
+pub(super) fn elapse(whole: &Whole) -> Outcome {
+    match whole.command.actor {
+        Actor::Clock {} => {}
+        Actor::Seat { .. } | Actor::Moderator { .. } | Actor::Hub {} => return Err(Rejection::HubOnly {}),
+    }
+    let Some((_, timer)) = timer::due(whole.conference).filter(|(at, _)| *at <= whole.now) else {
+        return Ok(Vec::new());
+    };
+    // Every timer but the first is about the meeting that runs.
+    let running = |act: &dyn Fn(&Scene) -> Vec<Event>| Ok(whole.running().map(|scene| act(&scene)).unwrap_or_default());
+    match timer {
+        Timer::PartyDrop(party) => Ok(vec![Event::PartyDropped { party }]),
+        Timer::CallAnswer(_, speech) => running(&|scene| floor::call_unanswered(scene, speech)),
+        Timer::SpeechTime(_, speech, left) => running(&|scene| floor::time_short(scene, speech, left)),
+        Timer::SpeakerGrace(_, speech) => running(&|scene| floor::grace_over(scene, speech)),
+        Timer::SpeakerLapse(_, speech) => running(&|scene| floor::lapse(scene, speech)),
+        Timer::Window(_, proposal) => running(&|scene| decision::window_elapsed(scene, proposal)),
+        Timer::ChairGrace(meeting) => running(&|scene| {
+            let candidates = super::chair::candidates(scene);
+            vec![Event::SuccessionOpened { meeting: meeting.clone(), candidates }]
+        }),
+        Timer::ChairHold(meeting) => running(&|scene| {
+            let mut events = vec![Event::HoldBegan {
+                meeting: meeting.clone(),
+                cause: HoldCause::NobodyPresides {},
+                next_news_at: None,
+            }];
+            events.extend(floor::meeting_stops(scene));
+            events
+        }),
+        Timer::SittingEnd(meeting, left) => Ok(vec![Event::SittingEndNear { meeting, left }]),
+    }
 }

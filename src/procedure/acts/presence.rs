@@ -1,18 +1,156 @@
 //! Acts on presence and credentials.
 
-use super::{Outcome, Scene, Whole};
-use crate::procedure::command::{Credential, Declared, Person};
+use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
+use crate::procedure::command::{Actor, Credential, Declared, Person};
+use crate::procedure::definition::{Class, Power, Quorum};
+use crate::procedure::event::Event;
 use crate::procedure::ids::{PartyId, RoleId, SeatId};
+use crate::procedure::meeting::State;
+use crate::procedure::party::{Admission, Presence};
+use crate::procedure::rejection::{Field, Needs, Rejection};
 
-pub(super) fn admit(_: &Whole, _: &SeatId, _: &Person, _: Credential) -> Outcome {
-    todo!()
+/// Admits the person who sits in a seat. By the Secretariat or the moderator; by the hub where the conference
+/// has no lobby.
+pub(super) fn admit(whole: &Whole, seat: &SeatId, person: &Person, credential: Credential) -> Outcome {
+    let state =
+        whole.conference.parties.seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })?;
+    credentials_officer(whole)?;
+    note(Field::Name, &person.name)?;
+    note_or_nothing(Field::Title, &person.title)?;
+    if state.admitted == Some(Admission { person: person.clone(), credential }) {
+        return Ok(Vec::new());
+    }
+    let mut events = vec![Event::SeatAdmitted { seat: seat.clone(), person: person.clone(), credential }];
+    // A line that was up before the admission counts from now on.
+    if state.admitted.is_none() && state.link.is_up() {
+        events.extend(hub::came_back(whole, seat));
+    }
+    Ok(events)
 }
-pub(super) fn eject(_: &Whole, _: &SeatId, _: &str) -> Outcome {
-    todo!()
+
+/// Takes an admission back; never a member's while a text is put.
+pub(super) fn eject(whole: &Whole, seat: &SeatId, reason: &str) -> Outcome {
+    let state =
+        whole.conference.parties.seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })?;
+    credentials_officer(whole)?;
+    note(Field::Reason, reason)?;
+    if state.admitted.is_none() {
+        return Ok(Vec::new());
+    }
+    if let Some(scene) = whole.running() {
+        let decides = scene.plan.class(&state.party).is_some_and(Class::decides);
+        if let (true, Some(proposal)) = (decides, scene.state.table.put) {
+            return Err(Rejection::ProposalIsPut { proposal });
+        }
+    }
+    let mut events = vec![Event::SeatEjected { seat: seat.clone(), reason: reason.to_owned() }];
+    if state.link.is_up() {
+        events.extend(hub::went_away(whole, seat));
+    }
+    Ok(events)
 }
-pub(super) fn declare(_: &Scene, _: &PartyId, _: Declared) -> Outcome {
-    todo!()
+
+/// Whether the sender looks after credentials: the Secretariat of any meeting, or a moderator.
+fn credentials_officer(whole: &Whole) -> Result<(), Rejection> {
+    let refused = Err(Rejection::NotForYou { needs: Needs::Secretariat });
+    match &whole.command.actor {
+        Actor::Moderator { .. } | Actor::Hub {} => Ok(()),
+        Actor::Clock {} => refused,
+        Actor::Seat { seat, .. } => {
+            let admitted = whole.conference.parties.seats.get(seat).filter(|state| state.admitted.is_some());
+            let Some(state) = admitted else { return Err(Rejection::NotAdmitted { seat: seat.clone() }) };
+            let secretariat =
+                whole.definition.meetings.iter().any(|plan| plan.class(&state.party) == Some(Class::Secretariat));
+            if secretariat { Ok(()) } else { refused }
+        }
+    }
 }
-pub(super) fn assign_role(_: &Scene, _: &RoleId, _: &PartyId) -> Outcome {
-    todo!()
+
+/// Declares how a party takes part: by its own binding seat; by the Secretariat or the moderator that a party
+/// is absent which was not connected in this sitting.
+pub(super) fn declare(scene: &Scene, party: &PartyId, presence: Declared) -> Outcome {
+    scene.class(party)?;
+    scene.must_not_be_over()?;
+    let own = match scene.secretariat() {
+        Some(_) => false,
+        None => {
+            let (seat, state, class) = scene.delegate()?;
+            if state.party != *party {
+                return Err(Rejection::NotYourOwn { party: party.clone() });
+            }
+            if class.decides() && !state.may_bind {
+                return Err(Rejection::NotBinding { seat: seat.clone() });
+            }
+            true
+        }
+    };
+    if scene.state.roll.declared.get(party).copied().unwrap_or(Declared::Present) == presence {
+        return Ok(Vec::new());
+    }
+    if !own {
+        // Nobody else speaks a party away that was here, or says that it consents to go on without it.
+        match presence {
+            Declared::AwayProceed | Declared::AwayHold => {
+                return Err(Rejection::NotYourOwn { party: party.clone() });
+            }
+            Declared::Absent if scene.state.roll.connected.contains(party) => {
+                return Err(Rejection::WasConnected { party: party.clone() });
+            }
+            Declared::Absent | Declared::Present => {}
+        }
+    }
+    let decides = scene.plan.class(party).is_some_and(Class::decides);
+    if let (true, Some(proposal)) = (decides, scene.state.table.put) {
+        // Coming back is always open; leaving is not, while the meeting is asked.
+        if presence != Declared::Present {
+            return Err(Rejection::ProposalIsPut { proposal });
+        }
+    }
+    Ok(vec![Event::PresenceDeclared { meeting: scene.meeting.clone(), party: party.clone(), presence }])
+}
+
+/// Gives a role of the meeting to a party, before the meeting opens.
+pub(super) fn assign_role(scene: &Scene, role: &RoleId, party: &PartyId) -> Outcome {
+    if !scene.plan.roles.contains_key(role) {
+        return Err(Rejection::UnknownRole { role: role.clone() });
+    }
+    scene.class(party).map_err(|_| Rejection::UnknownParty { party: party.clone() })?;
+    if scene.secretariat().is_none() {
+        scene.authority(Some(Power::Agenda))?;
+    }
+    match scene.state.session.state {
+        State::Scheduled => {}
+        State::Open | State::Suspended(_) | State::Adjourned { .. } | State::TechHold { .. } | State::Closed { .. } => {
+            return Err(Rejection::MeetingHasOpened { meeting: scene.meeting.clone() });
+        }
+    }
+    if scene.state.roll.roles.get(role) == Some(party) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::RoleAssigned { meeting: scene.meeting.clone(), role: role.clone(), party: party.clone() }])
+}
+
+/// Refuses while the meeting is not able to decide. A line that is down for less than the grace does not
+/// end the quorum; it freezes the window instead.
+pub(super) fn quorum(scene: &Scene) -> Result<(), Rejection> {
+    let presence = |party: &PartyId| scene.state.roll.presence(&scene.conference.parties, party);
+    let those = |wanted: Presence| scene.plan.deciding().filter(move |party| presence(party) == wanted).cloned();
+    match scene.plan.settings.quorum {
+        Quorum::AllMembersAccountedFor {} => {
+            let missing: Vec<_> = those(Presence::Awaited).collect();
+            if !missing.is_empty() {
+                return Err(Rejection::NoQuorum { missing });
+            }
+        }
+        Quorum::Number { members } => {
+            let seated = those(Presence::Seated).chain(those(Presence::LineDown)).count();
+            if seated < members as usize {
+                let here = [Presence::Seated, Presence::LineDown];
+                let missing = scene.plan.deciding().filter(|party| !here.contains(&presence(party)));
+                return Err(Rejection::NoQuorum { missing: missing.cloned().collect() });
+            }
+        }
+    }
+    let who: Vec<_> = those(Presence::Dropped).collect();
+    if who.is_empty() { Ok(()) } else { Err(Rejection::MemberDropped { who }) }
 }
