@@ -5,7 +5,7 @@
 //! ```text
 //! $x         the value as people read it: a party's name, an hour at the hub, "5 min", a list joined as people
 //!            join it, the words for a code
-//! $x-count   how many there are: 0 when absent or empty; tells a language which plural to take
+//! $x-count   how many there are: 0 when absent, empty or no time at all; tells a language which plural to take
 //! $x-kind    for one of several kinds, or a code: the code itself, to choose by; "none" when absent
 //! $x-y       a field y of a record x
 //! $x-day     for an instant, its day; $x-exact its hour with seconds
@@ -228,6 +228,7 @@ impl Saying<'_> {
                 Value::Null => 0,
                 Value::String(text) => usize::from(!text.is_empty()),
                 Value::Array(values) => values.len(),
+                Value::Number(ms) if *shape == Shape::Named("Span".to_owned()) => usize::from(ms.as_u64() != Some(0)),
                 Value::Bool(_) | Value::Number(_) | Value::Object(_) => 1,
             }
             .into()

@@ -1,0 +1,205 @@
+# What happened, one line each: for the rehearsal's display, `control watch` and `join` in the terminal.
+
+## The conference and the hub
+
+event-conference_defined = The conference is laid down: { $definition-title }.
+event-hub_started =
+    { $last_alive-count ->
+        [0] The hub has started.
+       *[other] The hub has started again; its clocks stopped at { $last_alive-exact }.
+    }
+event-link_came_up = { $seat } is connected.
+event-link_went_down = The line to { $seat } is down.
+event-party_dropped = The connection with { $party } is lost; please stand by.
+event-seat_taken_over = { $seat } speaks from another device now.
+
+## Presence and credentials
+
+event-seat_admitted =
+    { $credential-kind ->
+        [provisional] { $person } takes { $seat }, seated provisionally.
+       *[accepted] { $person } takes { $seat }.
+    }
+event-seat_ejected =
+    { $reason-count ->
+        [0] The admission of { $seat } is taken back.
+       *[other] The admission of { $seat } is taken back: { $reason }
+    }
+event-presence_declared = { $party } { $presence }.
+event-role_assigned = { $party } takes the role: { $role }.
+
+## Meeting
+
+event-sitting_opened =
+    { $closes_at-count ->
+        [0] Sitting { $sitting } of the { $meeting } is open.
+       *[other] Sitting { $sitting } of the { $meeting } is open, planned until { $closes_at }.
+    }
+event-meeting_suspended =
+    { $resume_at-count ->
+        [0] { $reason-count ->
+            [0] The { $meeting } is suspended.
+           *[other] The { $meeting } is suspended: { $reason }
+        }
+       *[other] { $reason-count ->
+            [0] The { $meeting } is suspended and will resume at { $resume_at }.
+           *[other] The { $meeting } is suspended and will resume at { $resume_at }: { $reason }
+        }
+    }
+event-meeting_resumed = The { $meeting } goes on.
+event-meeting_adjourned =
+    { $until-count ->
+        [0] The { $meeting } is adjourned.
+       *[other] The { $meeting } is adjourned until { $until-day }, { $until }.
+    }
+event-hold_began =
+    { $next_news_at-count ->
+        [0] Technical hold: { $cause }. Please stand by.
+       *[other] Technical hold: { $cause }. Please stand by; next news at { $next_news_at }.
+    }
+event-hold_lifted = The technical hold is over.
+event-sitting_end_near = The sitting is planned to end in { $left }.
+event-sitting_extended = The sitting goes on until { $closes_at }.
+event-meeting_closed =
+    { $despite-count ->
+        [0] The { $meeting } is closed.
+       *[other] The { $meeting } is closed with matters still open: { $despite }
+    }
+
+## Agenda
+
+event-item_opened =
+    { $opening ->
+        [1] { $ruling-count ->
+            [0] We now turn to item { $item }.
+           *[other] We now turn to item { $item } by a ruling of the Chair: { $ruling }
+        }
+       *[other] { $ruling-count ->
+            [0] We come back to item { $item }.
+           *[other] We come back to item { $item } by a ruling of the Chair: { $ruling }
+        }
+    }
+event-item_concluded = Item { $item } is concluded ({ $outcome }).
+event-item_deferred = Item { $item } is put off { $to }.
+event-item_withdrawn =
+    { $reason-count ->
+        [0] Item { $item } is withdrawn.
+       *[other] Item { $item } is withdrawn: { $reason }
+    }
+
+## Chair
+
+event-chair_offered =
+    { $vice_chair-count ->
+        [0] The chair is offered to { $to }; the meeting is asked on { $proposal }.
+       *[other] The chair is offered to { $to }, with { $vice_chair } as Vice-Chair; the meeting is asked on { $proposal }.
+    }
+event-handover_agreed = The handover of the chair is agreed ({ $decision }).
+event-chair_passed = The chair is passed to { $to }.
+event-chair_offer_withdrawn = The offer of the chair is withdrawn.
+event-chair_assumed = { $seat } presides { $cause }.
+event-chair_vacated = The Chair's line is down; nobody presides.
+event-succession_opened =
+    { $candidates-count ->
+        [0] Nobody is in line to take the chair.
+       *[other] The chair is offered to { $candidates }, in this order.
+    }
+event-chair_resumed = The Chair is back and presides.
+event-power_delegated =
+    { $granted ->
+        [true] The Chair gives the moderator this power: { $power }.
+       *[false] The Chair takes this power back from the moderator: { $power }.
+    }
+
+## Floor
+
+event-floor_requested = { $entry-party } { $entry-origin }, at place { $place }.
+event-entry_removed = { $entry } { $cause }.
+event-speaker_replaced = { $seat } will speak for its delegation.
+event-entry_moved =
+    { $reason-count ->
+        [0] { $entry } moves to place { $place }.
+       *[other] { $entry } moves to place { $place }: { $reason }
+    }
+event-list_closed = The list of speakers for item { $item } is closed.
+event-list_reopened = The list of speakers for item { $item } is open again.
+event-floor_given =
+    { $on_behalf_of-count ->
+        [0] { $party } has the floor ({ $limit }).
+       *[other] { $party } has the floor, on behalf of { $on_behalf_of } as well ({ $limit }).
+    }
+event-speech_started = { $speech } begins to speak.
+event-speech_time_short =
+    { $left-count ->
+        [0] The time of { $speech } is up.
+       *[other] { $speech } has { $left } left.
+    }
+event-speaker_prompted = { $speech } is kindly asked to conclude.
+event-speech_paused = The clock of { $speech } stands still { $cause }.
+event-speech_resumed =
+    { $seat-count ->
+        [0] { $speech } may go on.
+       *[other] { $speech } may go on; { $seat } speaks now.
+    }
+event-speech_grace_over = { $speech } has not come back; the Chair may choose how to go on.
+event-speech_ended =
+    { $spoken-count ->
+        [0] { $speech } { $how }.
+       *[other] { $speech } { $how } ({ $spoken }).
+    }
+event-speaker_passed = { $speech } did not answer and waits at place { $place } now.
+event-limit_changed = From the next speech on, the speaking time for { $class } is { $limit }.
+
+## Decisions
+
+event-proposal_tabled = { $by } tables { $proposal } under item { $item }.
+event-proposal_revised = { $proposal } is changed; revision { $revision } is before the meeting.
+event-proposal_withdrawn = { $proposal } is withdrawn.
+event-proposal_put = { $proposal }, revision { $revision }, is put to the meeting.
+event-acknowledged = { $party } has the text.
+event-window_started = Delegations may object until { $ends_at-exact }.
+event-window_frozen =
+    { $causes-count ->
+        [0] The time to object stands still.
+       *[other] The time to object stands still: { $causes }.
+    }
+event-window_elapsed = No objection is heard; the Chair may declare.
+event-window_voided = { $proposal } has to be put again: { $cause }.
+event-objection_raised =
+    { $point-count ->
+        [0] { $party } objects to { $proposal }.
+       *[other] { $party } objects to { $proposal }: { $point }
+    }
+event-objection_withdrawn = { $objection } is withdrawn.
+event-objection_converted = { $objection } becomes a reservation.
+event-statement_recorded = { $party } places { $kind } on the record.
+event-commented =
+    { $instead_of_objection ->
+        [true] { $party } takes no part in the decision and comments: { $text }
+       *[false] { $party } comments: { $text }
+    }
+event-time_asked = { $party } asks for time.
+event-time_released = { $party } needs no more time.
+event-consent_entered = { $given_by } consents for { $party } ({ $channel }); entered by { $entered_by }, to be confirmed.
+event-consent_confirmed = The consent of { $party } is confirmed by { $confirmed_by }.
+event-proposal_set_aside = { $proposal } { $how }.
+event-decision_declared =
+    { $style-kind ->
+        [none] { $decision }, item { $item }, { $proposal }: { $verb }.
+        [plain] { $decision }, item { $item }, { $proposal }: { $verb }.
+       *[other] { $decision }, item { $item }, { $proposal }: { $verb } { $style }.
+    }
+
+## Documents
+
+event-document_tabled = Document { $symbol }, revision { $revision }, is tabled: { $title }.
+event-document_issued =
+    { $embargo_until-count ->
+        [0] Document { $symbol } is issued, on the mandate of { $mandate }.
+       *[other] Document { $symbol } is issued, on the mandate of { $mandate }; not for the public before { $embargo_until-day }, { $embargo_until }.
+    }
+event-document_retracted =
+    { $reason-count ->
+        [0] Document { $symbol } is taken back.
+       *[other] Document { $symbol } is taken back: { $reason }
+    }

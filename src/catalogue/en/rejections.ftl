@@ -35,7 +35,7 @@ rejection-meeting_not_open =
 rejection-meeting_has_opened = The { $meeting } has opened already. This has to be done before the opening.
 rejection-other_meeting_runs = The { $meeting } is going on. Adjourn or close it first; only one meeting is held at a time.
 rejection-closing_blocked = The meeting cannot close yet: { $open }. Settle this first, or close with a stated reason.
-rejection-in_the_past = { $at } on { $at-day } has passed. Name a later time.
+rejection-in_the_past = That time has passed: { $at-day }, { $at }. Name a later one.
 
 ## Who may
 
@@ -162,7 +162,7 @@ rejection-window_is_frozen = The time for objections stands still: { $causes }. 
 rejection-verb_not_allowed =
     { $allowed-count ->
         [0] No decision is taken under this item. Conclude it without one.
-       *[other] Under this item a decision is declared only as { $allowed }. Choose one of these words.
+       *[other] Under this item a decision is declared with one of these words: { $allowed }. Choose one of them.
     }
 rejection-style_not_allowed = Only what is noted can be noted with appreciation, satisfaction or concern. Leave the style out.
 rejection-handover_is_agreed = A handover of the chair is declared as agreed. Choose "agreed".

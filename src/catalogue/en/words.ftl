@@ -81,7 +81,11 @@ quorum-number =
     }
 hold-cause-hub_restarted = the hub was restarted
 hold-cause-nobody_presides = nobody presides
-hold-cause-asked = { $reason }
+hold-cause-asked =
+    { $reason-count ->
+        [0] somebody asked for it
+       *[other] { $reason }
+    }
 
 ## Agenda
 
@@ -169,12 +173,12 @@ person =
 
 ## Chair
 
-chair-cause-opening = opening the meeting
-chair-cause-handover = by handover
-chair-cause-person_changed = for the same delegation
+chair-cause-opening = at the opening
+chair-cause-handover = after the handover
+chair-cause-person_changed = in place of a colleague of the same delegation
 chair-cause-passed = while the Chair speaks for its country
 chair-cause-succession = as acting Chair, the Chair's line being lost
-chair-cause-returned = having returned
+chair-cause-returned = again, having returned
 power-meeting = opening, suspending and closing the meeting
 power-agenda = taking the agenda items in their order
 power-floor = calling speakers
@@ -188,7 +192,7 @@ list-order-fifo = in order of asking
 list-order-level_then_fifo = by rank, then in order of asking
 list-order-fixed = in prepared order
 origin-presenter = presents the item
-origin-prepared = on the prepared list
+origin-prepared = is on the prepared list
 origin-asked = asked for the floor
 origin-added_for_it = was added to the list
 removal-cause-withdrawn = withdrew its request

@@ -1,0 +1,205 @@
+# Những gì đã diễn ra, mỗi việc một dòng: cho màn hình diễn tập và màn hình của các điểm cầu.
+
+## Chuỗi Hội nghị và điểm cầu chính
+
+event-conference_defined = Chuỗi Hội nghị được thiết lập: { $definition-title }.
+event-hub_started =
+    { $last_alive-count ->
+        [0] Điểm cầu chính đã khởi động.
+       *[other] Điểm cầu chính đã khởi động lại; đồng hồ dừng lúc { $last_alive-exact }.
+    }
+event-link_came_up = { $seat } đã kết nối.
+event-link_went_down = Mất kết nối với { $seat }.
+event-party_dropped = Mất kết nối với điểm cầu { $party }; xin vui lòng chờ.
+event-seat_taken_over = { $seat } chuyển sang thiết bị khác.
+
+## Tham dự và ủy nhiệm
+
+event-seat_admitted =
+    { $credential-kind ->
+        [provisional] { $person } vào vị trí { $seat }, tạm thời tham dự.
+       *[accepted] { $person } vào vị trí { $seat }.
+    }
+event-seat_ejected =
+    { $reason-count ->
+        [0] Thu hồi quyền tham dự của { $seat }.
+       *[other] Thu hồi quyền tham dự của { $seat }: { $reason }
+    }
+event-presence_declared = { $party } { $presence }.
+event-role_assigned = { $party } đảm nhận vai trò { $role }.
+
+## Hội nghị
+
+event-sitting_opened =
+    { $closes_at-count ->
+        [0] Phiên họp thứ { $sitting } của { $meeting } bắt đầu.
+       *[other] Phiên họp thứ { $sitting } của { $meeting } bắt đầu, dự kiến đến { $closes_at }.
+    }
+event-meeting_suspended =
+    { $resume_at-count ->
+        [0] { $reason-count ->
+            [0] { $meeting } tạm nghỉ.
+           *[other] { $meeting } tạm nghỉ: { $reason }
+        }
+       *[other] { $reason-count ->
+            [0] { $meeting } tạm nghỉ và tiếp tục lúc { $resume_at }.
+           *[other] { $meeting } tạm nghỉ và tiếp tục lúc { $resume_at }: { $reason }
+        }
+    }
+event-meeting_resumed = { $meeting } tiếp tục.
+event-meeting_adjourned =
+    { $until-count ->
+        [0] { $meeting } tạm dừng đến phiên sau.
+       *[other] { $meeting } tạm dừng đến { $until }, { $until-day }.
+    }
+event-hold_began =
+    { $next_news_at-count ->
+        [0] Tạm ngừng vì kỹ thuật: { $cause }. Xin vui lòng chờ.
+       *[other] Tạm ngừng vì kỹ thuật: { $cause }. Xin vui lòng chờ; thông báo tiếp lúc { $next_news_at }.
+    }
+event-hold_lifted = Sự cố kỹ thuật đã được khắc phục.
+event-sitting_end_near = Phiên họp dự kiến kết thúc sau { $left } nữa.
+event-sitting_extended = Phiên họp kéo dài đến { $closes_at }.
+event-meeting_closed =
+    { $despite-count ->
+        [0] { $meeting } bế mạc.
+       *[other] { $meeting } bế mạc khi còn việc chưa xong: { $despite }
+    }
+
+## Chương trình nghị sự
+
+event-item_opened =
+    { $opening ->
+        [1] { $ruling-count ->
+            [0] Chúng ta chuyển sang Mục { $item }.
+           *[other] Chúng ta chuyển sang Mục { $item } theo quyết định điều hành của Chủ tịch: { $ruling }
+        }
+       *[other] { $ruling-count ->
+            [0] Chúng ta trở lại Mục { $item }.
+           *[other] Chúng ta trở lại Mục { $item } theo quyết định điều hành của Chủ tịch: { $ruling }
+        }
+    }
+event-item_concluded = Mục { $item } kết thúc ({ $outcome }).
+event-item_deferred = Mục { $item } được hoãn { $to }.
+event-item_withdrawn =
+    { $reason-count ->
+        [0] Mục { $item } được rút khỏi chương trình.
+       *[other] Mục { $item } được rút khỏi chương trình: { $reason }
+    }
+
+## Chủ tịch
+
+event-chair_offered =
+    { $vice_chair-count ->
+        [0] Đề nghị chuyển giao chức Chủ tịch cho { $to }; lấy ý kiến Hội nghị về { $proposal }.
+       *[other] Đề nghị chuyển giao chức Chủ tịch cho { $to }, Phó Chủ tịch là { $vice_chair }; lấy ý kiến Hội nghị về { $proposal }.
+    }
+event-handover_agreed = Hội nghị thống nhất việc chuyển giao chức Chủ tịch ({ $decision }).
+event-chair_passed = Quyền chủ trì được trao cho { $to }.
+event-chair_offer_withdrawn = Đề nghị chuyển giao ghế chủ trì được rút lại.
+event-chair_assumed = { $seat } chủ trì { $cause }.
+event-chair_vacated = Chủ tịch mất kết nối; không có người chủ trì.
+event-succession_opened =
+    { $candidates-count ->
+        [0] Không có ai trong thứ tự nhận ghế chủ trì.
+       *[other] Mời nhận ghế chủ trì theo thứ tự: { $candidates }.
+    }
+event-chair_resumed = Chủ tịch đã trở lại và tiếp tục chủ trì.
+event-power_delegated =
+    { $granted ->
+        [true] Chủ tịch giao cho người điều phối quyền: { $power }.
+       *[false] Chủ tịch thu lại từ người điều phối quyền: { $power }.
+    }
+
+## Phát biểu
+
+event-floor_requested = { $entry-party } { $entry-origin }, vị trí { $place }.
+event-entry_removed = { $entry } { $cause }.
+event-speaker_replaced = { $seat } sẽ phát biểu thay cho đoàn mình.
+event-entry_moved =
+    { $reason-count ->
+        [0] { $entry } chuyển đến vị trí { $place }.
+       *[other] { $entry } chuyển đến vị trí { $place }: { $reason }
+    }
+event-list_closed = Danh sách phát biểu của Mục { $item } đã đóng.
+event-list_reopened = Danh sách phát biểu của Mục { $item } được mở lại.
+event-floor_given =
+    { $on_behalf_of-count ->
+        [0] Mời { $party } phát biểu ({ $limit }).
+       *[other] Mời { $party } phát biểu, thay mặt cả { $on_behalf_of } ({ $limit }).
+    }
+event-speech_started = { $speech } bắt đầu phát biểu.
+event-speech_time_short =
+    { $left-count ->
+        [0] { $speech } đã hết thời gian phát biểu.
+       *[other] { $speech } còn { $left }.
+    }
+event-speaker_prompted = Đề nghị { $speech } kết thúc phát biểu.
+event-speech_paused = Đồng hồ của { $speech } tạm dừng { $cause }.
+event-speech_resumed =
+    { $seat-count ->
+        [0] { $speech } có thể tiếp tục.
+       *[other] { $speech } có thể tiếp tục; { $seat } phát biểu.
+    }
+event-speech_grace_over = { $speech } chưa trở lại; Chủ tịch có thể chọn cách tiếp tục.
+event-speech_ended =
+    { $spoken-count ->
+        [0] { $speech } { $how }.
+       *[other] { $speech } { $how } ({ $spoken }).
+    }
+event-speaker_passed = { $speech } chưa trả lời và chờ ở vị trí { $place }.
+event-limit_changed = Từ bài phát biểu tiếp theo, thời gian dành cho { $class } là { $limit }.
+
+## Quyết định
+
+event-proposal_tabled = { $by } trình { $proposal } ở Mục { $item }.
+event-proposal_revised = { $proposal } đã được sửa; Hội nghị xem xét bản sửa đổi { $revision }.
+event-proposal_withdrawn = { $proposal } được rút lại.
+event-proposal_put = Lấy ý kiến Hội nghị về { $proposal }, bản sửa đổi { $revision }.
+event-acknowledged = { $party } đã nhận văn bản.
+event-window_started = Các đoàn có thể nêu ý kiến phản đối đến { $ends_at-exact }.
+event-window_frozen =
+    { $causes-count ->
+        [0] Thời gian nêu ý kiến phản đối tạm dừng.
+       *[other] Thời gian nêu ý kiến phản đối tạm dừng: { $causes }.
+    }
+event-window_elapsed = Không có ý kiến phản đối; Chủ tịch có thể tuyên bố.
+event-window_voided = Phải lấy ý kiến lại về { $proposal }: { $cause }.
+event-objection_raised =
+    { $point-count ->
+        [0] { $party } phản đối { $proposal }.
+       *[other] { $party } phản đối { $proposal }: { $point }
+    }
+event-objection_withdrawn = Rút lại { $objection }.
+event-objection_converted = Chuyển { $objection } thành bảo lưu.
+event-statement_recorded = { $party } đưa { $kind } vào biên bản.
+event-commented =
+    { $instead_of_objection ->
+        [true] { $party } không tham gia quyết định và bình luận: { $text }
+       *[false] { $party } bình luận: { $text }
+    }
+event-time_asked = { $party } đề nghị thêm thời gian.
+event-time_released = { $party } không cần thêm thời gian.
+event-consent_entered = { $given_by } đồng ý thay mặt { $party } ({ $channel }); { $entered_by } ghi, chờ xác nhận.
+event-consent_confirmed = Ý kiến đồng ý của { $party } được { $confirmed_by } xác nhận.
+event-proposal_set_aside = { $proposal } { $how }.
+event-decision_declared =
+    { $style-kind ->
+        [none] { $decision }, Mục { $item }, { $proposal }: { $verb }.
+        [plain] { $decision }, Mục { $item }, { $proposal }: { $verb }.
+       *[other] { $decision }, Mục { $item }, { $proposal }: { $verb } { $style }.
+    }
+
+## Tài liệu
+
+event-document_tabled = Trình tài liệu { $symbol }, bản sửa đổi { $revision }: { $title }.
+event-document_issued =
+    { $embargo_until-count ->
+        [0] Ban hành tài liệu { $symbol } theo ủy quyền của { $mandate }.
+       *[other] Ban hành tài liệu { $symbol } theo ủy quyền của { $mandate }; không công bố trước { $embargo_until }, { $embargo_until-day }.
+    }
+event-document_retracted =
+    { $reason-count ->
+        [0] Thu hồi tài liệu { $symbol }.
+       *[other] Thu hồi tài liệu { $symbol }: { $reason }
+    }

@@ -35,7 +35,7 @@ rejection-meeting_not_open =
 rejection-meeting_has_opened = { $meeting } đã khai mạc. Việc này phải làm trước khi khai mạc.
 rejection-other_meeting_runs = { $meeting } đang diễn ra. Xin tạm dừng hoặc bế mạc trước; mỗi lúc chỉ một Hội nghị được họp.
 rejection-closing_blocked = Chưa thể bế mạc: { $open }. Xin giải quyết trước, hoặc bế mạc và nêu lý do.
-rejection-in_the_past = { $at }, { $at-day } đã qua. Xin nêu thời điểm muộn hơn.
+rejection-in_the_past = Thời điểm đó đã qua: { $at }, { $at-day }. Xin nêu thời điểm muộn hơn.
 
 ## Ai được làm
 
@@ -156,7 +156,7 @@ rejection-window_is_frozen = Thời gian nêu ý kiến phản đối đang dừ
 rejection-verb_not_allowed =
     { $allowed-count ->
         [0] Mục này không ra quyết định. Xin kết thúc mục mà không có quyết định.
-       *[other] Ở mục này chỉ được tuyên bố quyết định là { $allowed }. Xin chọn một trong các từ đó.
+       *[other] Ở mục này quyết định được tuyên bố bằng một trong các từ sau: { $allowed }. Xin chọn một từ.
     }
 rejection-style_not_allowed = Chỉ khi ghi nhận mới có thể kèm đánh giá cao, hài lòng hoặc quan ngại. Xin bỏ phần này.
 rejection-handover_is_agreed = Việc chuyển giao chức Chủ tịch được tuyên bố là thống nhất. Xin chọn "thống nhất".

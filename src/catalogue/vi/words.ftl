@@ -1,5 +1,5 @@
 # Từ ngữ cho các mã mà mọi người nhìn thấy, và từ ngữ chung của màn hình. Động từ tiếng Anh là bản gốc: một từ
-# "thông qua" ứng với bốn động từ của ASEAN, nên từ tiếng Anh đi kèm để không ai phải dịch ngược.
+# "thông qua" có thể ứng với bốn động từ của ASEAN, nên từ tiếng Anh đi kèm để không ai phải dịch ngược.
 
 ## Cách viết danh sách, giờ và khoảng thời gian
 
@@ -35,7 +35,7 @@ seat-name-office = { $office } { $party }
 
 verb-adopted = thông qua (adopted)
 verb-approved = phê duyệt (approved)
-verb-endorsed = tán thành, trình cấp trên thông qua (endorsed)
+verb-endorsed = thông qua (endorsed)
 verb-agreed = thống nhất (agreed)
 verb-noted = ghi nhận
 verb-tasked = giao nhiệm vụ
@@ -66,7 +66,11 @@ quorum-number =
     }
 hold-cause-hub_restarted = điểm cầu chính vừa khởi động lại
 hold-cause-nobody_presides = không có người chủ trì
-hold-cause-asked = { $reason }
+hold-cause-asked =
+    { $reason-count ->
+        [0] theo yêu cầu
+       *[other] { $reason }
+    }
 
 ## Chương trình nghị sự
 
@@ -153,12 +157,12 @@ person =
 
 ## Chủ tịch
 
-chair-cause-opening = khai mạc Hội nghị
+chair-cause-opening = khi khai mạc
 chair-cause-handover = sau khi chuyển giao
-chair-cause-person_changed = thay người cùng đoàn
+chair-cause-person_changed = thay cho người cùng đoàn
 chair-cause-passed = trong khi Chủ tịch phát biểu với tư cách quốc gia
 chair-cause-succession = với tư cách quyền Chủ tịch do Chủ tịch mất kết nối
-chair-cause-returned = sau khi trở lại
+chair-cause-returned = tiếp sau khi trở lại
 power-meeting = khai mạc, tạm nghỉ và bế mạc Hội nghị
 power-agenda = điều hành các mục theo thứ tự
 power-floor = mời phát biểu
