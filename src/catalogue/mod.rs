@@ -29,7 +29,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Argument;
 pub use folder::{Fault, Faults};
-pub use sentence::{Reader, Thing};
+pub use sentence::{Names, Reader, Thing};
 use shape::Shapes;
 
 /// The shipped languages: tag, file name, text.
