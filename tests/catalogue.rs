@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mufakat::catalogue::{Argument, Catalogue, Language, Reader, Thing};
+use mufakat::conference_file::Problem;
 use mufakat::procedure::definition::Verb;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
@@ -200,6 +201,23 @@ fn every_code_that_people_see_has_its_words() {
     for root in [schema_for!(Rejection).to_value(), schema_for!(Event).to_value()] {
         let missing: Vec<String> = needed(&root).into_iter().filter(|id| !catalogue.has(id)).collect();
         assert!(missing.is_empty(), "{missing:#?}");
+    }
+}
+
+#[test]
+fn a_fault_of_a_conference_file_is_told_by_its_own_facts() {
+    let catalogue = Catalogue::shipped();
+    let schema = schema_for!(Problem).to_value();
+    let kinds = schema["oneOf"].as_array().unwrap();
+    assert!(kinds.len() > 40, "only {} kinds", kinds.len());
+    for kind in kinds {
+        let facts = kind["properties"].as_object().unwrap();
+        let id = format!("file-problem-{}", facts["code"]["const"].as_str().unwrap());
+        for tag in ["en", "vi"] {
+            for used in &catalogue.arguments(&language(tag)).unwrap()[&id] {
+                assert!(facts.contains_key(used.trim_end_matches("-count")), "${used} of {id} in {tag}");
+            }
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{Error, Global, say};
-use crate::conference_file::{self, Fault, Language};
+use crate::catalogue::{Argument, Catalogue, Language, Reader};
+use crate::conference_file::{self, Fault};
 use crate::procedure::definition::Definition;
 
 /// Arguments of `config`.
@@ -70,32 +71,27 @@ fn check_settings(global: &Global) -> Result<(), Error> {
 
 /// Tells every fault of every file on standard output, one line each; then one error if there was any.
 fn check_conferences(files: &[PathBuf], global: &Global) -> Result<(), Error> {
-    let language = Language::of_tag(&global.lang);
+    let teller = Teller::new(global);
     let mut count = 0;
     for file in files {
         let name = file.display().to_string();
-        match conference_file::read(&text_of(file)?, &name) {
+        match conference_file::read(&teller.text_of(file)?, &name) {
             Ok(definition) if global.json => {
-                say(&json!({ "file": name, "id": definition.id, "faults": [] }).to_string())?
+                say(&json!({ "file": name, "id": definition.id, "faults": [] }).to_string())?;
             }
             Ok(definition) => say(&summary(&name, &definition))?,
             Err(faults) => {
                 count += faults.len();
                 if global.json {
-                    let faults: Vec<_> = faults.iter().map(|fault| told(fault, language)).collect();
+                    let faults: Vec<_> = faults.iter().map(|fault| teller.json(fault)).collect();
                     say(&json!({ "file": name, "faults": faults }).to_string())?;
                 } else {
-                    say(conference_file::render(&faults, language).trim_end())?;
+                    say(&teller.lines(&faults))?;
                 }
             }
         }
     }
-    match (count, language) {
-        (0, _) => Ok(()),
-        (1, Language::En) => Err(Error::Configuration("1 fault in the conference file".to_owned())),
-        (_, Language::En) => Err(Error::Configuration(format!("{count} faults in the conference file"))),
-        (_, Language::Vi) => Err(Error::Configuration(format!("tệp hội nghị có {count} lỗi"))),
-    }
+    if count == 0 { Ok(()) } else { Err(Error::Configuration(teller.count(count))) }
 }
 
 fn summary(name: &str, definition: &Definition) -> String {
@@ -104,32 +100,65 @@ fn summary(name: &str, definition: &Definition) -> String {
     format!("{name}: ok ({}: parties {parties}, meetings {meetings}, agenda items {items})", definition.id)
 }
 
-fn told(fault: &Fault, language: Language) -> serde_json::Value {
-    json!({
-        "line": fault.line,
-        "column": fault.column,
-        "path": fault.path,
-        "problem": fault.problem,
-        "what": fault.what(language),
-        "expected": fault.expected(language),
-    })
-}
-
 /// The conference of a file; the shipped one where no file is named.
 ///
 /// # Errors
 /// [`Error::Configuration`] with every fault of the file, one line each.
 pub fn conference(file: Option<&Path>, global: &Global) -> Result<Definition, Error> {
     let Some(file) = file else { return Ok(conference_file::shipped_definition()) };
-    conference_file::read(&text_of(file)?, &file.display().to_string()).map_err(|faults| {
-        let told = conference_file::render(&faults, Language::of_tag(&global.lang));
-        Error::Configuration(format!("the conference file has faults:\n{}", told.trim_end()))
-    })
+    let teller = Teller::new(global);
+    conference_file::read(&teller.text_of(file)?, &file.display().to_string())
+        .map_err(|faults| Error::Configuration(format!("{}:\n{}", teller.count(faults.len()), teller.lines(&faults))))
 }
 
-fn text_of(file: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(file)
-        .map_err(|fault| Error::Configuration(format!("{}: cannot be read: {fault}", file.display())))
+/// Tells faults in the language of the one who asked.
+struct Teller {
+    catalogue: Catalogue,
+    reader: Reader<'static>,
+}
+
+impl Teller {
+    fn new(global: &Global) -> Self {
+        let language = Language::parse(&global.lang).unwrap_or_else(Language::english);
+        Self { catalogue: Catalogue::shipped(), reader: Reader::plain(language) }
+    }
+
+    /// `file:line:column: path: what is wrong; what was expected [code]`, one line each.
+    fn lines(&self, faults: &[Fault]) -> String {
+        let line = |fault: &Fault| {
+            let Fault { file, line, column, path, problem } = fault;
+            let colon = if path.is_empty() { "" } else { ": " };
+            let sentence = self.catalogue.say(&self.reader, problem);
+            format!("{file}:{line}:{column}: {path}{colon}{sentence} [{}]", fault.code())
+        };
+        faults.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn json(&self, fault: &Fault) -> serde_json::Value {
+        json!({
+            "line": fault.line,
+            "column": fault.column,
+            "path": fault.path,
+            "problem": fault.problem,
+            "message": self.catalogue.say(&self.reader, &fault.problem),
+        })
+    }
+
+    /// "3 faults in the conference file".
+    fn count(&self, count: usize) -> String {
+        self.text("file-faults", &[("count", count.into())])
+    }
+
+    fn text_of(&self, file: &Path) -> Result<String, Error> {
+        std::fs::read_to_string(file).map_err(|fault| {
+            let (file, why) = (file.display().to_string(), fault.to_string());
+            Error::Configuration(self.text("file-unreadable", &[("file", file.into()), ("why", why.into())]))
+        })
+    }
+
+    fn text(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.catalogue.text(&self.reader.language, id, arguments)
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +183,20 @@ mod tests {
         assert!(refused.to_string().contains(&place), "{refused}");
         assert_eq!(refused.exit_code(), 78);
         assert_eq!(check_conferences(&[file.path().to_owned()], &global).unwrap_err().exit_code(), 78);
+    }
+
+    #[test]
+    fn a_fault_is_one_line_that_says_where_what_and_what_was_expected() {
+        let text = conference_file::shipped().replacen("rank = 1\n", "rank = 1\nrnak = 1\n", 1);
+        let faults = conference_file::read(&text, "a.toml").unwrap_err();
+        let line = 1 + text.lines().position(|line| line == "rnak = 1").unwrap();
+        let told = |lang: &str| Teller::new(&Global { lang: lang.to_owned(), ..Global::default() }).lines(&faults);
+        let english = "parties[BN]: unknown key \"rnak\"; expected \"rank\", perhaps, or one of id, name, long_name, \
+                       rank, zone, iso and seats [unknown-key]";
+        assert_eq!(told("en"), format!("a.toml:{line}:1: {english}"));
+        let vietnamese = "parties[BN]: khóa \"rnak\" không có nghĩa ở đây; cần \"rank\" (có lẽ), hoặc một trong id, name, \
+                          long_name, rank, zone, iso và seats [unknown-key]";
+        assert_eq!(told("vi"), format!("a.toml:{line}:1: {vietnamese}"));
     }
 
     #[test]

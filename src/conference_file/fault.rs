@@ -1,20 +1,10 @@
-//! What may be wrong in a conference file: a fault has a place, a code with its facts, and a sentence in each
-//! language that says what is wrong and what was expected.
+//! What may be wrong in a conference file: a fault has a place and a code with its facts. The catalogue turns
+//! these into a sentence that says what is wrong and what was expected (`file-problem-...`).
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-
-/// A language in which faults are told. English is authentic.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Vietnamese.
-    Vi,
-}
 
 /// One thing that is wrong in a conference file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
@@ -37,47 +27,19 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         self.problem.code()
     }
-
-    /// A sentence that says what is wrong.
-    #[must_use]
-    pub fn what(&self, language: Language) -> String {
-        self.problem.sentences(language).0
-    }
-
-    /// A clause that says what was expected.
-    #[must_use]
-    pub fn expected(&self, language: Language) -> String {
-        self.problem.sentences(language).1
-    }
 }
 
-/// In English, on one line: `file:line:column: path: what; expected ...`.
+/// Place and code: what a log says. A sentence for people comes from the catalogue, by `problem`.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&line(self, Language::En))
+        write!(f, "{}:{}:{}: {} [{}]", self.file, self.line, self.column, self.path, self.code())
     }
-}
-
-/// The faults as text, one line each: `file:line:column: path: what; expected ... [code]`.
-#[must_use]
-pub fn render(faults: &[Fault], language: Language) -> String {
-    faults.iter().map(|fault| line(fault, language) + "\n").collect()
-}
-
-fn line(fault: &Fault, language: Language) -> String {
-    let (what, expected) = fault.problem.sentences(language);
-    let Fault { file, line, column, path, .. } = fault;
-    let colon = if path.is_empty() { "" } else { ": " };
-    let expected_word = match language {
-        Language::En => "expected",
-        Language::Vi => "cần",
-    };
-    format!("{file}:{line}:{column}: {path}{colon}{what}; {expected_word} {expected} [{}]", fault.code())
 }
 
 /// A kind of thing that a conference file names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "FileThing")]
 pub enum Thing {
     /// A party of the conference.
     Party,
@@ -99,44 +61,10 @@ pub enum Thing {
     Entry,
 }
 
-impl Language {
-    /// The language of a tag; English for any but Vietnamese.
-    #[must_use]
-    pub fn of_tag(tag: &str) -> Self {
-        if tag == "vi" || tag.starts_with("vi-") { Self::Vi } else { Self::En }
-    }
-}
-
-impl Thing {
-    /// The word for it in the middle of a sentence.
-    #[must_use]
-    pub fn word(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Party, Language::En) => "party",
-            (Self::Party, Language::Vi) => "bên tham gia",
-            (Self::Participant, Language::En) => "participant of this meeting",
-            (Self::Participant, Language::Vi) => "bên dự hội nghị này",
-            (Self::Seat, Language::En) => "seat",
-            (Self::Seat, Language::Vi) => "ghế",
-            (Self::Rank, Language::En) => "protocol rank",
-            (Self::Rank, Language::Vi) => "thứ tự lễ tân",
-            (Self::Role, Language::En) => "role",
-            (Self::Role, Language::Vi) => "vai trò",
-            (Self::Document, Language::En) => "document",
-            (Self::Document, Language::Vi) => "tài liệu",
-            (Self::Meeting, Language::En) => "meeting",
-            (Self::Meeting, Language::Vi) => "hội nghị",
-            (Self::Item, Language::En) => "agenda item",
-            (Self::Item, Language::Vi) => "mục chương trình nghị sự",
-            (Self::Entry, Language::En) => "entry",
-            (Self::Entry, Language::Vi) => "giá trị",
-        }
-    }
-}
-
 /// The kind of value that a key holds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "FileShape")]
 pub enum Shape {
     /// A text in quotes.
     Text,
@@ -158,34 +86,10 @@ pub enum Shape {
     TextOrTable,
 }
 
-impl Shape {
-    fn words(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Text, Language::En) => "a text in quotes",
-            (Self::Text, Language::Vi) => "một chuỗi trong dấu nháy",
-            (Self::Truth, Language::En) => "true or false",
-            (Self::Truth, Language::Vi) => "true hoặc false",
-            (Self::Number, Language::En) => "a whole number",
-            (Self::Number, Language::Vi) => "một số nguyên",
-            (Self::List, Language::En) => "a list in square brackets",
-            (Self::List, Language::Vi) => "một danh sách trong ngoặc vuông",
-            (Self::Table, Language::En) => "a table, like { key = \"value\" }",
-            (Self::Table, Language::Vi) => "một bảng, như { khóa = \"giá trị\" }",
-            (Self::Bilingual, Language::En) => "both languages: { en = \"...\", vi = \"...\" }",
-            (Self::Bilingual, Language::Vi) => "cả hai ngôn ngữ: { en = \"...\", vi = \"...\" }",
-            (Self::Date, Language::En) => "a date like 2021-10-06",
-            (Self::Date, Language::Vi) => "một ngày như 2021-10-06",
-            (Self::Hour, Language::En) => "an hour at the hub like \"09:00\"",
-            (Self::Hour, Language::Vi) => "một giờ tại điểm cầu chính như \"09:00\"",
-            (Self::TextOrTable, Language::En) => "a text in quotes or a table",
-            (Self::TextOrTable, Language::Vi) => "một chuỗi trong dấu nháy hoặc một bảng",
-        }
-    }
-}
-
 /// What is wrong, with its facts. The order of the list is from the form of the file to its sense.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
 #[serde(tag = "code", rename_all = "kebab-case")]
+#[schemars(rename = "FileProblem")]
 pub enum Problem {
     /// The file is no TOML; the reader's own words.
     Syntax {
@@ -494,17 +398,4 @@ impl Problem {
             Self::WaitsInWrongOrder { .. } => "waits-in-wrong-order",
         }
     }
-
-    /// What is wrong, and what was expected.
-    pub(super) fn sentences(&self, language: Language) -> (String, String) {
-        match language {
-            Language::En => self.english(),
-            Language::Vi => self.vietnamese(),
-        }
-    }
-}
-
-/// `what` the reader expects, as words of the language.
-pub(super) fn shape(shape: Shape, language: Language) -> String {
-    shape.words(language).to_owned()
 }

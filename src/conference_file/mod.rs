@@ -14,7 +14,6 @@ mod fault;
 mod links;
 mod meetings;
 mod parties;
-mod sentences;
 mod settings;
 mod sheet;
 #[cfg(test)]
@@ -23,7 +22,7 @@ mod tests;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use toml::de::DeTable;
 
-pub use fault::{Fault, Language, Problem, Shape, Thing, render};
+pub use fault::{Fault, Problem, Shape, Thing};
 
 use crate::procedure::definition::{
     ChairLine, Definition, Feed, FeedCondition, ItemPlan, MeetingPlan, Participation, Role,

@@ -92,12 +92,8 @@ fn bilingual(text: &str) -> Bilingual {
 }
 
 fn delegation(id: &str, protocol_rank: u32) -> (PartyId, Party) {
-    let place = |suffix: &str, rank, may_bind| SeatPlan {
-        id: seat(&format!("{id}.{suffix}")),
-        rank,
-        may_bind,
-        office: None,
-    };
+    let place =
+        |suffix: &str, rank, may_bind| SeatPlan { id: seat(&format!("{id}.{suffix}")), rank, may_bind, office: None };
     let plan = Party {
         name: bilingual(id),
         long_name: None,

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::*;
+use super::listed;
 use crate::procedure::definition::{Class, ItemKind, ListOrder, Presenter, Quorum};
 use crate::procedure::ids::{ItemNumber, MeetingId, PartyId};
 
 #[track_caller]
 fn good(text: &str, name: &str) -> Definition {
-    read(text, name).unwrap_or_else(|faults| panic!("\n{}", render(&faults, Language::En)))
+    read(text, name).unwrap_or_else(|faults| panic!("\n{}", listed(&faults)))
 }
 
 fn ammin8() -> Definition {
