@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
-use super::ids::Timestamp;
+use super::ids::{PartyId, Timestamp};
+use super::party::Line;
 use super::{Conference, MeetingState};
 
 #[expect(clippy::too_many_lines, reason = "one match over all events, so that none is forgotten")]
@@ -141,7 +142,11 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::ProposalWithdrawn { proposal, .. } => at_meeting(&mut |m| m.table.withdrawn(*proposal)),
         Event::ProposalPut { proposal, epoch, .. } => {
-            at_meeting(&mut |m| m.table.put_to_meeting(*proposal, *epoch, at));
+            let down = |(party, line): (&PartyId, &Line)| matches!(line, Line::Down { .. }).then(|| party.clone());
+            at_meeting(&mut |m| {
+                let lost = parties.lines.iter().filter_map(down).collect();
+                m.table.put_to_meeting(*proposal, *epoch, lost, at);
+            });
         }
         Event::Acknowledged { proposal, party, .. } => {
             at_meeting(&mut |m| m.table.acknowledged(*proposal, party, at));
@@ -257,7 +262,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 follow_ups: follow_ups.clone(),
                 at,
             };
-            for document in &declared.wording.documents {
+            for document in declared.wording.documents.iter().filter(|_| verb.carries()) {
                 documents.decided(&document.document.symbol, document.document.revision, *decision);
             }
             for statement in &text.statements {

@@ -338,14 +338,14 @@ impl Table {
         self.leave_put(id, ProposalState::Withdrawn);
     }
 
-    pub(super) fn put_to_meeting(&mut self, id: ProposalId, epoch: Epoch, at: Timestamp) {
+    pub(super) fn put_to_meeting(&mut self, id: ProposalId, epoch: Epoch, lost: BTreeSet<PartyId>, at: Timestamp) {
         if let Some(proposal) = self.proposals.get_mut(&id) {
             proposal.state = ProposalState::Put(Window {
                 epoch,
                 put_at: at,
                 acknowledged: BTreeMap::new(),
                 phase: WindowPhase::Frozen { causes: BTreeSet::new() },
-                lost: BTreeSet::new(),
+                lost,
             });
             self.put = Some(id);
         }

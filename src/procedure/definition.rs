@@ -356,6 +356,22 @@ impl Verb {
             Self::Noted | Self::Deferred | Self::NotAgreed => false,
         }
     }
+
+    /// Whether a decision with this verb carries its text and documents: to the higher body, or for good.
+    #[must_use]
+    pub fn carries(self) -> bool {
+        match self {
+            Self::Adopted | Self::Approved | Self::Endorsed | Self::Agreed => true,
+            Self::Noted | Self::Tasked | Self::Requested | Self::Deferred | Self::NotAgreed => false,
+        }
+    }
+
+    /// Whether what was decided with this verb needs nobody's further word: a text that was endorsed still
+    /// waits for the higher body.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        self.carries() && self != Self::Endorsed
+    }
 }
 
 /// That an item builds on the outcome of this one.

@@ -1,7 +1,7 @@
 //! Documents: symbols, revisions, hashes, status (R-37).
 //!
 //! ```text
-//! planned -> draft(rev) -> adopted(rev) -> issued(rev) -> retracted
+//! planned -> draft(rev) -> decided(rev) -> issued(rev) -> retracted
 //! ```
 //!
 //! A decision refers to symbol, revision and hash. Issuing is an act of its own, after the adoption.
@@ -28,7 +28,7 @@ pub struct Document {
     pub embargoed: bool,
     /// Every revision, from 1.
     pub revisions: BTreeMap<Revision, Text>,
-    /// The decision that carries it highest so far, and the revision decided.
+    /// The last decision that carries it (adopted, approved, endorsed, agreed), and the revision decided.
     pub decided: Option<(DecisionNumber, Revision)>,
     /// Whether and how it was issued.
     pub issue: Issue,

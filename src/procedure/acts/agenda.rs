@@ -304,7 +304,7 @@ fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
             for feed in feeds {
                 let done =
                     match feed.condition {
-                        FeedCondition::Decided => decided_with(scene, &meeting.id, &feeder.number, carries_upwards),
+                        FeedCondition::Decided => decided_with(scene, &meeting.id, &feeder.number, Verb::carries),
                         FeedCondition::Tabled => scene.conference.meetings.get(&meeting.id).is_some_and(|state| {
                             matches!(state.agenda.state(&feeder.number), ItemState::Concluded { .. })
                         }),
@@ -325,14 +325,6 @@ fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
         }
     }
     Ok(())
-}
-
-/// Whether a decision with this verb hands its text to the higher body.
-fn carries_upwards(verb: Verb) -> bool {
-    match verb {
-        Verb::Adopted | Verb::Approved | Verb::Endorsed | Verb::Agreed => true,
-        Verb::Noted | Verb::Tasked | Verb::Requested | Verb::Deferred | Verb::NotAgreed => false,
-    }
 }
 
 /// A handover under way ends with its item; the outgoing Chair remains.

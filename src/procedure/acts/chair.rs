@@ -47,7 +47,7 @@ pub(super) fn offer(scene: &Scene, to: &PartyId, vice_chair: Option<&PartyId>) -
     if let Some(proposal) = scene.state.table.put {
         return Err(Rejection::OtherProposalPut { proposal });
     }
-    presence::quorum(scene)?;
+    presence::quorum(scene, item)?;
 
     let proposal = scene.conference.numbers.proposal.next();
     let wording = Wording::new(handover_text(scene, item, to, vice_chair), Vec::new());

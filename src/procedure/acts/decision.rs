@@ -1,84 +1,87 @@
 //! Acts on texts: tabling, putting, acknowledging, objecting, declaring.
+//!
+//! * `text`: what lies on the table and what is put to the meeting;
+//! * `window`: who has the text before it, what holds the window, when it runs;
+//! * `consent`: consent by another channel, entered by one person and confirmed by another;
+//! * `objection`: objections and their ways out;
+//! * `statement`: what never blocks;
+//! * `gavel`: the declaration, by the presiding officer and nobody else.
 
-use super::{Outcome, Scene, Whole};
-use crate::procedure::command::{About, DocumentRevision, FollowUp, ProposalFate, Style};
-use crate::procedure::definition::Verb;
-use crate::procedure::event::{Event, VoidCause};
-use crate::procedure::ids::{DecisionNumber, Hash, ItemNumber, ObjectionId, PartyId, ProposalId, Revision};
+mod consent;
+mod gavel;
+mod objection;
+mod statement;
+mod text;
+mod window;
 
-/// What is declared about a text.
-pub(super) struct Declaration<'a> {
-    pub revision: Revision,
-    pub hash: Hash,
-    pub verb: Verb,
-    pub style: Option<Style>,
-    pub follow_ups: &'a [FollowUp],
-}
+use super::{Outcome, Scene, Whole, at_most, note, note_or_nothing, presence};
+use crate::procedure::chair::Offer;
+use crate::procedure::decision::{Consent, Proposal};
+use crate::procedure::ids::{Hash, ItemNumber, PartyId, ProposalId, Revision, SeatId};
+use crate::procedure::party::Seat;
+use crate::procedure::rejection::Rejection;
 
-pub(super) fn table(_: &Scene, _: &ItemNumber, _: &str, _: &[DocumentRevision]) -> Outcome {
-    todo!()
-}
-pub(super) fn revise(_: &Scene, _: ProposalId, _: Revision, _: &str, _: &[DocumentRevision]) -> Outcome {
-    todo!()
-}
-pub(super) fn withdraw(_: &Scene, _: ProposalId, _: Revision) -> Outcome {
-    todo!()
-}
-pub(super) fn put(_: &Scene, _: ProposalId, _: Revision, _: Hash) -> Outcome {
-    todo!()
-}
-pub(super) fn acknowledge(_: &Scene, _: ProposalId, _: Revision, _: Hash) -> Outcome {
-    todo!()
-}
-pub(super) fn object(_: &Scene, _: ProposalId, _: Revision, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn withdraw_objection(_: &Scene, _: ObjectionId) -> Outcome {
-    todo!()
-}
-pub(super) fn convert_objection(_: &Scene, _: ObjectionId, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn reserve(_: &Scene, _: About, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn explain(_: &Scene, _: About, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn dissociate(_: &Scene, _: DecisionNumber, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn comment(_: &Scene, _: ProposalId, _: Revision, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn ask_for_time(_: &Scene, _: ProposalId, _: Revision) -> Outcome {
-    todo!()
-}
-pub(super) fn release_time(_: &Scene, _: ProposalId) -> Outcome {
-    todo!()
-}
-pub(super) fn record_consent(_: &Scene, _: ProposalId, _: Revision, _: &PartyId, _: &str, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn confirm_consent(_: &Scene, _: ProposalId, _: &PartyId) -> Outcome {
-    todo!()
-}
-pub(super) fn set_aside(_: &Scene, _: ProposalId, _: Revision, _: &ProposalFate) -> Outcome {
-    todo!()
-}
-pub(super) fn declare(_: &Scene, _: ProposalId, _: &Declaration) -> Outcome {
-    todo!()
+pub(super) use consent::{confirm_consent, record_consent};
+pub(super) use gavel::{Declaration, declare};
+pub(super) use objection::{convert_objection, object, withdraw_objection};
+pub(super) use statement::{comment, dissociate, explain, reserve};
+pub(super) use text::{put, revise, set_aside, table, void, withdraw};
+pub(super) use window::{acknowledge, ask_for_time, release_time, settle, window_elapsed};
+
+/// A text of this meeting, which is not closed for good.
+fn known<'a>(scene: &Scene<'a>, id: ProposalId) -> Result<&'a Proposal, Rejection> {
+    let proposal = scene.state.table.proposals.get(&id).ok_or(Rejection::UnknownProposal { proposal: id })?;
+    scene.must_not_be_over()?;
+    Ok(proposal)
 }
 
-/// The text that is put, if any, has to be put again.
-pub(super) fn void(_: &Scene, _: VoidCause) -> Vec<Event> {
-    todo!()
+/// A text of this meeting that is still on the table, put or not.
+fn live<'a>(scene: &Scene<'a>, id: ProposalId) -> Result<&'a Proposal, Rejection> {
+    let proposal = known(scene, id)?;
+    if proposal.is_live() { Ok(proposal) } else { Err(Rejection::ProposalIsOver { proposal: id }) }
 }
-/// The window's end came.
-pub(super) fn window_elapsed(_: &Scene, _: ProposalId) -> Vec<Event> {
-    todo!()
+
+/// Refuses who saw another revision.
+fn same_revision(proposal: &Proposal, seen: Revision) -> Result<(), Rejection> {
+    if proposal.revision == seen { Ok(()) } else { Err(Rejection::StaleRevision { current: proposal.revision }) }
 }
-/// Adds what an act's events do to an open window: freeze it, or start it anew and whole.
-pub(super) fn settle(_: &Whole, events: Vec<Event>) -> Vec<Event> {
-    events
+
+/// Refuses who saw another revision, or other words under the same number.
+fn same_wording(proposal: &Proposal, revision: Revision, hash: Hash) -> Result<(), Rejection> {
+    same_revision(proposal, revision)?;
+    if proposal.wording.hash == hash { Ok(()) } else { Err(Rejection::HashDiffers { current: proposal.revision }) }
+}
+
+/// Refuses unless the item is the current one or one that the current one runs inside.
+fn item_is_open(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
+    let agenda = &scene.state.agenda;
+    if agenda.open.contains(item) {
+        return Ok(());
+    }
+    Err(Rejection::ItemNotOpen { item: item.clone(), open: agenda.current().cloned() })
+}
+
+/// Whether the text is the one on which a handover of the chair is asked.
+fn is_handover(scene: &Scene, id: ProposalId) -> bool {
+    match &scene.state.chair.offer {
+        Some(Offer::Handover { proposal, .. }) => *proposal == id,
+        Some(Offer::Passing { .. }) | None => false,
+    }
+}
+
+/// A consent by another channel that two persons vouch for.
+fn confirmed_consent<'p>(proposal: &'p Proposal, party: &PartyId) -> Option<&'p Consent> {
+    proposal.consents.get(party).filter(|consent| consent.confirmed.is_some())
+}
+
+/// A seat whose acts bind a party that takes part in consensus on this item.
+fn binding<'a>(scene: &Scene<'a>, item: &ItemNumber) -> Result<(&'a SeatId, &'a Seat), Rejection> {
+    let (seat, state) = scene.binding_delegate()?;
+    must_be_invited(scene, &state.party, item)?;
+    Ok((seat, state))
+}
+
+/// Refuses a party that is not admitted to the item.
+fn must_be_invited(scene: &Scene, party: &PartyId, item: &ItemNumber) -> Result<(), Rejection> {
+    if scene.is_invited_to(party, item) { Ok(()) } else { Err(Rejection::NotInvited { party: party.clone() }) }
 }

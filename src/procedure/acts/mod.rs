@@ -18,7 +18,7 @@ use super::definition::{Class, Definition, ItemPlan, MeetingPlan, Power};
 use super::event::{Event, Officer};
 use super::ids::{ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, Timestamp};
 use super::meeting::State;
-use super::party::Seat;
+use super::party::{Presence, Seat};
 use super::rejection::{Field, Needs, Rejection};
 use super::{Conference, MeetingState};
 
@@ -339,6 +339,16 @@ impl<'a> Scene<'a> {
             Some(open) if open == item => Ok(plan),
             open => Err(Rejection::ItemNotOpen { item: item.clone(), open: open.cloned() }),
         }
+    }
+
+    /// The parties that take part in consensus on an item, by id.
+    fn deciding(&self, item: &ItemNumber) -> impl Iterator<Item = &'a PartyId> {
+        self.plan.deciding().filter(move |party| self.is_invited_to(party, item))
+    }
+
+    /// How a party takes part at this moment.
+    fn presence(&self, party: &PartyId) -> Presence {
+        self.state.roll.presence(&self.conference.parties, party)
     }
 
     /// Whether a party is admitted to an item: to the whole meeting or to this one, and not shut out of a

@@ -4,7 +4,7 @@ use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
 use crate::procedure::command::{Actor, Credential, Declared, Person};
 use crate::procedure::definition::{Class, Power, Quorum};
 use crate::procedure::event::Event;
-use crate::procedure::ids::{PartyId, RoleId, SeatId};
+use crate::procedure::ids::{ItemNumber, PartyId, RoleId, SeatId};
 use crate::procedure::meeting::State;
 use crate::procedure::party::{Admission, Presence};
 use crate::procedure::rejection::{Field, Needs, Rejection};
@@ -130,27 +130,35 @@ pub(super) fn assign_role(scene: &Scene, role: &RoleId, party: &PartyId) -> Outc
     Ok(vec![Event::RoleAssigned { meeting: scene.meeting.clone(), role: role.clone(), party: party.clone() }])
 }
 
-/// Refuses while the meeting is not able to decide. A line that is down for less than the grace does not
-/// end the quorum; it freezes the window instead.
-pub(super) fn quorum(scene: &Scene) -> Result<(), Rejection> {
-    let presence = |party: &PartyId| scene.state.roll.presence(&scene.conference.parties, party);
-    let those = |wanted: Presence| scene.plan.deciding().filter(move |party| presence(party) == wanted).cloned();
+/// Refuses while the meeting is not able to decide on an item. A line that is down for less than the
+/// grace does not end the quorum; it freezes the window instead.
+pub(super) fn quorum(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
+    let those = |wanted: &dyn Fn(Presence) -> bool| -> Vec<PartyId> {
+        scene.deciding(item).filter(|party| wanted(scene.presence(party))).cloned().collect()
+    };
     match scene.plan.settings.quorum {
         Quorum::AllMembersAccountedFor {} => {
-            let missing: Vec<_> = those(Presence::Awaited).collect();
+            let missing = those(&|presence| presence == Presence::Awaited);
             if !missing.is_empty() {
                 return Err(Rejection::NoQuorum { missing });
             }
         }
         Quorum::Number { members } => {
-            let seated = those(Presence::Seated).chain(those(Presence::LineDown)).count();
-            if seated < members as usize {
-                let here = [Presence::Seated, Presence::LineDown];
-                let missing = scene.plan.deciding().filter(|party| !here.contains(&presence(party)));
-                return Err(Rejection::NoQuorum { missing: missing.cloned().collect() });
+            if too_few_seated(scene, item, members) {
+                return Err(Rejection::NoQuorum { missing: those(&|presence| !is_here(presence)) });
             }
         }
     }
-    let who: Vec<_> = those(Presence::Dropped).collect();
+    let who = those(&|presence| presence == Presence::Dropped);
     if who.is_empty() { Ok(()) } else { Err(Rejection::MemberDropped { who }) }
+}
+
+/// Whether fewer members are seated than the meeting needs to decide on an item.
+pub(super) fn too_few_seated(scene: &Scene, item: &ItemNumber, members: u32) -> bool {
+    let seated = scene.deciding(item).filter(|party| is_here(scene.presence(party))).count();
+    seated < usize::try_from(members).unwrap_or(usize::MAX)
+}
+
+fn is_here(presence: Presence) -> bool {
+    matches!(presence, Presence::Seated | Presence::LineDown)
 }

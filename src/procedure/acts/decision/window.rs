@@ -1,0 +1,153 @@
+//! The window for objections: who has the text before it, what holds it, when it runs.
+//!
+//! After each act while a text is put, [`settle`] looks at the meeting as it will be: if something holds the
+//! window, it is frozen for exactly that; if nothing does any more, it starts anew and whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Outcome, Scene, Whole, binding, confirmed_consent, known, live, presence};
+use super::{same_revision, same_wording};
+use crate::procedure::Conference;
+use crate::procedure::decision::{Proposal, Window, WindowPhase};
+use crate::procedure::definition::Quorum;
+use crate::procedure::event::{Event, FreezeCause};
+use crate::procedure::ids::{Hash, ProposalId, Revision};
+use crate::procedure::party::Presence;
+use crate::procedure::rejection::Rejection;
+
+pub(in crate::procedure::acts) fn acknowledge(
+    scene: &Scene,
+    id: ProposalId,
+    revision: Revision,
+    hash: Hash,
+) -> Outcome {
+    let proposal = live(scene, id)?;
+    let (seat, state) = binding(scene, &proposal.item)?;
+    let Some(window) = proposal.window() else { return Err(Rejection::NotPut { proposal: id }) };
+    same_wording(proposal, revision, hash)?;
+    if !state.link.is_up() {
+        return Err(Rejection::MemberDropped { who: vec![state.party.clone()] });
+    }
+    if window.acknowledged.contains_key(&state.party) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::Acknowledged {
+        meeting: scene.meeting.clone(),
+        proposal: id,
+        party: state.party.clone(),
+        seat: seat.clone(),
+    }])
+}
+
+pub(in crate::procedure::acts) fn ask_for_time(scene: &Scene, id: ProposalId, revision: Revision) -> Outcome {
+    let proposal = live(scene, id)?;
+    let (_, state) = binding(scene, &proposal.item)?;
+    if proposal.window().is_none() {
+        return Err(Rejection::NotPut { proposal: id });
+    }
+    same_revision(proposal, revision)?;
+    if proposal.time_asked.contains(&state.party) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::TimeAsked { meeting: scene.meeting.clone(), proposal: id, party: state.party.clone() }])
+}
+
+pub(in crate::procedure::acts) fn release_time(scene: &Scene, id: ProposalId) -> Outcome {
+    let proposal = known(scene, id)?;
+    let (_, state) = binding(scene, &proposal.item)?;
+    if !proposal.time_asked.contains(&state.party) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::TimeReleased { meeting: scene.meeting.clone(), proposal: id, party: state.party.clone() }])
+}
+
+/// The window's end came.
+pub(in crate::procedure::acts) fn window_elapsed(scene: &Scene, id: ProposalId) -> Vec<Event> {
+    let running = |window: &Window| matches!(window.phase, WindowPhase::Running { .. });
+    match scene.state.table.put() {
+        Some((put, _, window)) if put == id && running(window) => {
+            vec![Event::WindowElapsed { meeting: scene.meeting.clone(), proposal: id }]
+        }
+        Some(_) | None => vec![],
+    }
+}
+
+/// What holds the window of a text that is put. A consent that two persons vouch for stands for that party's
+/// line and for its acknowledgement (R-21, R-22).
+pub(super) fn causes(scene: &Scene, proposal: &Proposal, window: &Window) -> BTreeSet<FreezeCause> {
+    let mut causes = BTreeSet::new();
+    for party in scene.deciding(&proposal.item) {
+        let consented = confirmed_consent(proposal, party).is_some();
+        let party = party.clone();
+        match scene.presence(&party) {
+            Presence::Seated if !consented && !window.acknowledged.contains_key(&party) => {
+                causes.insert(FreezeCause::NotAcknowledged { party });
+            }
+            Presence::LineDown | Presence::Dropped if !consented => {
+                causes.insert(FreezeCause::LineDown { party });
+            }
+            Presence::Awaited if !consented => {
+                causes.insert(FreezeCause::NotAccountedFor { party });
+            }
+            Presence::AwayHold => {
+                causes.insert(FreezeCause::AwayHold { party });
+            }
+            Presence::Seated | Presence::LineDown | Presence::Dropped | Presence::Awaited => {}
+            Presence::AwayProceed | Presence::Absent => {}
+        }
+    }
+    causes.extend(proposal.time_asked.iter().map(|party| FreezeCause::TimeAsked { party: party.clone() }));
+    let objections = proposal.standing_objections();
+    causes.extend(objections.map(|(_, objection)| FreezeCause::Objection { party: objection.party.clone() }));
+    if let Quorum::Number { members } = scene.plan.settings.quorum
+        && presence::too_few_seated(scene, &proposal.item, members)
+    {
+        causes.insert(FreezeCause::NoQuorum {});
+    }
+    if scene.state.chair.presiding().is_none() {
+        causes.insert(FreezeCause::ChairVacant {});
+    }
+    if !scene.state.session.is_open() {
+        causes.insert(FreezeCause::MeetingNotOpen {});
+    }
+    causes
+}
+
+/// Adds what an act's events do to an open window: freeze it, or start it anew and whole.
+pub(in crate::procedure::acts) fn settle(whole: &Whole, mut events: Vec<Event>) -> Vec<Event> {
+    let Some((meeting, state)) = whole.conference.running() else { return events };
+    let is_put = state.table.put.is_some() || events.iter().any(|event| matches!(event, Event::ProposalPut { .. }));
+    if !is_put || events.is_empty() {
+        return events;
+    }
+    // Only lines and this one meeting bear on its window, so nothing else of the conference is copied.
+    let mut after = Conference {
+        definition: whole.conference.definition.clone(),
+        parties: whole.conference.parties.clone(),
+        meetings: BTreeMap::from([(meeting.clone(), state.clone())]),
+        ..Conference::default()
+    };
+    events.iter().for_each(|event| after.apply(event, whole.now));
+    let after = Whole { conference: &after, definition: whole.definition, command: whole.command, now: whole.now };
+    events.extend(after.running().and_then(|scene| settled(&scene)));
+    events
+}
+
+/// What the window of the text that is put has to do, as the meeting stands.
+fn settled(scene: &Scene) -> Option<Event> {
+    let (proposal, text, window) = scene.state.table.put()?;
+    let causes = causes(scene, text, window);
+    let meeting = scene.meeting.clone();
+    match &window.phase {
+        WindowPhase::Frozen { .. } if causes.is_empty() => {
+            let settings = &scene.plan.settings;
+            let ends_at = scene.now + settings.consent_window + settings.interpretation_tail;
+            Some(Event::WindowStarted { meeting, proposal, ends_at })
+        }
+        WindowPhase::Frozen { causes: before } if *before == causes => None,
+        WindowPhase::Running { .. } | WindowPhase::Elapsed { .. } if causes.is_empty() => None,
+        WindowPhase::Frozen { .. } | WindowPhase::Running { .. } | WindowPhase::Elapsed { .. } => {
+            Some(Event::WindowFrozen { meeting, proposal, causes })
+        }
+    }
+}
