@@ -333,6 +333,18 @@ pub enum Problem {
         /// The item.
         item: String,
     },
+    /// An item feeds another when the report is adopted, but the meeting adopts none.
+    FeedNeedsReport {
+        /// The item.
+        item: String,
+    },
+    /// An item of a kind that ends only with a certain verb does not allow it.
+    KindNeedsVerb {
+        /// The kind.
+        kind: &'static str,
+        /// The verb.
+        verb: &'static str,
+    },
     /// A number of members that can never be seated.
     QuorumTooLarge {
         /// The number asked for.
@@ -394,6 +406,8 @@ impl Problem {
             Self::PresenterNotAdmitted { .. } => "presenter-not-admitted",
             Self::FeedsBackwards { .. } => "feeds-backwards",
             Self::FeedNeedsVerb { .. } => "feed-needs-verb",
+            Self::FeedNeedsReport { .. } => "feed-needs-report",
+            Self::KindNeedsVerb { .. } => "kind-needs-verb",
             Self::QuorumTooLarge { .. } => "quorum-too-large",
             Self::WaitsInWrongOrder { .. } => "waits-in-wrong-order",
         }

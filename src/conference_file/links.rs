@@ -193,8 +193,12 @@ impl Draft<'_> {
                 Some(_) => {}
             }
         }
-        if feed.when == Some(FeedCondition::Decided) && !carries(item) {
+        if feed.when == Some(FeedCondition::Decided) && item.all_verbs_read && !carries(item) {
             sheet.note(&feed.place, Problem::FeedNeedsVerb { item: number.value.to_string() });
+        }
+        let reports = self.meetings.get(index).is_none_or(|meeting| has_kind(meeting, ItemKind::ReportAdoption));
+        if feed.when == Some(FeedCondition::ReportAdopted) && !reports {
+            sheet.note(&feed.place, Problem::FeedNeedsReport { item: number.value.to_string() });
         }
     }
 }
@@ -211,6 +215,11 @@ fn class(meeting: &Meeting, party: &PartyId) -> Option<Class> {
     meeting.participants.iter().find(|participant| participant.party.value == *party).map(|found| found.class)
 }
 
+/// Whether the meeting has an item of a kind, or one of a kind that could not be read.
+fn has_kind(meeting: &Meeting, wanted: ItemKind) -> bool {
+    meeting.agenda.iter().any(|item| item.kind.as_ref().is_none_or(|kind| kind.value == wanted))
+}
+
 fn has_item(meeting: &Meeting, number: &ItemNumber) -> bool {
     meeting.agenda.iter().any(|item| item.number.as_ref().is_some_and(|at| at.value == *number))
 }
@@ -222,7 +231,10 @@ fn admitted(meeting: &Meeting, party: &PartyId, item: &Item, number: &ItemNumber
             Class::Observer | Class::Guest => item.closed,
             Class::Member | Class::Partner | Class::Secretariat | Class::Staff => false,
         };
-        let invited = participant.items.as_ref().is_none_or(|items| items.iter().any(|at| at.value == *number));
+        let invited = participant
+            .items
+            .as_ref()
+            .is_none_or(|items| items.iter().any(|at| at.value == *number || number.is_inside(&at.value)));
         !leaves && invited
     })
 }
@@ -254,7 +266,25 @@ fn check_order(sheet: &mut Sheet<'_>, meeting: &Meeting) {
 /// One handover, one adoption of the agenda before business, one report, one closing at the end.
 fn check_kinds(sheet: &mut Sheet<'_>, meeting: &Meeting) {
     let mut lines: BTreeMap<ItemKind, usize> = BTreeMap::new();
-    for kind in meeting.agenda.iter().filter_map(|item| item.kind.as_ref()) {
+    for (item, kind) in meeting.agenda.iter().filter_map(|item| Some((item, item.kind.as_ref()?))) {
+        let name = KINDS.iter().find(|(_, known)| *known == kind.value).map_or("", |(name, _)| name);
+        let needs = match kind.value {
+            ItemKind::AgendaAdoption | ItemKind::ReportAdoption => Some((Verb::Adopted, "adopted")),
+            ItemKind::ChairHandover => Some((Verb::Agreed, "agreed")),
+            ItemKind::Opening
+            | ItemKind::Statement
+            | ItemKind::Report
+            | ItemKind::Discussion
+            | ItemKind::Adoption
+            | ItemKind::Endorsement
+            | ItemKind::Approval
+            | ItemKind::DateAndVenue
+            | ItemKind::OtherMatters
+            | ItemKind::Closing => None,
+        };
+        if let Some((_, verb)) = needs.filter(|(verb, _)| item.all_verbs_read && !item.verbs.contains(verb)) {
+            sheet.note(&kind.place, Problem::KindNeedsVerb { kind: name, verb });
+        }
         let single = match kind.value {
             ItemKind::ChairHandover
             | ItemKind::AgendaAdoption
@@ -273,7 +303,6 @@ fn check_kinds(sheet: &mut Sheet<'_>, meeting: &Meeting) {
         let line = sheet.line(kind.place.span.start);
         let first_line = *lines.entry(kind.value).or_insert(line);
         if single && first_line != line {
-            let name = KINDS.iter().find(|(_, known)| *known == kind.value).map_or("", |(name, _)| name);
             sheet.note(&kind.place, Problem::KindTwice { kind: name, first_line });
         }
     }

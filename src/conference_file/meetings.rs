@@ -65,6 +65,8 @@ pub(super) struct Item {
     pub minutes: Option<u32>,
     pub documents: Vec<At<Symbol>>,
     pub verbs: Vec<Verb>,
+    /// Whether every verb that is written was read.
+    pub all_verbs_read: bool,
     pub order: ListOrder,
     /// The parties that the order names.
     pub ordered: Vec<At<PartyId>>,
@@ -321,7 +323,14 @@ fn read_agenda(sheet: &mut Sheet<'_>, node: &Node<'_>) -> Vec<Item> {
     if let Some(problem) = size_fault(list.len(), ITEMS_MAX) {
         sheet.note(&node.place, problem);
     }
-    list.iter().filter_map(|entry| read_item(sheet, entry)).collect()
+    let mut items: Vec<Item> = list.iter().filter_map(|entry| read_item(sheet, entry)).collect();
+    // Who has left for an item is not let in again for a part of it.
+    let number = |item: &Item| item.number.as_ref().map(|at| at.value.clone());
+    let closed: Vec<ItemNumber> = items.iter().filter(|item| item.closed).filter_map(number).collect();
+    for item in &mut items {
+        item.closed |= number(item).is_some_and(|number| closed.iter().any(|parent| number.is_inside(parent)));
+    }
+    items
 }
 
 fn read_item(sheet: &mut Sheet<'_>, entry: &Node<'_>) -> Option<Item> {
@@ -333,11 +342,11 @@ fn read_item(sheet: &mut Sheet<'_>, entry: &Node<'_>) -> Option<Item> {
     let minutes = fields.need(sheet, "minutes").and_then(|node| node.number(sheet, 0, MINUTES_MAX));
     let documents =
         entries(sheet, &mut fields, "documents", |sheet, node| node.id(sheet, Symbol::parse, "AMMin8/DOC/4"));
-    let verbs = match fields.get("verbs").map(|node| words(sheet, &node, &VERBS)) {
-        Some(verbs) => verbs,
-        None => kind.as_ref().map_or(&[][..], |kind| usual_verbs(kind.value)).to_vec(),
+    let (verbs, all_verbs_read) = match fields.get("verbs").map(|node| words(sheet, &node, &VERBS)) {
+        Some((verbs, all)) => (verbs, all),
+        None => (kind.as_ref().map_or(&[][..], |kind| usual_verbs(kind.value)).to_vec(), kind.is_some()),
     };
-    let tour = fields.get("tour").map(|node| words(sheet, &node, &CLASSES)).unwrap_or_default();
+    let tour = fields.get("tour").map(|node| words(sheet, &node, &CLASSES).0).unwrap_or_default();
     let (order, ordered) = match fields.get("order") {
         Some(node) => read_order(sheet, &node).unwrap_or((ListOrder::Fifo {}, Vec::new())),
         // A round of the table goes by protocol; a free exchange by who asked first.
@@ -347,7 +356,21 @@ fn read_item(sheet: &mut Sheet<'_>, entry: &Node<'_>) -> Option<Item> {
     let closed = flag(sheet, &mut fields, "closed");
     let feeds = entries(sheet, &mut fields, "feeds", read_feed);
     fields.close(sheet);
-    Some(Item { number, title, kind, presenters, minutes, documents, verbs, order, ordered, tour, closed, feeds })
+    Some(Item {
+        number,
+        title,
+        kind,
+        presenters,
+        minutes,
+        documents,
+        verbs,
+        all_verbs_read,
+        order,
+        ordered,
+        tour,
+        closed,
+        feeds,
+    })
 }
 
 /// The entries of a list that may be absent.
@@ -361,18 +384,21 @@ fn entries<T>(
     list.iter().filter_map(|node| read(sheet, node)).collect()
 }
 
-/// Known words, each once, in the order written.
-fn words<T: Copy + Ord>(sheet: &mut Sheet<'_>, node: &Node<'_>, known: &[(&'static str, T)]) -> Vec<T> {
+/// Known words, each once, in the order written, and whether every word was one.
+fn words<T: Copy>(sheet: &mut Sheet<'_>, node: &Node<'_>, known: &[(&'static str, T)]) -> (Vec<T>, bool) {
     let mut lines = BTreeMap::new();
     let mut out = Vec::new();
-    for node in node.list(sheet).unwrap_or_default() {
+    let Some(list) = node.list(sheet) else { return (out, false) };
+    let count = list.len();
+    for node in list {
         let Some(value) = node.choice(sheet, known) else { continue };
         let line = sheet.line(node.place.span.start);
         let word = node.at(node.peek().unwrap_or_default().to_owned());
         unique(sheet, &mut lines, &word, line, Thing::Entry);
         out.push(value);
     }
-    out
+    let all = out.len() == count;
+    (out, all)
 }
 
 /// `"TH"`, `"role:WGTIM-chair"` or `"chair"`.

@@ -89,6 +89,8 @@ file-problem-no-outgoing-chair = a handover without an outgoing chair (R-18); ex
 file-problem-presenter-not-admitted = { $party } presents item { $item }, but is not in the room for it (R-17); expected a presenter that takes part in the meeting and is admitted to the item
 file-problem-feeds-backwards = item { $from } feeds { $to }, which does not come after it; expected a later item, or one of a later meeting
 file-problem-feed-needs-verb = item { $item } feeds by a decision, but its verbs allow none that carries (R-27); expected adopted, approved, endorsed or agreed among its verbs, or when = "tabled"
+file-problem-feed-needs-report = item { $item } feeds when the report is adopted, but the meeting adopts none; expected an item of kind report_adoption, or another condition
+file-problem-kind-needs-verb = an item of kind { $kind } cannot end without "{ $verb }", which its verbs do not allow (R-27); expected { $verb } among its verbs
 file-problem-quorum-too-large = a quorum of { $members }, where { $deciding } take part in decisions (R-15); expected a number from 1 to { $deciding }
 file-problem-waits-in-wrong-order = { $later } is not longer than { $sooner }; expected { $later } longer than { $sooner }
 

@@ -89,6 +89,8 @@ file-problem-no-outgoing-chair = mục bàn giao không có Chủ tịch nhiệm
 file-problem-presenter-not-admitted = { $party } trình bày mục { $item } nhưng không có mặt ở mục đó (R-17); cần bên trình bày dự hội nghị và được mời vào mục đó
 file-problem-feeds-backwards = mục { $from } là cơ sở cho { $to }, nhưng mục này không đứng sau; cần một mục sau đó, hoặc mục của hội nghị sau
 file-problem-feed-needs-verb = mục { $item } là cơ sở bằng quyết định, nhưng các động từ của nó không cho phép (R-27); cần adopted, approved, endorsed hoặc agreed trong verbs, hoặc when = "tabled"
+file-problem-feed-needs-report = mục { $item } là cơ sở khi báo cáo được thông qua, nhưng hội nghị không thông qua báo cáo nào; cần một mục loại report_adoption, hoặc điều kiện khác
+file-problem-kind-needs-verb = mục loại { $kind } không thể kết thúc nếu thiếu "{ $verb }", mà các động từ của mục không cho phép (R-27); cần { $verb } trong verbs
 file-problem-quorum-too-large = số thành viên tối thiểu là { $members }, trong khi chỉ { $deciding } bên tham gia quyết định (R-15); cần một số từ 1 đến { $deciding }
 file-problem-waits-in-wrong-order = { $later } không dài hơn { $sooner }; cần { $later } dài hơn { $sooner }
 

@@ -294,6 +294,9 @@ const CASES: &[Case] = &[
         &[("chair = \"P\"\n[", "chair = \"P\"\n[meetings.settings]\nquorum = ¦{ members = 3 }\n[")],
         &["quorum-too-large"],
     ),
+    Case(&[("feeds = [\"M2/1\"]", "feeds = [{ to = ¦\"M2/1\", when = \"report_adopted\" }]")], &["feed-needs-report"]),
+    Case(&[("kind = \"agenda_adoption\"", "kind = ¦\"agenda_adoption\"\nverbs = [\"noted\"]")], &["kind-needs-verb"]),
+    Case(&[("kind = \"chair_handover\"", "kind = ¦\"chair_handover\"\nverbs = []")], &["kind-needs-verb"]),
     Case(&[("[settings]", "¦[settings]\nchair_hold = \"10s\"")], &["waits-in-wrong-order"]),
 ];
 
@@ -435,4 +438,16 @@ fn a_file_spoilt_anywhere_is_read_to_its_end_without_an_empty_answer() {
         }
     }
     assert!(faulty > 1_000, "most of these files are faulty, not {faulty}");
+}
+
+#[test]
+fn what_holds_for_an_item_holds_for_the_items_inside_it() {
+    let inside = "[[meetings.agenda]]\nnumber = \"3.1\"\ntitle = { en = \"Part\", vi = \"Phần\" }\nkind = \"report\"\n\
+                  minutes = 5\npresenters = [\"R\"]\n[[meetings.agenda]]\nnumber = \"4\"";
+    let text = GOOD.replacen("[[meetings.agenda]]\nnumber = \"4\"", inside, 1);
+    let part = |text: &str| read(text, "inside.toml").map(|read| read.meetings[0].agenda[3].closed);
+    assert_eq!(part(&text), Ok(false), "who is admitted to item 3 is admitted to 3.1");
+    let closed = text.replacen("kind = \"endorsement\"", "kind = \"endorsement\"\nclosed = true", 1);
+    let faults = part(&closed).expect_err("nobody from outside presents a closed item");
+    assert_eq!(faults.iter().map(Fault::code).collect::<Vec<_>>(), ["presenter-not-admitted"; 2]);
 }
