@@ -21,4 +21,4 @@ setting-problem-no-percentage = expected a percentage from 1 to 100
 setting-problem-not-below = this has to be less than { $other }
 setting-problem-below = this has to be as much as { $other }, or more
 setting-problem-not-longer = this has to be longer than { $other }
-setting-problem-other = { $why }
+setting-problem-other = this cannot be used ({ $why })

@@ -21,4 +21,4 @@ setting-problem-no-percentage = cần một tỷ lệ phần trăm từ 1 đến
 setting-problem-not-below = giá trị này phải nhỏ hơn { $other }
 setting-problem-below = giá trị này không được nhỏ hơn { $other }
 setting-problem-not-longer = khoảng này phải dài hơn { $other }
-setting-problem-other = { $why }
+setting-problem-other = không dùng được giá trị này ({ $why })
