@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod conference_file;
 pub mod journal;
 pub mod procedure;
+pub mod view;
 
 pub mod clock;
 pub mod lifecycle;

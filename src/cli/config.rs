@@ -119,7 +119,8 @@ struct Teller {
 
 impl Teller {
     fn new(global: &Global) -> Self {
-        Self { catalogue: Catalogue::shipped(), reader: Reader::plain(global.language()) }
+        let language = Language::parse(&global.lang).unwrap_or_else(Language::english);
+        Self { catalogue: Catalogue::shipped(), reader: Reader::plain(language) }
     }
 
     /// `file:line:column: path: what is wrong; what was expected [code]`, one line each.

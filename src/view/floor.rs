@@ -1,0 +1,240 @@
+//! Who has the floor and who waits for it.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Listing;
+use super::sight::{Sight, person};
+use crate::procedure::command::{PauseCause, Person};
+use crate::procedure::definition::{Limits, ListOrder};
+use crate::procedure::event::Origin;
+use crate::procedure::floor::{Entry, Phase};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
+
+/// The list of speakers of the innermost open item.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListNow {
+    /// Which item; absent when none is open, or none that this audience stays for.
+    pub item: Option<ItemNumber>,
+    /// How it is ordered.
+    pub order: Option<ListOrder>,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Those waiting, next first.
+    pub entries: Listing<EntryNow>,
+    /// Other items that somebody waits under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<ListCount>,
+}
+
+/// That somebody waits under an item that is not the innermost open one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ListCount {
+    /// Which.
+    pub item: ItemNumber,
+    /// How many.
+    pub count: u32,
+}
+
+/// One waiting entry.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct EntryNow {
+    /// Its number.
+    pub entry: EntryId,
+    /// Its place, from 1.
+    pub place: u32,
+    /// Whose it is.
+    pub party: PartyId,
+    /// Who will speak, where a seat is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<SeatId>,
+    /// Who sits there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
+    /// How it came onto the list.
+    pub origin: Origin,
+    /// For whom else it speaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_behalf_of: Vec<PartyId>,
+    /// When it was put on the list.
+    pub since: Timestamp,
+    /// How often it was called without an answer.
+    pub passes: u32,
+    /// Speaking time used before it came back to the list, in milliseconds.
+    pub spoken_ms: Span,
+}
+
+/// The floor of the meeting in focus.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct FloorNow {
+    /// The speech on it; absent when there is none, or none that this audience stays for.
+    pub speech: Option<SpeechNow>,
+    /// Speaking time limits now in force, in milliseconds.
+    pub limits: Limits,
+    /// Who has spoken how long, by protocol rank; the number only for those outside.
+    pub spoken: Listing<PartySpoken>,
+}
+
+/// A speech on the floor.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SpeechNow {
+    /// Its number.
+    pub speech: SpeechId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// The entry that was called.
+    pub entry: EntryId,
+    /// Whose it is.
+    pub party: PartyId,
+    /// Who speaks, where a seat is named.
+    pub seat: Option<SeatId>,
+    /// Who sits there.
+    pub person: Option<Person>,
+    /// How its entry came onto the list.
+    pub origin: Origin,
+    /// For whom else it speaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_behalf_of: Vec<PartyId>,
+    /// Speaking time allowed, in milliseconds.
+    pub limit_ms: Span,
+    /// Speaking time used up to the start of the current stretch, in milliseconds.
+    pub spoken_ms: Span,
+    /// Where it is.
+    pub phase: SpeechPhase,
+    /// Warnings given, as milliseconds left; 0 at the limit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warned_ms: Vec<Span>,
+    /// How often the speaker was asked to conclude.
+    pub prompts: u32,
+}
+
+/// Where a speech is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum SpeechPhase {
+    /// Called, not yet begun.
+    Called {
+        /// When.
+        since: Timestamp,
+        /// When it is passed if it has not begun.
+        answer_by: Timestamp,
+    },
+    /// The clock runs.
+    Speaking {
+        /// Since when.
+        since: Timestamp,
+        /// When the limit is reached if nothing interrupts.
+        limit_at: Timestamp,
+    },
+    /// The clock stands.
+    Paused {
+        /// For what; it goes on when none is left.
+        causes: BTreeSet<PauseCause>,
+        /// Since when.
+        since: Timestamp,
+        /// Whether the Chair may choose what becomes of it.
+        grace_over: bool,
+        /// While the line is down: when the Chair may choose.
+        grace_until: Option<Timestamp>,
+        /// While the line is down: when it lapses.
+        lapses_at: Option<Timestamp>,
+    },
+}
+
+/// How long a party has spoken, in speeches that ended.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PartySpoken {
+    /// Who.
+    pub party: PartyId,
+    /// Under the innermost open item, in milliseconds.
+    pub item_ms: Span,
+    /// In this meeting, in milliseconds.
+    pub total_ms: Span,
+}
+
+pub(super) fn list(sight: &Sight) -> ListNow {
+    let floor = &sight.state.floor;
+    let item = sight.current();
+    let others = floor.lists.iter().filter(|(number, list)| {
+        !list.entries.is_empty() && item != Some(*number) && sight.sees_item(&sight.plan.id, number)
+    });
+    let others =
+        others.map(|(number, list)| ListCount { item: number.clone(), count: count(list.entries.len()) }).collect();
+    let Some(number) = item else {
+        return ListNow { item: None, order: None, closed: false, entries: Listing::default(), others };
+    };
+    let list = floor.list(number);
+    ListNow {
+        item: Some(number.clone()),
+        order: sight.plan.item(number).map(|plan| plan.order.clone()),
+        closed: list.closed,
+        entries: Listing::of(list.entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place))),
+        others,
+    }
+}
+
+fn entry(sight: &Sight, entry: &Entry, place: u32) -> EntryNow {
+    EntryNow {
+        entry: entry.id,
+        place,
+        party: entry.party.clone(),
+        seat: entry.seat.clone(),
+        person: entry.seat.as_ref().and_then(|seat| person(sight.conference, seat)),
+        origin: entry.origin,
+        on_behalf_of: entry.on_behalf_of.clone(),
+        since: entry.since,
+        passes: entry.passes,
+        spoken_ms: entry.spoken,
+    }
+}
+
+pub(super) fn floor(sight: &Sight) -> FloorNow {
+    let floor = &sight.state.floor;
+    let settings = &sight.plan.settings;
+    let speech = floor.speech.as_ref().filter(|speech| sight.sees_item(&sight.plan.id, &speech.item));
+    let speech = speech.map(|speech| SpeechNow {
+        speech: speech.id,
+        item: speech.item.clone(),
+        entry: speech.entry.id,
+        party: speech.entry.party.clone(),
+        seat: speech.entry.seat.clone(),
+        person: speech.entry.seat.as_ref().and_then(|seat| person(sight.conference, seat)),
+        origin: speech.entry.origin,
+        on_behalf_of: speech.entry.on_behalf_of.clone(),
+        limit_ms: speech.limit,
+        spoken_ms: speech.spoken,
+        phase: match &speech.phase {
+            Phase::Called { since } => SpeechPhase::Called { since: *since, answer_by: *since + settings.call_answer },
+            Phase::Speaking { since } => {
+                SpeechPhase::Speaking { since: *since, limit_at: *since + speech.limit.less(speech.spoken) }
+            }
+            Phase::Paused { causes, since, grace_over } => {
+                let link = causes.contains(&PauseCause::Link);
+                SpeechPhase::Paused {
+                    causes: causes.clone(),
+                    since: *since,
+                    grace_over: *grace_over,
+                    grace_until: link.then(|| *since + settings.speaker_grace),
+                    lapses_at: link.then(|| *since + settings.speaker_lapse),
+                }
+            }
+        },
+        warned_ms: speech.warned.iter().copied().collect(),
+        prompts: speech.prompts,
+    });
+    let spoken = sight.by_rank(floor.spoken.keys()).into_iter().map(|party| PartySpoken {
+        party: party.clone(),
+        item_ms: sight.current().map(|item| floor.spoken_under(party, item)).unwrap_or_default(),
+        total_ms: floor.spoken.get(party).into_iter().flat_map(|items| items.values()).fold(Span::ZERO, |a, b| a + *b),
+    });
+    // Totals would tell of speeches in closed items, so those outside are told nothing at all.
+    let spoken = if sight.audience.is_inside() { Listing::of(spoken) } else { Listing::default() };
+    FloorNow { speech, limits: floor.limits.clone(), spoken }
+}
+
+/// A length as the wire has it.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,606 @@
+//! What one seat, or one moderator, may do now, and why not.
+//!
+//! Nothing here judges. Each press is the concrete command that the press would send, put before
+//! [`Conference::consider`]; so what a button says and what the rules answer cannot drift apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Audience, audience_of, focus};
+use crate::procedure::chair::Offer;
+use crate::procedure::command::{About, Action, Actor, Capacity, Command, Credential, PauseCause, Person, Seen};
+use crate::procedure::decision::{Proposal, Window};
+use crate::procedure::definition::{Class, ItemKind, MeetingPlan, SeatRank};
+use crate::procedure::event::Event;
+use crate::procedure::floor::{Entry, Phase, Speech};
+use crate::procedure::ids::{
+    CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId, Revision,
+    SeatId, Span, SpeechId, Timestamp,
+};
+use crate::procedure::meeting::State;
+use crate::procedure::party::Seat;
+use crate::procedure::rejection::Rejection;
+use crate::procedure::{Conference, MeetingState};
+
+/// What is one peer's own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Own {
+    /// Which frames it gets.
+    pub audience: Audience,
+    /// The meeting in focus.
+    pub meeting: Option<MeetingId>,
+    /// The chair's epoch there: what `seen.epoch` of an act with the Chair's powers says.
+    pub epoch: Epoch,
+    /// The seat; absent for a moderator.
+    pub seat: Option<OwnSeat>,
+    /// What a person could press now. A press for which there is nothing to press is absent.
+    pub may: BTreeMap<Press, May>,
+}
+
+/// A seat's own state.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OwnSeat {
+    /// Which.
+    pub seat: SeatId,
+    /// Whose.
+    pub party: PartyId,
+    /// What sits there.
+    pub rank: SeatRank,
+    /// Whether its acts bind the party.
+    pub may_bind: bool,
+    /// Who was admitted to it; absent while it waits in the lobby.
+    pub person: Option<Person>,
+    /// The state of the credentials.
+    pub credential: Option<Credential>,
+    /// Number of its active device.
+    pub session: u64,
+    /// As what its party takes part in the meeting in focus.
+    pub class: Option<Class>,
+    /// Whether it presides there.
+    pub presides: bool,
+    /// Its party's waiting entry in the list of the open item.
+    pub waiting: Option<OwnPlace>,
+    /// The speech on the floor, if it is its party's.
+    pub speech: Option<SpeechId>,
+    /// The text that is put, if its party takes part in consensus.
+    pub text: Option<OwnText>,
+    /// Speaking time that its party used under the open item in speeches that ended, in milliseconds.
+    pub spoken_ms: Span,
+}
+
+/// A party's place in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OwnPlace {
+    /// The entry.
+    pub entry: EntryId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// Its place, from 1.
+    pub place: u32,
+}
+
+/// How a party stands to the text that is put.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct OwnText {
+    /// Which.
+    pub proposal: ProposalId,
+    /// At which revision.
+    pub revision: Revision,
+    /// Its hash, to be compared with the hash of what is shown.
+    pub hash: Hash,
+    /// Whether its endpoint said that the text is before it, over a line that is up since.
+    pub acknowledged: bool,
+    /// Its objections that stand.
+    pub objections: Vec<ObjectionId>,
+    /// Whether it asked for time.
+    pub asked_for_time: bool,
+}
+
+/// Whether a press would be carried out now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct May {
+    /// Whether it would.
+    pub allowed: bool,
+    /// In which capacity it is sent; a moderator's is not looked at.
+    pub capacity: Capacity,
+    /// What it sends. An empty text is to be filled by the person first.
+    pub action: Action,
+    /// Why it would be refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejection: Option<Rejection>,
+}
+
+/// What a person could press.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Press {
+    // ---- for a delegation -----------------------------------------------------------------------------
+    /// Ask for the floor.
+    AskFloor,
+    /// Take the request back.
+    Withdraw,
+    /// Say that the speech has begun, or goes on after a lost line.
+    StartSpeech,
+    /// End the own speech.
+    EndSpeech,
+    /// Say that the text is before the delegation.
+    Acknowledge,
+    /// Object.
+    Object,
+    /// Withdraw the own objection.
+    WithdrawObjection,
+    /// Turn the own objection into a reservation.
+    ConvertObjection,
+    /// Place a reservation.
+    Reserve,
+    /// Ask for time.
+    AskForTime,
+    /// Need no more time.
+    ReleaseTime,
+    /// Take the chair.
+    AssumeChair,
+    // ---- with the Chair's powers ----------------------------------------------------------------------
+    /// Open the meeting or its next sitting.
+    OpenMeeting,
+    /// Suspend.
+    Suspend,
+    /// Go on after a suspension.
+    Resume,
+    /// End the sitting.
+    Adjourn,
+    /// Lift a technical hold.
+    LiftHold,
+    /// Close the meeting.
+    CloseMeeting,
+    /// Open the next item.
+    NextItem,
+    /// Conclude the open item.
+    ConcludeItem,
+    /// Give the floor to the next speaker.
+    NextSpeaker,
+    /// Say for the speaker that the speech has begun.
+    StartForSpeaker,
+    /// End the speech on the floor.
+    EndForSpeaker,
+    /// Stop the speaker's clock.
+    Pause,
+    /// Let the speaker's clock run on.
+    GoOn,
+    /// Ask the speaker to conclude.
+    Prompt,
+    /// Close the list.
+    CloseList,
+    /// Open the list again.
+    ReopenList,
+    /// Put the text of the open item.
+    Put,
+    /// Declare the decision.
+    Declare,
+    /// Propose the handover of the chair.
+    OfferChair,
+    /// Withdraw a handover or passing.
+    WithdrawChairOffer,
+}
+
+/// What is a seat's own. `None` for a seat that the conference does not have.
+#[must_use]
+pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own> {
+    let known = conference.parties.seats.get(seat)?;
+    let mut own = Own {
+        audience: audience_of(conference, seat),
+        meeting: None,
+        epoch: Epoch::default(),
+        seat: None,
+        may: BTreeMap::new(),
+    };
+    let place = focus(conference);
+    own.seat = Some(own_seat(seat, known, place));
+    let Some((plan, state)) = place else { return Some(own) };
+    own.meeting = Some(plan.id.clone());
+    own.epoch = state.chair.epoch;
+    // Who waits in the lobby, or takes no part, has nothing to press.
+    if known.admitted.is_some() && plan.class(&known.party).is_some() {
+        let mut probe = Probe {
+            conference,
+            plan,
+            state,
+            actor: Actor::delegate(seat.clone()),
+            capacity: Capacity::Delegate,
+            now,
+            may: &mut own.may,
+        };
+        probe.delegation(seat, known);
+        let presides = state.chair.seat.as_ref() == Some(seat);
+        if presides || (!state.session.runs() && known.party == state.chair.party) {
+            probe.actor = Actor::chair(seat.clone());
+            probe.capacity = Capacity::Chair;
+            probe.chair();
+        }
+    }
+    Some(own)
+}
+
+/// What is a moderator's own: the presses of the Chair, by delegation.
+#[must_use]
+pub fn desk(conference: &Conference, moderator: &ModeratorId, now: Timestamp) -> Own {
+    let mut own =
+        Own { audience: Audience::Moderator, meeting: None, epoch: Epoch::default(), seat: None, may: BTreeMap::new() };
+    if let Some((plan, state)) = focus(conference) {
+        own.meeting = Some(plan.id.clone());
+        own.epoch = state.chair.epoch;
+        let actor = Actor::Moderator { name: moderator.clone() };
+        let capacity = Capacity::Delegate;
+        Probe { conference, plan, state, actor, capacity, now, may: &mut own.may }.chair();
+    }
+    own
+}
+
+fn own_seat(id: &SeatId, seat: &Seat, place: Option<(&MeetingPlan, &MeetingState)>) -> OwnSeat {
+    let mut own = OwnSeat {
+        seat: id.clone(),
+        party: seat.party.clone(),
+        rank: seat.rank,
+        may_bind: seat.may_bind,
+        person: seat.admitted.as_ref().map(|admitted| admitted.person.clone()),
+        credential: seat.admitted.as_ref().map(|admitted| admitted.credential),
+        session: seat.session,
+        class: None,
+        presides: false,
+        waiting: None,
+        speech: None,
+        text: None,
+        spoken_ms: Span::ZERO,
+    };
+    let Some((plan, state)) = place else { return own };
+    let party = &seat.party;
+    own.class = plan.class(party);
+    own.presides = state.chair.presiding() == Some(id);
+    if seat.admitted.is_none() || own.class.is_none() {
+        return own;
+    }
+    own.waiting =
+        waiting(state, party).map(|(item, place, entry)| OwnPlace { entry: entry.id, item: item.clone(), place });
+    own.speech = speech_of(state, party).map(|speech| speech.id);
+    own.text = state.table.put().filter(|_| own.class.is_some_and(Class::decides)).map(|(id, text, window)| OwnText {
+        proposal: id,
+        revision: text.revision,
+        hash: text.wording.hash,
+        acknowledged: window.acknowledged.contains_key(party),
+        objections: standing(text, party).collect(),
+        asked_for_time: text.time_asked.contains(party),
+    });
+    if let Some(item) = state.agenda.current() {
+        own.spoken_ms = state.floor.spoken_under(party, item);
+    }
+    own
+}
+
+/// A party's waiting entry under the open item: item, place, entry.
+fn waiting<'a>(state: &'a MeetingState, party: &PartyId) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
+    let item = state.agenda.current()?;
+    let mut places = state.floor.list(item).entries.iter().zip(1..);
+    places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
+}
+
+fn speech_of<'a>(state: &'a MeetingState, party: &PartyId) -> Option<&'a Speech> {
+    state.floor.speech.as_ref().filter(|speech| speech.entry.party == *party)
+}
+
+fn standing<'a>(text: &'a Proposal, party: &'a PartyId) -> impl Iterator<Item = ObjectionId> + 'a {
+    text.standing_objections().filter(move |(_, objection)| objection.party == *party).map(|(id, _)| *id)
+}
+
+/// Puts the commands of presses before the rules.
+struct Probe<'a> {
+    conference: &'a Conference,
+    plan: &'a MeetingPlan,
+    state: &'a MeetingState,
+    actor: Actor,
+    capacity: Capacity,
+    now: Timestamp,
+    may: &'a mut BTreeMap<Press, May>,
+}
+
+/// What a probe writes where a person is to write something, so that a missing text is not what refuses it.
+const SOMETHING: &str = "…";
+
+impl Probe<'_> {
+    fn refusal(&self, action: Action) -> (Action, Option<Rejection>) {
+        // An id that no journal keeps: a probe is never recorded.
+        #[expect(clippy::expect_used, reason = "the id is a word of its own alphabet")]
+        // Cannot fail: five letters are an id.
+        let id = CommandId::parse("probe").expect("a word is an id");
+        let seen = Seen { position: None, epoch: Some(self.state.chair.epoch) };
+        let command = Command { id, actor: self.actor.clone(), seen, action };
+        let rejection = self.conference.consider(&command, self.now).err();
+        (command.action, rejection)
+    }
+
+    fn press(&mut self, press: Press, action: Action) {
+        let (action, rejection) = self.refusal(action);
+        self.keep(press, action, rejection);
+    }
+
+    fn keep(&mut self, press: Press, action: Action, rejection: Option<Rejection>) {
+        let action = blank(action);
+        let may = May { allowed: rejection.is_none(), capacity: self.capacity, action, rejection };
+        self.may.insert(press, may);
+    }
+
+    fn meeting(&self) -> MeetingId {
+        self.plan.id.clone()
+    }
+
+    /// The presses of a delegation.
+    fn delegation(&mut self, seat: &SeatId, known: &Seat) {
+        let (state, party) = (self.state, &known.party);
+        if !state.session.runs() {
+            return;
+        }
+        let meeting = self.meeting();
+        if let Some(item) = state.agenda.current() {
+            let (item, on_behalf_of) = (item.clone(), Vec::new());
+            let action = Action::RequestFloor { meeting: meeting.clone(), item, party: None, on_behalf_of };
+            self.press(Press::AskFloor, action);
+        }
+        if let Some((_, _, entry)) = waiting(state, party) {
+            self.press(Press::Withdraw, Action::WithdrawRequest { meeting: meeting.clone(), entry: entry.id });
+        }
+        if let Some(speech) = speech_of(state, party).map(|speech| speech.id) {
+            self.press(Press::StartSpeech, Action::StartSpeech { meeting: meeting.clone(), speech });
+            self.press(Press::EndSpeech, Action::EndSpeech { meeting: meeting.clone(), speech });
+        }
+        if let Some((id, text, window)) = state.table.put() {
+            self.text(id, text, window, party);
+        }
+        if state.chair.presiding() != Some(seat) && (state.chair.offer.is_some() || self.chair_is_free(seat, known)) {
+            self.press(Press::AssumeChair, Action::AssumeChair { meeting });
+        }
+    }
+
+    /// Whether there is something about the chair that this seat might take up.
+    fn chair_is_free(&self, seat: &SeatId, known: &Seat) -> bool {
+        let chair = &self.state.chair;
+        match &chair.vacancy {
+            Some(vacancy) => {
+                chair.seat.as_ref() == Some(seat)
+                    || vacancy.candidates.as_ref().is_some_and(|candidates| candidates.contains(seat))
+            }
+            // The Chair takes it back from who acted for it.
+            None => chair.acting && known.party == chair.party,
+        }
+    }
+
+    fn text(&mut self, id: ProposalId, text: &Proposal, window: &Window, party: &PartyId) {
+        let (meeting, revision) = (self.meeting(), text.revision);
+        if !self.plan.class(party).is_some_and(Class::decides) {
+            return;
+        }
+        if !window.acknowledged.contains_key(party) {
+            let hash = text.wording.hash;
+            let action = Action::Acknowledge { meeting: meeting.clone(), proposal: id, revision, hash };
+            self.press(Press::Acknowledge, action);
+        }
+        if let Some(objection) = standing(text, party).next() {
+            self.press(Press::WithdrawObjection, Action::WithdrawObjection { meeting: meeting.clone(), objection });
+            let text = SOMETHING.to_owned();
+            let action = Action::ConvertObjection { meeting: meeting.clone(), objection, text };
+            self.press(Press::ConvertObjection, action);
+        } else {
+            let point = SOMETHING.to_owned();
+            self.press(Press::Object, Action::Object { meeting: meeting.clone(), proposal: id, revision, point });
+        }
+        let about = About::Proposal { proposal: id, revision };
+        let words = SOMETHING.to_owned();
+        self.press(Press::Reserve, Action::Reserve { meeting: meeting.clone(), about, text: words });
+        if text.time_asked.contains(party) {
+            self.press(Press::ReleaseTime, Action::ReleaseTime { meeting, proposal: id });
+        } else {
+            self.press(Press::AskForTime, Action::AskForTime { meeting, proposal: id, revision });
+        }
+    }
+
+    /// The presses of who presides, or of a moderator for it.
+    fn chair(&mut self) {
+        let meeting = self.meeting();
+        match self.state.session.state {
+            State::Scheduled | State::Adjourned { .. } => {
+                self.press(Press::OpenMeeting, Action::OpenMeeting { meeting })
+            }
+            State::Suspended(_) => self.press(Press::Resume, Action::ResumeMeeting { meeting }),
+            State::TechHold { .. } => self.press(Press::LiftHold, Action::LiftHold { meeting }),
+            State::Closed { .. } => {}
+            State::Open => self.open_meeting(),
+        }
+    }
+
+    fn open_meeting(&mut self) {
+        let meeting = self.meeting();
+        let reason = SOMETHING.to_owned();
+        self.press(Press::Suspend, Action::SuspendMeeting { meeting: meeting.clone(), reason, resume_at: None });
+        self.press(Press::Adjourn, Action::AdjournMeeting { meeting: meeting.clone(), until: None });
+        self.press(Press::CloseMeeting, Action::CloseMeeting { meeting: meeting.clone(), despite: None });
+        self.agenda();
+        self.speakers();
+        self.decision();
+        match &self.state.chair.offer {
+            Some(Offer::Handover { .. } | Offer::Passing { .. }) => {
+                self.press(Press::WithdrawChairOffer, Action::WithdrawChairOffer { meeting });
+            }
+            None => {
+                let kind = self.state.agenda.current().and_then(|item| self.plan.item(item)).map(|item| item.kind);
+                if kind == Some(ItemKind::ChairHandover) && self.state.chair.party != self.plan.chair.chair {
+                    let (to, vice_chair) = (self.plan.chair.chair.clone(), self.plan.chair.vice_chair.clone());
+                    self.press(Press::OfferChair, Action::OfferChair { meeting, to, vice_chair });
+                }
+            }
+        }
+    }
+
+    fn agenda(&mut self) {
+        let meeting = self.meeting();
+        let agenda = &self.state.agenda;
+        let current = agenda.current().cloned();
+        let pending = |item: &&ItemNumber| *agenda.state(item) == crate::procedure::agenda::ItemState::Pending;
+        if let Some(next) = self.plan.agenda.iter().map(|item| &item.number).find(pending) {
+            let to = |item: ItemNumber| Action::OpenItem {
+                meeting: meeting.clone(),
+                item,
+                after: current.clone(),
+                ruling: None,
+            };
+            let (mut action, mut rejection) = self.refusal(to(next.clone()));
+            if let Some(Rejection::ItemOutOfOrder { expected, .. }) = &rejection {
+                // The rules know better what comes next.
+                let expected = expected.clone();
+                (action, rejection) = self.refusal(to(expected));
+            }
+            self.keep(Press::NextItem, action, rejection);
+        }
+        if let Some(item) = current.clone() {
+            let action = Action::ConcludeItem { meeting: meeting.clone(), item, outcome: None, release_waiting: false };
+            self.press(Press::ConcludeItem, action);
+        }
+    }
+
+    fn speakers(&mut self) {
+        let meeting = self.meeting();
+        let floor = &self.state.floor;
+        let on_floor = floor.speech.as_ref();
+        if let Some(item) = self.state.agenda.current() {
+            let list = floor.list(item);
+            if let Some(next) = list.entries.first() {
+                let (entry, after) = (next.id, on_floor.map(|speech| speech.id));
+                self.press(Press::NextSpeaker, Action::GiveFloor { meeting: meeting.clone(), entry, after });
+            }
+            let (meeting, item) = (meeting.clone(), item.clone());
+            if list.closed {
+                self.press(Press::ReopenList, Action::ReopenList { meeting, item });
+            } else {
+                self.press(Press::CloseList, Action::CloseList { meeting, item });
+            }
+        }
+        let Some(Speech { id: speech, phase, .. }) = on_floor else { return };
+        let speech = *speech;
+        self.press(Press::EndForSpeaker, Action::EndSpeech { meeting: meeting.clone(), speech });
+        match phase {
+            Phase::Called { .. } => {
+                self.press(Press::StartForSpeaker, Action::StartSpeech { meeting, speech });
+            }
+            Phase::Speaking { .. } => {
+                let cause = PauseCause::Chair;
+                self.press(Press::Pause, Action::PauseSpeech { meeting: meeting.clone(), speech, cause });
+                self.press(Press::Prompt, Action::PromptSpeaker { meeting, speech });
+            }
+            Phase::Paused { .. } => self.press(Press::GoOn, Action::ResumeSpeech { meeting, speech }),
+        }
+    }
+
+    fn decision(&mut self) {
+        let meeting = self.meeting();
+        let table = &self.state.table;
+        if let Some((proposal, text, _)) = table.put() {
+            let verbs = self.plan.item(&text.item).map(|item| item.verbs.as_slice()).unwrap_or_default();
+            if let Some(verb) = verbs.first() {
+                let action = Action::Declare {
+                    meeting,
+                    proposal,
+                    revision: text.revision,
+                    hash: text.wording.hash,
+                    verb: *verb,
+                    style: None,
+                    follow_ups: Vec::new(),
+                };
+                self.press(Press::Declare, action);
+            }
+        } else if let Some((proposal, text)) =
+            table.proposals.iter().find(|(_, text)| text.is_live() && self.state.agenda.current() == Some(&text.item))
+        {
+            let (revision, hash) = (text.revision, text.wording.hash);
+            self.press(Press::Put, Action::PutProposal { meeting, proposal: *proposal, revision, hash });
+        }
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "only few actions have words of a person in them")]
+/// The action with nothing where a person is to write something.
+fn blank(mut action: Action) -> Action {
+    match &mut action {
+        Action::ConvertObjection { text, .. } | Action::Reserve { text, .. } => text.clear(),
+        Action::Object { point, .. } => point.clear(),
+        Action::SuspendMeeting { reason, .. } => reason.clear(),
+        _ => {}
+    }
+    action
+}
+
+/// Whose own state an event may change, besides the moderators' and that of who presides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Concern {
+    /// Nobody's.
+    Nobody,
+    /// That of these parties' seats.
+    Parties(BTreeSet<PartyId>),
+    /// Anybody's.
+    Everybody,
+}
+
+impl Concern {
+    /// Whether a party's seats are among them.
+    #[must_use]
+    pub fn has(&self, party: &PartyId) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::Parties(parties) => parties.contains(party),
+            Self::Everybody => true,
+        }
+    }
+
+    /// Those of either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Everybody, _) | (_, Self::Everybody) => Self::Everybody,
+            (Self::Nobody, known) | (known, Self::Nobody) => known,
+            (Self::Parties(mut some), Self::Parties(others)) => {
+                some.extend(others);
+                Self::Parties(some)
+            }
+        }
+    }
+}
+
+/// Whose own state an event may change. `after`: the state with the event applied. With a thousand seats most
+/// events concern few of them, and working out what a seat may do costs a dozen looks at the rules.
+#[must_use]
+#[expect(clippy::wildcard_enum_match_arm, reason = "to look once too often is never wrong")]
+pub fn concerns(event: &Event, after: &Conference) -> Concern {
+    let seats_party = |seat: &SeatId| match after.parties.seats.get(seat) {
+        Some(known) => Concern::Parties(BTreeSet::from([known.party.clone()])),
+        None => Concern::Nobody,
+    };
+    match event {
+        // While the chair is free or changes hands, whose line is up decides who may take it.
+        Event::LinkCameUp { seat } | Event::LinkWentDown { seat } => {
+            let chair = focus(after).map(|(_, state)| &state.chair);
+            let settled = chair.is_none_or(|chair| chair.vacancy.is_none() && chair.offer.is_none() && !chair.acting);
+            if settled { seats_party(seat) } else { Concern::Everybody }
+        }
+        Event::SeatTakenOver { seat, .. } => seats_party(seat),
+        Event::Acknowledged { party, .. } => Concern::Parties(BTreeSet::from([party.clone()])),
+        Event::ConsentEntered { party, .. }
+        | Event::ConsentConfirmed { party, .. }
+        | Event::Commented { party, .. }
+        | Event::PartyDropped { party } => Concern::Parties(BTreeSet::from([party.clone()])),
+        Event::WindowFrozen { .. }
+        | Event::WindowStarted { .. }
+        | Event::SittingEndNear { .. }
+        | Event::SittingExtended { .. }
+        | Event::SpeechTimeShort { .. }
+        | Event::SpeakerPrompted { .. }
+        | Event::LimitChanged { .. } => Concern::Nobody,
+        _ => Concern::Everybody,
+    }
+}

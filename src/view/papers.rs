@@ -1,0 +1,335 @@
+//! The registers of the whole conference: decisions with their statements, and documents.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::sight::Sight;
+use super::{Audience, Listing, TEXT_BUDGET};
+use crate::procedure::command::{Content, FollowUp, Style};
+use crate::procedure::decision::Decision;
+use crate::procedure::definition::{Bilingual, Verb};
+use crate::procedure::document::Issue;
+use crate::procedure::event::{DocumentReference, Standing, StatementKind, Stood};
+use crate::procedure::ids::{
+    DecisionNumber, Hash, ItemNumber, MeetingId, ModeratorId, PartyId, ProposalId, Revision, SeatId, StatementId,
+    Symbol, Timestamp,
+};
+
+/// What was decided in the whole conference, the latest first. The public sees what was issued.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DecisionsNow {
+    /// The decisions.
+    pub decisions: Listing<DecisionNow>,
+}
+
+/// A declared decision.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DecisionNow {
+    /// Its number.
+    pub decision: DecisionNumber,
+    /// Of which meeting.
+    pub meeting: MeetingId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// The verb.
+    pub verb: Verb,
+    /// How something was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+    /// The text it decided.
+    pub proposal: ProposalId,
+    /// At which revision.
+    pub revision: Revision,
+    /// The hash of its words and documents.
+    pub hash: Hash,
+    /// Its words; absent where they are withheld or did not fit.
+    pub text: Option<String>,
+    /// Its documents; none where they are withheld.
+    pub documents: Vec<DocumentReference>,
+    /// Who presided.
+    pub presiding: SeatId,
+    /// As Chair, or acting.
+    pub acting: bool,
+    /// Who recorded the gavel, where the presiding officer did not press it; for those inside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_by: Option<ModeratorId>,
+    /// How many deciding parties stood how.
+    pub stood: StoodCounts,
+    /// Deciding parties that neither acknowledged nor were simply seated; for those inside.
+    pub exceptions: Listing<Standing>,
+    /// Parties whose line was down between Put and Declare; for those inside.
+    pub lost: Listing<PartyId>,
+    /// Who does what by when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follow_ups: Vec<FollowUp>,
+    /// Reservations, explanations and dissociations on the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementNow>,
+    /// When it was declared.
+    pub at: Timestamp,
+}
+
+/// How many deciding parties stood how when a decision was declared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct StoodCounts {
+    /// Acknowledged over a live line.
+    pub acknowledged: u32,
+    /// Seated, where no acknowledgement is needed.
+    pub seated: u32,
+    /// Consented by another channel.
+    pub other_channel: u32,
+    /// Away, the meeting proceeding without them.
+    pub away: u32,
+    /// Absent.
+    pub absent: u32,
+    /// Line down, where the verb needs no live line.
+    pub line_down: u32,
+    /// Never seen, where the verb needs no live line.
+    pub not_seen: u32,
+}
+
+/// A statement on the record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct StatementNow {
+    /// Its number.
+    pub statement: StatementId,
+    /// Whose.
+    pub party: PartyId,
+    /// What it is.
+    pub kind: StatementKind,
+    /// Its words.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Documents of the whole conference, by symbol.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentsNow {
+    /// The documents.
+    pub documents: Listing<DocumentNow>,
+}
+
+/// A document as it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentNow {
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its title, as of the last revision.
+    pub title: Bilingual,
+    /// Whether outsiders wait for its issue.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub embargoed: bool,
+    /// How many revisions were tabled; 0 while it is only planned, or where they are withheld.
+    pub revisions: u32,
+    /// The last revision.
+    pub last: Option<RevisionNow>,
+    /// The decision that carries it highest so far.
+    pub decision: Option<DecisionNumber>,
+    /// The revision decided.
+    pub decided: Option<Revision>,
+    /// Whether it was issued.
+    pub issue: IssueNow,
+}
+
+/// One revision of a document; its bytes are fetched by their hash.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RevisionNow {
+    /// Which.
+    pub revision: Revision,
+    /// SHA-256 of its bytes.
+    pub hash: Hash,
+    /// Its length in bytes.
+    pub size: u64,
+    /// What it consists of.
+    pub kind: PaperKind,
+    /// BCP 47.
+    pub language: String,
+    /// In which meeting it was tabled.
+    pub meeting: MeetingId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a document consists of.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum PaperKind {
+    /// A text kept in the record.
+    Text {},
+    /// A file.
+    File {
+        /// Its media type.
+        media_type: String,
+    },
+}
+
+/// Whether a document was issued.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum IssueNow {
+    /// Not issued.
+    No {},
+    /// Issued.
+    Issued {
+        /// Which revision.
+        revision: Revision,
+        /// Under whose mandate; for those inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mandate: Option<String>,
+        /// Not shown to the public before.
+        embargo_until: Option<Timestamp>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Issued and taken back.
+    Retracted {
+        /// Why; for those inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// What is left of the bytes that texts of one section may have.
+pub(super) struct TextBudget(usize);
+
+impl TextBudget {
+    pub(super) fn new() -> Self {
+        Self(TEXT_BUDGET)
+    }
+
+    /// The text, if it still fits.
+    pub(super) fn take(&mut self, text: &str) -> Option<String> {
+        self.0 = self.0.checked_sub(text.len())?;
+        Some(text.to_owned())
+    }
+}
+
+pub(super) fn decisions(sight: &Sight) -> DecisionsNow {
+    let mut budget = TextBudget::new();
+    let seen = sight.conference.register.decisions.iter().rev().filter(|(_, decision)| match sight.audience {
+        Audience::Public => sight.is_public(decision),
+        Audience::Hall
+        | Audience::Moderator
+        | Audience::Chair
+        | Audience::Secretariat
+        | Audience::Delegation
+        | Audience::Observer => sight.sees_item(&decision.meeting, &decision.item),
+    });
+    // Only the first hundred are built in full: a long conference has many more.
+    let mut decisions = Listing { count: 0, head: Vec::new() };
+    for (number, decision) in seen {
+        decisions.count += 1;
+        if decisions.head.len() < super::HEAD {
+            decisions.head.push(one(sight, *number, decision, &mut budget));
+        }
+    }
+    DecisionsNow { decisions }
+}
+
+fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut TextBudget) -> DecisionNow {
+    let inside = sight.audience.is_inside();
+    let withheld = sight.withholds(&decision.wording);
+    let mut stood = StoodCounts::default();
+    let mut exceptions = Vec::new();
+    for standing in &decision.standing {
+        let (counter, plain) = match standing.stood {
+            Stood::Acknowledged { .. } => (&mut stood.acknowledged, true),
+            Stood::Seated {} => (&mut stood.seated, true),
+            Stood::ConsentedByOtherChannel { .. } => (&mut stood.other_channel, false),
+            Stood::Away {} => (&mut stood.away, false),
+            Stood::Absent {} => (&mut stood.absent, false),
+            Stood::LineDown {} => (&mut stood.line_down, false),
+            Stood::NotSeen {} => (&mut stood.not_seen, false),
+        };
+        *counter += 1;
+        if !plain {
+            exceptions.push(standing.clone());
+        }
+    }
+    let exceptions = Listing::of(exceptions.into_iter());
+    let lost = Listing::of(decision.lost.iter().cloned());
+    let statements = sight.conference.register.statements.iter();
+    let statements = statements.filter(|(_, said)| said.decision == Some(number));
+    DecisionNow {
+        decision: number,
+        meeting: decision.meeting.clone(),
+        item: decision.item.clone(),
+        verb: decision.verb,
+        style: decision.style,
+        proposal: decision.proposal,
+        revision: decision.revision,
+        hash: decision.hash,
+        text: if withheld { None } else { budget.take(&decision.wording.text) },
+        documents: if withheld { Vec::new() } else { decision.wording.documents.clone() },
+        presiding: decision.presiding.clone(),
+        acting: decision.acting,
+        recorded_by: decision.recorded_by.clone().filter(|_| inside),
+        stood,
+        exceptions: if inside { exceptions } else { Listing::default() },
+        lost: if inside { lost } else { Listing::default() },
+        follow_ups: decision.follow_ups.clone(),
+        statements: statements.filter_map(|(number, _)| statement(sight, *number)).collect(),
+        at: decision.at,
+    }
+}
+
+/// A statement on the record as this audience may read it.
+pub(super) fn statement(sight: &Sight, number: StatementId) -> Option<StatementNow> {
+    let said = sight.conference.register.statements.get(&number)?;
+    (sight.audience != Audience::Public).then(|| StatementNow {
+        statement: number,
+        party: said.party.clone(),
+        kind: said.kind,
+        text: said.text.clone(),
+        at: said.at,
+    })
+}
+
+pub(super) fn documents(sight: &Sight) -> DocumentsNow {
+    let seen = sight.conference.documents.documents.iter().filter(|(symbol, _)| sight.sees_document(symbol));
+    let documents = seen.map(|(symbol, document)| {
+        let inside = sight.audience.is_inside();
+        let withheld = sight.withholds_document(symbol);
+        let last = document.revisions.last_key_value().filter(|_| !withheld).map(|(revision, text)| RevisionNow {
+            revision: *revision,
+            hash: text.hash,
+            size: match &text.content {
+                Content::Text { text } => text.len() as u64,
+                Content::File { size, .. } => *size,
+            },
+            kind: match &text.content {
+                Content::Text { .. } => PaperKind::Text {},
+                Content::File { media_type, .. } => PaperKind::File { media_type: media_type.clone() },
+            },
+            language: text.language.clone(),
+            meeting: text.meeting.clone(),
+            at: text.at,
+        });
+        let decided = document.decided.filter(|(decision, _)| sight.sees_decision(*decision));
+        DocumentNow {
+            symbol: symbol.clone(),
+            title: document.title.clone(),
+            embargoed: document.embargoed,
+            revisions: if withheld { 0 } else { super::floor::count(document.revisions.len()) },
+            last,
+            decision: decided.map(|(decision, _)| decision),
+            decided: decided.map(|(_, revision)| revision),
+            issue: match &document.issue {
+                Issue::No => IssueNow::No {},
+                Issue::Issued { revision, mandate, embargo_until, at } => IssueNow::Issued {
+                    revision: *revision,
+                    mandate: inside.then(|| mandate.clone()),
+                    embargo_until: *embargo_until,
+                    at: *at,
+                },
+                Issue::Retracted { reason, at } => {
+                    IssueNow::Retracted { reason: inside.then(|| reason.clone()), at: *at }
+                }
+            },
+        }
+    });
+    DocumentsNow { documents: Listing::of(documents) }
+}

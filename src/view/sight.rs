@@ -1,0 +1,466 @@
+//! What an audience may see: the one place that knows, for sections and for events.
+//!
+//! | | closed items | embargoed documents | objection's point | comments, consents' channels, credentials |
+//! |---|---|---|---|---|
+//! | moderator, Secretariat | yes | yes | yes | yes |
+//! | Chair | of this meeting | yes | yes | yes |
+//! | delegation | of this meeting | yes | yes | no |
+//! | hall, observer | no | once issued | no | no |
+//! | public | no | once issued and free | no | no |
+//!
+//! A meeting's closed items are seen from another meeting only where everybody who decides there decided here
+//! too: ministers see what their officials did, partners of another meeting do not.
+
+use crate::procedure::command::Person;
+use crate::procedure::command::{Content, Credential, DeferTo, Outcome};
+use crate::procedure::decision::Decision;
+use crate::procedure::definition::{Definition, MeetingPlan};
+use crate::procedure::document::Issue;
+use crate::procedure::event::{Event, HoldCause, RemovalCause, SpeechEnd, Wording};
+use crate::procedure::ids::{
+    DecisionNumber, EntryId, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, Symbol,
+};
+use crate::procedure::{Conference, MeetingState};
+
+use super::{Audience, focus};
+
+/// One audience looking at one state.
+pub(super) struct Sight<'a> {
+    pub conference: &'a Conference,
+    pub definition: &'a Definition,
+    pub audience: Audience,
+    /// The meeting in focus.
+    pub plan: &'a MeetingPlan,
+    /// Its state.
+    pub state: &'a MeetingState,
+}
+
+/// Whether observers and guests leave for an item: for itself, or for one it runs inside.
+pub(super) fn is_closed(plan: &MeetingPlan, item: &ItemNumber) -> bool {
+    plan.agenda.iter().any(|other| other.closed && (other.number == *item || item.is_inside(&other.number)))
+}
+
+/// Who sits in a seat.
+pub(super) fn person(conference: &Conference, seat: &SeatId) -> Option<Person> {
+    Some(conference.parties.seats.get(seat)?.admitted.as_ref()?.person.clone())
+}
+
+/// The cause of a technical hold as an audience may know it.
+pub(super) fn hold_cause(audience: Audience, cause: &HoldCause) -> HoldCause {
+    match cause {
+        HoldCause::Asked { .. } if audience == Audience::Public => HoldCause::Asked { reason: String::new() },
+        HoldCause::Asked { .. } | HoldCause::HubRestarted {} | HoldCause::NobodyPresides {} => cause.clone(),
+    }
+}
+
+impl<'a> Sight<'a> {
+    /// `None` before the conference is laid down: nobody sees anything.
+    pub fn new(conference: &'a Conference, audience: Audience) -> Option<Self> {
+        let definition = conference.definition.as_deref()?;
+        let (plan, state) = focus(conference)?;
+        Some(Self { conference, definition, audience, plan, state })
+    }
+
+    /// A party's place in protocol order; the last for one that is unknown.
+    pub fn rank(&self, party: &PartyId) -> u32 {
+        self.definition.parties.get(party).map_or(u32::MAX, |party| party.protocol_rank)
+    }
+
+    /// Parties by protocol rank.
+    pub fn by_rank<'b>(&self, parties: impl Iterator<Item = &'b PartyId>) -> Vec<&'b PartyId> {
+        let mut parties: Vec<_> = parties.collect();
+        parties.sort_by_key(|party| (self.rank(party), (*party).clone()));
+        parties
+    }
+
+    /// Whether this audience stays for an item.
+    pub fn sees_item(&self, meeting: &MeetingId, item: &ItemNumber) -> bool {
+        // Of what is unknown nothing is told.
+        let Some(plan) = self.definition.meeting(meeting) else { return false };
+        if !is_closed(plan, item) {
+            return true;
+        }
+        match self.audience {
+            Audience::Moderator | Audience::Secretariat => true,
+            Audience::Chair | Audience::Delegation => {
+                let there = |party: &PartyId| plan.class(party).is_some_and(|class| class.decides());
+                *meeting == self.plan.id || self.plan.deciding().all(there)
+            }
+            Audience::Hall | Audience::Public | Audience::Observer => false,
+        }
+    }
+
+    /// Whether it stays for the item of a text.
+    pub fn sees_proposal(&self, state: &MeetingState, meeting: &MeetingId, proposal: ProposalId) -> bool {
+        // The Chair's offer names its text one event before the text is there.
+        match state.table.proposals.get(&proposal) {
+            Some(text) => self.sees_item(meeting, &text.item),
+            None => self.audience.is_inside(),
+        }
+    }
+
+    /// Whether it stays for the item of a decision.
+    pub fn sees_decision(&self, decision: DecisionNumber) -> bool {
+        let Some(decision) = self.conference.register.decisions.get(&decision) else { return false };
+        let public = self.audience == Audience::Public;
+        self.sees_item(&decision.meeting, &decision.item) && (!public || self.is_public(decision))
+    }
+
+    /// The innermost open item, where this audience stays for it.
+    pub fn current(&self) -> Option<&'a ItemNumber> {
+        self.state.agenda.current().filter(|item| self.sees_item(&self.plan.id, item))
+    }
+
+    /// The first item that was not yet opened.
+    pub fn next_item(&self) -> Option<ItemNumber> {
+        let agenda = &self.state.agenda;
+        let pending = self
+            .plan
+            .agenda
+            .iter()
+            .map(|item| &item.number)
+            .filter(|number| *agenda.state(number) == crate::procedure::agenda::ItemState::Pending);
+        let mut shown = pending.filter(|number| self.sees_item(&self.plan.id, number));
+        shown.next().cloned()
+    }
+
+    /// Until when an item was put off, without the number of an item that this audience leaves for.
+    pub fn defer_to(&self, meeting: &MeetingId, to: &DeferTo) -> DeferTo {
+        match to {
+            DeferTo::Item { item } if !self.sees_item(meeting, item) => DeferTo::Later {},
+            DeferTo::Item { .. } | DeferTo::Sitting {} | DeferTo::Later {} | DeferTo::NextMeeting { .. } => to.clone(),
+        }
+    }
+
+    /// Whether everything that a decision names was issued; without documents it stays inside.
+    pub fn is_public(&self, decision: &Decision) -> bool {
+        let documents = &self.conference.documents.documents;
+        let issued = |symbol: &Symbol| {
+            documents.get(symbol).is_some_and(|document| matches!(document.issue, Issue::Issued { .. }))
+        };
+        let named = &decision.wording.documents;
+        !named.is_empty()
+            && named.iter().all(|reference| issued(&reference.document.symbol))
+            && self.sees_item(&decision.meeting, &decision.item)
+    }
+
+    /// Whether the contents of a document are kept from this audience.
+    pub fn withholds_document(&self, symbol: &Symbol) -> bool {
+        let Some(document) = self.conference.documents.documents.get(symbol) else {
+            return !self.audience.is_inside();
+        };
+        let embargoed = document.embargoed && !matches!(document.issue, Issue::Issued { .. });
+        match self.audience {
+            Audience::Moderator | Audience::Chair | Audience::Secretariat | Audience::Delegation => false,
+            Audience::Hall | Audience::Observer => embargoed,
+            // Whether the embargo's hour has come is not asked here: what depends on now is asked where the
+            // bytes are fetched.
+            Audience::Public => !matches!(document.issue, Issue::Issued { embargo_until: None, .. }),
+        }
+    }
+
+    /// Whether words are kept from this audience because a document they are about is.
+    pub fn withholds(&self, wording: &Wording) -> bool {
+        wording.documents.iter().any(|reference| self.withholds_document(&reference.document.symbol))
+    }
+
+    /// Whether this audience knows of a document: not of one that is only before items it leaves for.
+    pub fn sees_document(&self, symbol: &Symbol) -> bool {
+        let issue = self.conference.documents.documents.get(symbol).map(|document| &document.issue);
+        let issued = matches!(issue, Some(Issue::Issued { .. }));
+        let out = matches!(issue, Some(Issue::Issued { .. } | Issue::Retracted { .. }));
+        if self.audience == Audience::Public {
+            return out;
+        }
+        if issued || self.audience.is_officer() {
+            return true;
+        }
+        let mut before = self.definition.meetings.iter().flat_map(|plan| {
+            plan.agenda.iter().filter(|item| item.documents.contains(symbol)).map(move |item| (plan, item))
+        });
+        let mut named = false;
+        let seen = before.any(|(plan, item)| {
+            named = true;
+            self.sees_item(&plan.id, &item.number)
+        });
+        // What was tabled in the course of the meeting is before no item; it is for those inside.
+        seen || (!named && self.audience.is_inside())
+    }
+}
+
+/// An event as an audience may know it; `None` if it may not.
+///
+/// `before` is the state right before the event is applied: an entry's events are shown one by one, each before
+/// it is applied.
+#[must_use]
+pub fn visible(event: &Event, audience: Audience, before: &Conference) -> Option<Event> {
+    let Some(sight) = Sight::new(before, audience) else {
+        // The definition itself: whole for those who may read all of it, as a section for the others.
+        let all = matches!(audience, Audience::Moderator | Audience::Secretariat);
+        return all.then(|| event.clone());
+    };
+    let state = event.meeting().and_then(|meeting| before.meetings.get(meeting));
+    let look = Look { sight, meeting: event.meeting(), state };
+    let seen = look.reaches(event) && look.stays_for(event);
+    seen.then(|| look.redacted(event))
+}
+
+/// How far an event is told, closed items and embargoes apart.
+enum Reach {
+    /// To everybody.
+    Public,
+    /// To everybody in the room, the hall and observers too.
+    Room,
+    /// To those who stay for closed items.
+    Inside,
+    /// To those who conduct the meeting.
+    Officers,
+}
+
+struct Look<'a> {
+    sight: Sight<'a>,
+    meeting: Option<&'a MeetingId>,
+    state: Option<&'a MeetingState>,
+}
+
+impl Look<'_> {
+    fn reaches(&self, event: &Event) -> bool {
+        let audience = self.sight.audience;
+        match reach(event) {
+            Reach::Public => true,
+            Reach::Room => audience != Audience::Public,
+            Reach::Inside => audience.is_inside(),
+            Reach::Officers => audience.is_officer(),
+        }
+    }
+
+    fn item(&self, item: &ItemNumber) -> bool {
+        self.meeting.is_some_and(|meeting| self.sight.sees_item(meeting, item))
+    }
+
+    fn entry(&self, entry: EntryId) -> bool {
+        match self.state.and_then(|state| state.floor.find(entry)) {
+            Some((item, _, _)) => self.item(item),
+            None => self.sight.audience.is_inside(),
+        }
+    }
+
+    fn speech(&self) -> bool {
+        match self.state.and_then(|state| state.floor.speech.as_ref()) {
+            Some(speech) => self.item(&speech.item),
+            None => self.sight.audience.is_inside(),
+        }
+    }
+
+    fn proposal(&self, proposal: ProposalId) -> bool {
+        match (self.meeting, self.state) {
+            (Some(meeting), Some(state)) => self.sight.sees_proposal(state, meeting, proposal),
+            _ => false,
+        }
+    }
+
+    fn objection(&self, objection: ObjectionId) -> bool {
+        match self.state.and_then(|state| state.table.objection(objection)) {
+            Some((_, text, _)) => self.item(&text.item),
+            None => self.sight.audience.is_inside(),
+        }
+    }
+
+    /// Whether this audience is there for the item that the event is about, and may read what it names.
+    fn stays_for(&self, event: &Event) -> bool {
+        match event {
+            Event::ItemOpened { item, .. }
+            | Event::ItemConcluded { item, .. }
+            | Event::ItemDeferred { item, .. }
+            | Event::ItemWithdrawn { item, .. }
+            | Event::FloorRequested { item, .. }
+            | Event::ListClosed { item, .. }
+            | Event::ListReopened { item, .. }
+            | Event::FloorGiven { item, .. } => self.item(item),
+            Event::ProposalTabled { item, wording, .. } => self.item(item) && !self.sight.withholds(wording),
+            Event::ProposalRevised { proposal, wording, .. } => {
+                self.proposal(*proposal) && !self.sight.withholds(wording)
+            }
+            Event::DecisionDeclared { item, .. } => self.item(item),
+            Event::EntryRemoved { entry, .. }
+            | Event::SpeakerReplaced { entry, .. }
+            | Event::EntryMoved { entry, .. } => self.entry(*entry),
+            Event::SpeechStarted { .. }
+            | Event::SpeechTimeShort { .. }
+            | Event::SpeakerPrompted { .. }
+            | Event::SpeechPaused { .. }
+            | Event::SpeechResumed { .. }
+            | Event::SpeechGraceOver { .. }
+            | Event::SpeechEnded { .. }
+            | Event::SpeakerPassed { .. } => self.speech(),
+            Event::ChairOffered { proposal, .. }
+            | Event::ProposalWithdrawn { proposal, .. }
+            | Event::ProposalPut { proposal, .. }
+            | Event::Acknowledged { proposal, .. }
+            | Event::WindowStarted { proposal, .. }
+            | Event::WindowFrozen { proposal, .. }
+            | Event::WindowElapsed { proposal, .. }
+            | Event::WindowVoided { proposal, .. }
+            | Event::ObjectionRaised { proposal, .. }
+            | Event::Commented { proposal, .. }
+            | Event::TimeAsked { proposal, .. }
+            | Event::TimeReleased { proposal, .. }
+            | Event::ConsentEntered { proposal, .. }
+            | Event::ConsentConfirmed { proposal, .. }
+            | Event::ProposalSetAside { proposal, .. } => self.proposal(*proposal),
+            Event::ObjectionWithdrawn { objection, .. } | Event::ObjectionConverted { objection, .. } => {
+                self.objection(*objection)
+            }
+            Event::StatementRecorded { proposal, decision, .. } => {
+                proposal.is_none_or(|proposal| self.proposal(proposal))
+                    && decision.is_none_or(|decision| self.sight.sees_decision(decision))
+            }
+            Event::DocumentTabled { symbol, .. } => {
+                self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
+            }
+            Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => true,
+            Event::ConferenceDefined { .. }
+            | Event::HubStarted { .. }
+            | Event::LinkCameUp { .. }
+            | Event::LinkWentDown { .. }
+            | Event::PartyDropped { .. }
+            | Event::SeatTakenOver { .. }
+            | Event::SeatAdmitted { .. }
+            | Event::SeatEjected { .. }
+            | Event::PresenceDeclared { .. }
+            | Event::RoleAssigned { .. }
+            | Event::SittingOpened { .. }
+            | Event::MeetingSuspended { .. }
+            | Event::MeetingResumed { .. }
+            | Event::MeetingAdjourned { .. }
+            | Event::HoldBegan { .. }
+            | Event::HoldLifted { .. }
+            | Event::SittingEndNear { .. }
+            | Event::SittingExtended { .. }
+            | Event::MeetingClosed { .. }
+            | Event::HandoverAgreed { .. }
+            | Event::ChairPassed { .. }
+            | Event::ChairOfferWithdrawn { .. }
+            | Event::ChairAssumed { .. }
+            | Event::ChairVacated { .. }
+            | Event::SuccessionOpened { .. }
+            | Event::ChairResumed { .. }
+            | Event::PowerDelegated { .. }
+            | Event::LimitChanged { .. } => true,
+        }
+    }
+
+    /// The event with those words blotted out that this audience may not read.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "how far an event goes is said above, for each of them")]
+    fn redacted(&self, event: &Event) -> Event {
+        let audience = self.sight.audience;
+        let (public, inside, officer) = (audience == Audience::Public, audience.is_inside(), audience.is_officer());
+        let mut event = event.clone();
+        match &mut event {
+            Event::SittingOpened { seated, .. } if public => seated.clear(),
+            Event::MeetingSuspended { reason, .. } | Event::ItemWithdrawn { reason, .. } if public => reason.clear(),
+            Event::HoldBegan { cause, .. } => *cause = hold_cause(audience, cause),
+            Event::MeetingClosed { despite, .. } if !inside => *despite = None,
+            Event::ItemOpened { ruling, prepared, .. } if public => {
+                *ruling = None;
+                prepared.clear();
+            }
+            Event::ItemConcluded { outcome, .. } if public => *outcome = Outcome::Done {},
+            Event::ItemDeferred { meeting, to, .. } => *to = self.sight.defer_to(meeting, to),
+            Event::EntryRemoved { cause: RemovalCause::Struck { reason }, .. } if !inside => reason.clear(),
+            Event::EntryMoved { reason, .. } if !inside => reason.clear(),
+            Event::SpeechEnded { how: SpeechEnd::Cut { reason }, .. } if !inside => reason.clear(),
+            Event::SeatAdmitted { credential, .. } if !officer => *credential = Credential::Accepted,
+            Event::SeatEjected { reason, .. } if !officer => reason.clear(),
+            Event::ObjectionRaised { point, .. } if !inside => point.clear(),
+            Event::ConsentEntered { given_by, channel, .. } if !officer => {
+                given_by.clear();
+                channel.clear();
+            }
+            Event::DecisionDeclared { standing, recorded_by, .. } if !inside => {
+                standing.clear();
+                *recorded_by = None;
+            }
+            Event::DocumentTabled { content: Content::Text { text }, .. } if !inside => text.clear(),
+            Event::DocumentIssued { mandate, .. } if !inside => mandate.clear(),
+            Event::DocumentRetracted { reason, .. } if !inside => reason.clear(),
+            _ => {}
+        }
+        event
+    }
+}
+
+fn reach(event: &Event) -> Reach {
+    match event {
+        Event::SittingOpened { .. }
+        | Event::MeetingSuspended { .. }
+        | Event::MeetingResumed { .. }
+        | Event::MeetingAdjourned { .. }
+        | Event::HoldBegan { .. }
+        | Event::HoldLifted { .. }
+        | Event::SittingEndNear { .. }
+        | Event::SittingExtended { .. }
+        | Event::MeetingClosed { .. }
+        | Event::ItemOpened { .. }
+        | Event::ItemConcluded { .. }
+        | Event::ItemDeferred { .. }
+        | Event::ItemWithdrawn { .. }
+        | Event::DocumentIssued { .. }
+        | Event::DocumentRetracted { .. } => Reach::Public,
+        Event::PartyDropped { .. }
+        | Event::PresenceDeclared { .. }
+        | Event::RoleAssigned { .. }
+        | Event::ChairOffered { .. }
+        | Event::HandoverAgreed { .. }
+        | Event::ChairPassed { .. }
+        | Event::ChairOfferWithdrawn { .. }
+        | Event::ChairAssumed { .. }
+        | Event::ChairVacated { .. }
+        | Event::SuccessionOpened { .. }
+        | Event::ChairResumed { .. }
+        | Event::FloorRequested { .. }
+        | Event::EntryRemoved { .. }
+        | Event::SpeakerReplaced { .. }
+        | Event::EntryMoved { .. }
+        | Event::ListClosed { .. }
+        | Event::ListReopened { .. }
+        | Event::FloorGiven { .. }
+        | Event::SpeechStarted { .. }
+        | Event::SpeechTimeShort { .. }
+        | Event::SpeakerPrompted { .. }
+        | Event::SpeechPaused { .. }
+        | Event::SpeechResumed { .. }
+        | Event::SpeechGraceOver { .. }
+        | Event::SpeechEnded { .. }
+        | Event::SpeakerPassed { .. }
+        | Event::LimitChanged { .. }
+        | Event::ProposalTabled { .. }
+        | Event::ProposalRevised { .. }
+        | Event::ProposalWithdrawn { .. }
+        | Event::ProposalPut { .. }
+        | Event::WindowStarted { .. }
+        | Event::WindowFrozen { .. }
+        | Event::WindowElapsed { .. }
+        | Event::WindowVoided { .. }
+        | Event::ObjectionRaised { .. }
+        | Event::ObjectionWithdrawn { .. }
+        | Event::ObjectionConverted { .. }
+        | Event::StatementRecorded { .. }
+        | Event::TimeAsked { .. }
+        | Event::TimeReleased { .. }
+        | Event::ProposalSetAside { .. }
+        | Event::DecisionDeclared { .. }
+        | Event::DocumentTabled { .. } => Reach::Room,
+        // Every delegation may hold a claimed loss of a line against the record of lines.
+        Event::HubStarted { .. }
+        | Event::LinkCameUp { .. }
+        | Event::LinkWentDown { .. }
+        | Event::SeatAdmitted { .. }
+        | Event::SeatEjected { .. }
+        | Event::PowerDelegated { .. }
+        | Event::Acknowledged { .. }
+        | Event::ConsentEntered { .. }
+        | Event::ConsentConfirmed { .. } => Reach::Inside,
+        Event::ConferenceDefined { .. } | Event::SeatTakenOver { .. } | Event::Commented { .. } => Reach::Officers,
+    }
+}

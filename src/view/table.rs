@@ -1,0 +1,245 @@
+//! Texts on the table: windows, acknowledgements, objections.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::papers::{StatementNow, TextBudget, statement};
+use super::sight::Sight;
+use super::{Audience, Listing};
+use crate::procedure::decision::{ObjectionState, Proposal, Window, WindowPhase};
+use crate::procedure::event::{DocumentReference, FreezeCause, Officer, Tabler};
+use crate::procedure::ids::{Epoch, Hash, ItemNumber, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp};
+
+/// Texts on the table of the meeting in focus: those that may still be put, the one that is put first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct TableNow {
+    /// The texts.
+    pub proposals: Listing<ProposalNow>,
+}
+
+/// A text on the table.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ProposalNow {
+    /// Its number.
+    pub proposal: ProposalId,
+    /// Its item.
+    pub item: ItemNumber,
+    /// Who laid it.
+    pub by: Tabler,
+    /// Its current revision.
+    pub revision: Revision,
+    /// The hash of its words and documents.
+    pub hash: Hash,
+    /// Its words; absent where they are withheld or did not fit.
+    pub text: Option<String>,
+    /// Its documents; none where they are withheld.
+    pub documents: Vec<DocumentReference>,
+    /// Where it is.
+    pub stage: ProposalStage,
+    /// Objections, whatever became of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<ObjectionNow>,
+    /// Reservations and explanations placed on it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementNow>,
+    /// Comments; for officers only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<CommentNow>,
+    /// Parties that asked for time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_asked: Vec<PartyId>,
+    /// Consents by another channel; for those inside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<ConsentNow>,
+}
+
+/// Where a text is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ProposalStage {
+    /// On the table.
+    Tabled {},
+    /// Put to the meeting.
+    Put {
+        /// When.
+        put_at: Timestamp,
+        /// In which epoch of the chair.
+        epoch: Epoch,
+        /// Where its window is.
+        window: WindowStage,
+        /// Who has acknowledged it over a live line; the number only for those outside.
+        acknowledged: Listing<PartyId>,
+        /// Who takes part in consensus and has not; the number only for those outside.
+        awaited: Listing<PartyId>,
+        /// Whose line was down at any time since it was put; the number only for those outside.
+        lost: Listing<PartyId>,
+    },
+}
+
+/// Where a window is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "phase", rename_all = "snake_case")]
+pub enum WindowStage {
+    /// It stands still.
+    Frozen {
+        /// For what.
+        causes: BTreeSet<FreezeCause>,
+    },
+    /// It runs.
+    Running {
+        /// When it ends if nothing freezes it.
+        ends_at: Timestamp,
+    },
+    /// It ended without an obstacle: the Chair may declare.
+    Elapsed {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// An objection.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ObjectionNow {
+    /// Its number.
+    pub objection: ObjectionId,
+    /// Whose.
+    pub party: PartyId,
+    /// The seat that raised it; for those inside.
+    pub seat: Option<SeatId>,
+    /// To which revision.
+    pub revision: Revision,
+    /// The point; empty for those outside, and where it was given by voice.
+    pub point: String,
+    /// When it was raised.
+    pub raised_at: Timestamp,
+    /// Where it is.
+    pub stage: ObjectionStage,
+}
+
+/// Where an objection is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ObjectionStage {
+    /// It stands.
+    Standing {},
+    /// Withdrawn.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
+    /// Turned into a reservation.
+    Converted {
+        /// When.
+        at: Timestamp,
+    },
+    /// It was raised to an earlier revision.
+    Overtaken {},
+}
+
+/// A comment on a text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CommentNow {
+    /// Whose.
+    pub party: PartyId,
+    /// Its words.
+    pub text: String,
+    /// Whether a party without the right to object said it as an objection.
+    pub instead_of_objection: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A consent by another channel.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct ConsentNow {
+    /// Whose.
+    pub party: PartyId,
+    /// Who of the delegation gave it; for officers.
+    pub given_by: Option<String>,
+    /// By which channel; for officers.
+    pub channel: Option<String>,
+    /// Who entered it; for officers.
+    pub entered_by: Option<Officer>,
+    /// When a second person confirmed it; until then it does not count.
+    pub confirmed_at: Option<Timestamp>,
+}
+
+pub(super) fn section(sight: &Sight) -> TableNow {
+    let table = &sight.state.table;
+    let mut budget = TextBudget::new();
+    let put = table.put().map(|(number, proposal, _)| (number, proposal));
+    let rest = table.proposals.iter().filter(|(number, text)| text.is_live() && table.put != Some(**number));
+    let live = put.into_iter().chain(rest.map(|(number, text)| (*number, text)));
+    let seen = live.filter(|(_, text)| sight.sees_item(&sight.plan.id, &text.item));
+    TableNow { proposals: Listing::of(seen.map(|(number, text)| proposal(sight, number, text, &mut budget))) }
+}
+
+fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut TextBudget) -> ProposalNow {
+    let inside = sight.audience.is_inside();
+    let officer = sight.audience.is_officer();
+    let withheld = sight.withholds(&proposal.wording);
+    let objections = proposal.objections.iter().map(|(number, objection)| ObjectionNow {
+        objection: *number,
+        party: objection.party.clone(),
+        seat: inside.then(|| objection.seat.clone()),
+        revision: objection.revision,
+        point: if inside { objection.point.clone() } else { String::new() },
+        raised_at: objection.raised_at,
+        stage: match objection.state {
+            ObjectionState::Standing => ObjectionStage::Standing {},
+            ObjectionState::Withdrawn { at } => ObjectionStage::Withdrawn { at },
+            ObjectionState::Converted { at } => ObjectionStage::Converted { at },
+            ObjectionState::Overtaken => ObjectionStage::Overtaken {},
+        },
+    });
+    let comments = proposal.comments.iter().filter(|_| officer).map(|comment| CommentNow {
+        party: comment.party.clone(),
+        text: comment.text.clone(),
+        instead_of_objection: comment.instead_of_objection,
+        at: comment.at,
+    });
+    let consents = proposal.consents.iter().filter(|_| inside).map(|(party, consent)| ConsentNow {
+        party: party.clone(),
+        given_by: officer.then(|| consent.given_by.clone()),
+        channel: officer.then(|| consent.channel.clone()),
+        entered_by: officer.then(|| consent.entered_by.clone()),
+        confirmed_at: consent.confirmed.as_ref().map(|(_, at)| *at),
+    });
+    ProposalNow {
+        proposal: number,
+        item: proposal.item.clone(),
+        by: proposal.by.clone(),
+        revision: proposal.revision,
+        hash: proposal.wording.hash,
+        text: if withheld { None } else { budget.take(&proposal.wording.text) },
+        documents: if withheld { Vec::new() } else { proposal.wording.documents.clone() },
+        stage: proposal.window().map_or(ProposalStage::Tabled {}, |window| put(sight, window)),
+        objections: objections.collect(),
+        statements: proposal.statements.iter().filter_map(|number| statement(sight, *number)).collect(),
+        comments: comments.collect(),
+        time_asked: proposal.time_asked.iter().cloned().collect(),
+        consents: consents.collect(),
+    }
+}
+
+fn put(sight: &Sight, window: &Window) -> ProposalStage {
+    let named = |listing: Listing<PartyId>| match sight.audience {
+        Audience::Moderator | Audience::Chair | Audience::Secretariat | Audience::Delegation => listing,
+        Audience::Hall | Audience::Public | Audience::Observer => listing.without_names(),
+    };
+    let awaited = sight.plan.deciding().filter(|party| !window.acknowledged.contains_key(*party));
+    ProposalStage::Put {
+        put_at: window.put_at,
+        epoch: window.epoch,
+        window: match &window.phase {
+            WindowPhase::Frozen { causes } => WindowStage::Frozen { causes: causes.clone() },
+            WindowPhase::Running { ends_at } => WindowStage::Running { ends_at: *ends_at },
+            WindowPhase::Elapsed { at } => WindowStage::Elapsed { at: *at },
+        },
+        acknowledged: named(Listing::of(window.acknowledged.keys().cloned())),
+        awaited: named(Listing::of(awaited.cloned())),
+        lost: named(Listing::of(window.lost.iter().cloned())),
+    }
+}

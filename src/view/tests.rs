@@ -1,0 +1,1 @@
+//! Held to any run of events.
