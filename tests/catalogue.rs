@@ -198,7 +198,8 @@ fn every_rejection_has_its_sentence() {
 #[test]
 fn every_code_that_people_see_has_its_words() {
     let catalogue = Catalogue::shipped();
-    for root in [schema_for!(Rejection).to_value(), schema_for!(Event).to_value()] {
+    let setting = schema_for!(mufakat::settings::Problem).to_value();
+    for root in [schema_for!(Rejection).to_value(), schema_for!(Event).to_value(), setting] {
         let missing: Vec<String> = needed(&root).into_iter().filter(|id| !catalogue.has(id)).collect();
         assert!(missing.is_empty(), "{missing:#?}");
     }

@@ -497,12 +497,13 @@ fn panics_explained(source: &Source) -> Vec<String> {
     faults
 }
 
-/// Lints are expected with a reason, never just switched off.
-fn lints_expected(source: &Source) -> Vec<String> {
+/// A lint that is switched off says why. Better is `#[expect]`, which says when it is no longer needed.
+fn lints_explained(source: &Source) -> Vec<String> {
     let mut faults = Vec::new();
-    for (i, line) in source.code.lines().enumerate() {
-        if line.contains("#[allow(") || line.contains("#![allow(") {
-            faults.push(format!("{}:{}: use #[expect(lint, reason = \"...\")]", source.path, i + 1));
+    for (offset, _) in source.code.match_indices("[allow(").chain(source.code.match_indices("[expect(")) {
+        let attribute = source.code[offset..].split(")]").next().unwrap_or_default();
+        if !attribute.contains("reason =") {
+            faults.push(source.at(offset, "a lint is switched off without a reason"));
         }
     }
     faults
@@ -518,7 +519,7 @@ const CHECKS: &[Check] = &[
     nothing_unfinished,
     nothing_outside,
     panics_explained,
-    lints_expected,
+    lints_explained,
 ];
 
 /// Every file of the project that people write.
@@ -630,7 +631,8 @@ fn a_habit_that_is_broken_is_found() {
     check(names, "src/hub/peer.rs", "fn handle() {} struct Important;", "");
     check(header, "src/hub/peer.rs", "use std::fmt;", "begins without saying");
     check(header, "src/hub/peer.rs", "//! A peer.", "");
-    check(lints_expected, "src/view.rs", "#[allow(dead_code)]", "use #[expect(");
+    check(lints_explained, "src/view.rs", "#[allow(dead_code)]", "view.rs:1: a lint is switched off");
+    check(lints_explained, "src/view.rs", "#[expect(\n dead_code,\n reason = \"soon\"\n)]", "");
 }
 
 #[test]

@@ -39,11 +39,13 @@ const SHIPPED: &[(&str, &str, &str)] = &[
     ("en", "en/rejections.ftl", include_str!("en/rejections.ftl")),
     ("en", "en/events.ftl", include_str!("en/events.ftl")),
     ("en", "en/conference_file.ftl", include_str!("en/conference_file.ftl")),
+    ("en", "en/settings.ftl", include_str!("en/settings.ftl")),
     ("vi", "vi/words.ftl", include_str!("vi/words.ftl")),
     ("vi", "vi/phrases.ftl", include_str!("vi/phrases.ftl")),
     ("vi", "vi/rejections.ftl", include_str!("vi/rejections.ftl")),
     ("vi", "vi/events.ftl", include_str!("vi/events.ftl")),
     ("vi", "vi/conference_file.ftl", include_str!("vi/conference_file.ftl")),
+    ("vi", "vi/settings.ftl", include_str!("vi/settings.ftl")),
 ];
 
 /// A language by its BCP 47 tag: `en`, `vi`, `zh-Hant`.

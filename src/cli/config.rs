@@ -119,8 +119,7 @@ struct Teller {
 
 impl Teller {
     fn new(global: &Global) -> Self {
-        let language = Language::parse(&global.lang).unwrap_or_else(Language::english);
-        Self { catalogue: Catalogue::shipped(), reader: Reader::plain(language) }
+        Self { catalogue: Catalogue::shipped(), reader: Reader::plain(global.language()) }
     }
 
     /// `file:line:column: path: what is wrong; what was expected [code]`, one line each.

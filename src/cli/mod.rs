@@ -24,6 +24,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
+use crate::catalogue::{Catalogue, Language, Reader};
 use crate::settings::{self, Loaded, Sources};
 
 /// Orchestrates an intergovernmental conference that is held online.
@@ -102,7 +103,17 @@ impl Global {
     /// # Errors
     /// [`Error::Configuration`].
     pub fn load(&self, sources: &Sources) -> Result<Loaded, Error> {
-        Ok(settings::load(sources)?)
+        settings::load(sources).map_err(|settings::Fault { place, key, problem }| {
+            let sentence = Catalogue::shipped().say(&Reader::plain(self.language()), &problem);
+            let colon = if key.is_empty() { "" } else { ": " };
+            Error::Configuration(format!("{place}: {key}{colon}{sentence} [{}]", problem.code()))
+        })
+    }
+
+    /// The language of sentences for people.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::parse(&self.lang).unwrap_or_else(Language::english)
     }
 
     /// The places settings are read from, with the flags that every subcommand knows. Add more with
@@ -211,12 +222,6 @@ impl Error {
         };
         // When standard error is gone too, the exit code still says it.
         let _gone = writeln!(io::stderr(), "{text}");
-    }
-}
-
-impl From<settings::Error> for Error {
-    fn from(fault: settings::Error) -> Self {
-        Self::Configuration(fault.to_string())
     }
 }
 

@@ -24,7 +24,8 @@ pub struct Floor {
     pub lists: BTreeMap<ItemNumber, List>,
     /// Who has the floor.
     pub speech: Option<Speech>,
-    /// Speaking time used, per party and item; points of order and replies not counted.
+    /// Speaking time used, per party and item; points of order and replies not counted. Who gave up its turn or
+    /// was heard by its text only has none.
     pub spoken: BTreeMap<PartyId, BTreeMap<ItemNumber, Span>>,
     /// Speaking time limits now in force.
     pub limits: Limits,
@@ -58,6 +59,9 @@ pub struct Entry {
     pub passes: u32,
     /// Speaking time used before it came back to the list.
     pub spoken: Span,
+    /// Whether it was put where it is: moved, passed, or back at the head. The list's order then leaves it there
+    /// and goes around it.
+    pub placed: bool,
 }
 
 /// A speech on the floor.
@@ -181,7 +185,9 @@ impl Floor {
     }
 
     pub(super) fn replaced(&mut self, entry: EntryId, seat: &SeatId) {
-        if let Some(entry) = self.lists.values_mut().flat_map(|list| &mut list.entries).find(|e| e.id == entry) {
+        let waiting = self.lists.values_mut().flat_map(|list| &mut list.entries);
+        let called = self.speech.iter_mut().map(|speech| &mut speech.entry);
+        if let Some(entry) = waiting.chain(called).find(|e| e.id == entry) {
             entry.seat = Some(seat.clone());
         }
     }
@@ -189,7 +195,8 @@ impl Floor {
     pub(super) fn moved(&mut self, entry: EntryId, place: u32) {
         for list in self.lists.values_mut() {
             if let Some(index) = list.entries.iter().position(|e| e.id == entry) {
-                let moving = list.entries.remove(index);
+                let mut moving = list.entries.remove(index);
+                moving.placed = true;
                 list.insert(place, moving);
             }
         }
@@ -289,8 +296,9 @@ impl Floor {
         if back_to_head {
             let mut entry = speech.entry;
             entry.spoken = spoken;
+            entry.placed = true;
             self.lists.entry(speech.item).or_default().entries.insert(0, entry);
-        } else {
+        } else if spoken > Span::ZERO {
             let used = self.spoken.entry(speech.entry.party).or_default().entry(speech.item).or_default();
             *used = *used + spoken;
         }
@@ -300,6 +308,7 @@ impl Floor {
         let Some(speech) = self.speech.take() else { return };
         let mut entry = speech.entry;
         entry.passes += 1;
+        entry.placed = true;
         self.lists.entry(speech.item).or_default().insert(place, entry);
     }
 
@@ -313,6 +322,19 @@ impl Floor {
             LimitClass::Group => &mut self.limits.group,
         };
         *slot = limit;
+    }
+
+    /// The limit of a class that is now in force.
+    #[must_use]
+    pub fn limit(&self, class: LimitClass) -> Span {
+        match class {
+            LimitClass::Minister => self.limits.minister,
+            LimitClass::SeniorOfficial => self.limits.senior_official,
+            LimitClass::Partner => self.limits.partner,
+            LimitClass::Observer => self.limits.observer,
+            LimitClass::Presenter => self.limits.presenter,
+            LimitClass::Group => self.limits.group,
+        }
     }
 
     /// The hub was away from `last_alive`: nobody is charged for that time (invariant 10).
@@ -346,6 +368,7 @@ impl Entry {
             since: at,
             passes: 0,
             spoken: Span::ZERO,
+            placed: false,
         }
     }
 }

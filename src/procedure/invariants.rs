@@ -75,6 +75,8 @@ fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         hold(meeting.agenda.open.contains(&speech.item), "a speech belongs to an open item", &speech.id)?;
         let waiting = meeting.floor.find(speech.entry.id).is_some();
         hold(!waiting, "who has the floor does not wait for it", &speech.id)?;
+        let again = meeting.floor.list(&speech.item).entries.iter().any(|entry| entry.party == speech.entry.party);
+        hold(!again, "a party does not wait on the list under which it has the floor", &speech.id)?;
         if let Phase::Paused { causes, .. } = &speech.phase {
             hold(!causes.is_empty(), "a paused speech has a cause", &speech.id)?;
         }

@@ -5,7 +5,7 @@
 //! 1. [`consider`](Conference::consider) says what a command would do, or which rule refuses it;
 //! 2. [`apply`](Conference::apply) carries a recorded event out, and never fails;
 //! 3. [`next_deadline`](Conference::next_deadline) says when time itself has something to say; then
-//!    [`Action::Elapse`] is submitted by [`Actor::Clock`];
+//!    [`Action::Elapse`](command::Action::Elapse) is submitted by [`Actor::Clock`](command::Actor::Clock);
 //! 4. [`check`](Conference::check) states what always holds.
 //!
 //! Nothing here knows a socket, a file, a clock or a random number. Time is an argument.

@@ -67,9 +67,12 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
             }
             Phase::Speaking { since } => {
                 let left_at_start = speech.limit.less(speech.spoken);
+                let left_when_called = speech.limit.less(speech.entry.spoken);
                 for left in settings.warnings.iter().copied().chain([Span::ZERO]) {
-                    // A limit shorter than a warning has no such warning.
-                    if left < speech.limit && !speech.warned.contains(&left) {
+                    // Who began with less time than a warning speaks of gets no such warning; the limit itself is
+                    // always told.
+                    let falls_due = left == Span::ZERO || left < left_when_called;
+                    if falls_due && !speech.warned.contains(&left) {
                         consider(*since + left_at_start.less(left), Timer::SpeechTime(id.clone(), speech.id, left));
                     }
                 }

@@ -1,104 +1,83 @@
-//! Acts on the lists of speakers and the floor (R-1 to R-7, R-11, R-12).
+//! Acts on the lists of speakers and the floor (R-1 to R-7, R-10 to R-12).
+//!
+//! ```text
+//! list    asking, withdrawing, naming another speaker, moving, striking, closing
+//! order   where an entry is put, and who is on a list from the start
+//! speech  giving the floor, starting, ending, pausing, setting aside
+//! course  what happens to a speech by itself: lines, time, the item, the meeting
+//! ```
+//!
+//! Every act names the entry or speech that its sender saw, so a double press finds it so already and a late
+//! press finds the floor moved.
 
-use super::{Outcome, Scene, Whole};
-use crate::procedure::command::{LimitClass, PauseCause, SetAside};
-use crate::procedure::event::{Event, Prepared};
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId};
+mod course;
+mod list;
+mod order;
+mod speech;
 
-pub(super) fn request(_: &Scene, _: &ItemNumber, _: Option<&PartyId>, _: &[PartyId]) -> Outcome {
-    todo!()
-}
-pub(super) fn withdraw(_: &Scene, _: EntryId) -> Outcome {
-    todo!()
-}
-pub(super) fn replace_speaker(_: &Scene, _: EntryId, _: &SeatId) -> Outcome {
-    todo!()
-}
-pub(super) fn move_entry(_: &Scene, _: EntryId, _: u32, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn remove(_: &Scene, _: EntryId, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn close_list(_: &Scene, _: &ItemNumber) -> Outcome {
-    todo!()
-}
-pub(super) fn reopen_list(_: &Scene, _: &ItemNumber) -> Outcome {
-    todo!()
-}
-pub(super) fn give(_: &Scene, _: EntryId, _: Option<SpeechId>) -> Outcome {
-    todo!()
-}
-pub(super) fn start(_: &Scene, _: SpeechId) -> Outcome {
-    todo!()
-}
-pub(super) fn end(_: &Scene, _: SpeechId) -> Outcome {
-    todo!()
-}
-pub(super) fn cut(_: &Scene, _: SpeechId, _: &str) -> Outcome {
-    todo!()
-}
-pub(super) fn pause(_: &Scene, _: SpeechId, _: PauseCause) -> Outcome {
-    todo!()
-}
-pub(super) fn resume(_: &Scene, _: SpeechId) -> Outcome {
-    todo!()
-}
-pub(super) fn prompt(_: &Scene, _: SpeechId) -> Outcome {
-    todo!()
-}
-pub(super) fn set_aside(_: &Scene, _: SpeechId, _: SetAside) -> Outcome {
-    todo!()
-}
-pub(super) fn set_limit(_: &Scene, _: LimitClass, _: Span) -> Outcome {
-    todo!()
+pub(super) use course::{
+    call_unanswered, grace_over, item_ends, lapse, line_back, line_lost, meeting_goes_on, meeting_stops, sitting_ends,
+    time_short,
+};
+pub(super) use list::{close_list, move_entry, remove, reopen_list, replace_speaker, request, set_limit, withdraw};
+pub(super) use order::prepared;
+pub(super) use speech::{cut, end, give, pause, prompt, resume, set_aside, start};
+
+use super::Scene;
+use crate::procedure::event::{Event, SpeechEnd};
+use crate::procedure::floor::{Entry, Speech};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SpeechId};
+use crate::procedure::party::Link;
+use crate::procedure::rejection::Rejection;
+
+/// Where an entry of this meeting is.
+enum Whereabouts<'a> {
+    /// On the list of an item, at an index.
+    Waiting { item: &'a ItemNumber, index: usize, entry: &'a Entry },
+    /// It was called.
+    OnTheFloor(&'a Speech),
+    /// It spoke, was withdrawn or was struck.
+    Gone,
 }
 
-/// Who is on an item's list when it opens, in its order: presenters, a fixed order, a tour de table. Entry
-/// numbers continue from `first`.
-pub(super) fn prepared(_: &Scene, _: &ItemNumber, _: EntryId) -> Vec<Prepared> {
-    todo!()
-}
-/// The end of an item's floor and list: the speech on it ends, waiting entries go (unless `keep_list`).
-pub(super) fn item_ends(_: &Scene, _: &ItemNumber, _keep_list: bool) -> Vec<Event> {
-    todo!()
-}
-/// The meeting stops for a while: a speech pauses for it, a called one goes back to the head of the list.
-pub(super) fn meeting_stops(_: &Scene) -> Vec<Event> {
-    todo!()
-}
-/// The meeting goes on: a speech that paused for it resumes.
-pub(super) fn meeting_goes_on(_: &Scene) -> Vec<Event> {
-    todo!()
-}
-/// The sitting ends: a speech goes back to the head of the list with the time it has left.
-pub(super) fn sitting_ends(_: &Scene) -> Vec<Event> {
-    todo!()
-}
-/// The line of a seat went down: the speech of that seat pauses (R-11).
-pub(super) fn line_lost(_: &Scene, _seat: &SeatId) -> Vec<Event> {
-    todo!()
-}
-/// A seat's line came up: its delegation's speech that paused for the line resumes (R-11).
-pub(super) fn line_back(_: &Scene, _seat: &SeatId) -> Vec<Event> {
-    todo!()
-}
-/// A called speaker has not begun in time (R-12).
-pub(super) fn call_unanswered(_: &Scene, _: SpeechId) -> Vec<Event> {
-    todo!()
-}
-/// So much speaking time is left (R-6).
-pub(super) fn time_short(_: &Scene, _: SpeechId, _: Span) -> Vec<Event> {
-    todo!()
-}
-/// The delegation's grace is over (R-11).
-pub(super) fn grace_over(_: &Scene, _: SpeechId) -> Vec<Event> {
-    todo!()
-}
-/// An interrupted speech lapses: back to the head of the list (R-11).
-pub(super) fn lapse(_: &Scene, _: SpeechId) -> Vec<Event> {
-    todo!()
+/// Finds an entry of this meeting.
+fn whereabouts<'a>(scene: &Scene<'a>, id: EntryId) -> Result<Whereabouts<'a>, Rejection> {
+    let floor = &scene.state.floor;
+    if let Some((item, index, entry)) = floor.find(id) {
+        return Ok(Whereabouts::Waiting { item, index, entry });
+    }
+    if let Some(speech) = floor.speech.as_ref().filter(|speech| speech.entry.id == id) {
+        return Ok(Whereabouts::OnTheFloor(speech));
+    }
+    let never = id == EntryId::default() || id > scene.conference.numbers.entry;
+    let elsewhere = scene.conference.meetings.values().any(|other| other.floor.find(id).is_some());
+    if never || elsewhere { Err(Rejection::UnknownEntry { entry: id }) } else { Ok(Whereabouts::Gone) }
 }
 
-#[expect(unused, reason = "the hub's acts about the whole conference come here through its running scene")]
-type _Whole<'a> = Whole<'a>;
+/// The speech with that number, if it is on the floor; `None` if it was and is over.
+fn on_floor<'a>(scene: &Scene<'a>, id: SpeechId) -> Result<Option<&'a Speech>, Rejection> {
+    let speech = scene.state.floor.speech.as_ref().filter(|speech| speech.id == id);
+    let was = id != SpeechId::default() && id <= scene.conference.numbers.speech;
+    if speech.is_some() || was { Ok(speech) } else { Err(Rejection::UnknownSpeech { speech: id }) }
+}
+
+/// The speech with that number, which must still be on the floor.
+fn must_be_on_floor<'a>(scene: &Scene<'a>, id: SpeechId) -> Result<&'a Speech, Rejection> {
+    let moved = || Rejection::FloorMoved { speech: scene.state.floor.speech.as_ref().map(|speech| speech.id) };
+    on_floor(scene, id)?.ok_or_else(moved)
+}
+
+/// The end of a speech at this moment, with the time it used.
+fn ended(scene: &Scene, speech: &Speech, how: SpeechEnd) -> Event {
+    Event::SpeechEnded { meeting: scene.meeting.clone(), speech: speech.id, how, spoken: speech.spoken_at(scene.now) }
+}
+
+/// Whether a delegation that was connected in this sitting has no line left. One that never had a device in it
+/// is in the hall, and is heard without one.
+fn line_is_down(scene: &Scene, party: &PartyId) -> bool {
+    let parties = &scene.conference.parties;
+    let fell = |link| matches!(link, Link::Down { .. });
+    scene.state.roll.connected.contains(party)
+        && !parties.any_live_seat(party)
+        && parties.seats_of(party).any(|(_, seat)| seat.admitted.is_some() && fell(seat.link))
+}
