@@ -6,7 +6,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::{Error, Global, say};
-use crate::catalogue::{Argument, Catalogue, Language, Reader};
+use crate::catalogue::{Argument, Catalogue, Reader};
 use crate::conference_file::{self, Fault};
 use crate::procedure::definition::Definition;
 

@@ -51,7 +51,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             conference.note_lost_line(seat);
         }
         Event::PresenceDeclared { party, presence, .. } => {
-            at_meeting(&mut |m| drop(m.roll.declared.insert(party.clone(), *presence)));
+            at_meeting(&mut |m| {
+                m.roll.declared.insert(party.clone(), *presence);
+            });
         }
         Event::RoleAssigned { role, party, .. } => {
             at_meeting(&mut |m| drop(m.roll.roles.insert(role.clone(), party.clone())));

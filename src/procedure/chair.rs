@@ -115,11 +115,11 @@ impl Chair {
         cause: ChairCause,
         standing: &[Power],
     ) {
-        if cause == ChairCause::Handover {
-            if let Some(Offer::Handover { to, vice_chair, .. }) = self.offer.take() {
-                self.party = to;
-                self.vice_chair = vice_chair;
-            }
+        if cause == ChairCause::Handover
+            && let Some(Offer::Handover { to, vice_chair, .. }) = self.offer.take()
+        {
+            self.party = to;
+            self.vice_chair = vice_chair;
         }
         self.acting = *party != self.party;
         self.epoch = epoch;

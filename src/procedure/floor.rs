@@ -339,12 +339,12 @@ impl Floor {
 
     /// The hub was away from `last_alive`: nobody is charged for that time (invariant 10).
     pub(super) fn hub_started(&mut self, last_alive: Timestamp) {
-        if let Some(speech) = &mut self.speech {
-            if let Phase::Speaking { since } = speech.phase {
-                speech.spoken = speech.spoken + last_alive.since(since);
-                let causes = BTreeSet::from([PauseCause::Meeting]);
-                speech.phase = Phase::Paused { causes, since: last_alive, grace_over: false };
-            }
+        if let Some(speech) = &mut self.speech
+            && let Phase::Speaking { since } = speech.phase
+        {
+            speech.spoken = speech.spoken + last_alive.since(since);
+            let causes = BTreeSet::from([PauseCause::Meeting]);
+            speech.phase = Phase::Paused { causes, since: last_alive, grace_over: false };
         }
     }
 }

@@ -97,7 +97,7 @@ fn table(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         let objected = proposal.standing_objections().next().is_some();
         hold(!(passes && objected), "no window runs over a standing objection", &id)?;
         hold(!(passes && meeting.chair.vacancy.is_some()), "no window runs while nobody presides", &id)?;
-        hold(!(passes && !proposal.time_asked.is_empty()), "no window runs over a party that asked for time", &id)?;
+        hold(!passes || proposal.time_asked.is_empty(), "no window runs over a party that asked for time", &id)?;
         hold(!passes || meeting.session.is_open(), "a window runs only while the meeting is open", &id)?;
     }
     Ok(())

@@ -88,10 +88,10 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
         }
     }
 
-    if let Some((proposal, _, window)) = state.table.put() {
-        if let WindowPhase::Running { ends_at } = window.phase {
-            consider(ends_at, Timer::Window(id.clone(), proposal));
-        }
+    if let Some((proposal, _, window)) = state.table.put()
+        && let WindowPhase::Running { ends_at } = window.phase
+    {
+        consider(ends_at, Timer::Window(id.clone(), proposal));
     }
 
     if let Some(vacancy) = &state.chair.vacancy {

@@ -137,18 +137,19 @@ pub(super) fn adjourn(scene: &Scene, until: Option<Timestamp>) -> Outcome {
 pub(super) fn hold(scene: &Scene, reason: &str, next_news_at: Option<Timestamp>) -> Outcome {
     scene.must_run()?;
     if scene.secretariat().is_none() {
-        scene.authority(None).map_err(|refusal| match refusal {
-            Rejection::NotForYou { .. } => Rejection::NotForYou { needs: Needs::Officers },
-            other => other,
+        scene.authority(None).map_err(|refusal| {
+            let is_for_others = matches!(refusal, Rejection::NotForYou { .. });
+            if is_for_others { Rejection::NotForYou { needs: Needs::Officers } } else { refusal }
         })?;
     }
     note(Field::Reason, reason)?;
     not_past(scene, next_news_at)?;
     let cause = HoldCause::Asked { reason: reason.to_owned() };
-    if let State::TechHold { cause: known, next_news_at: told, .. } = &scene.state.session.state {
-        if *known == cause && *told == next_news_at {
-            return Ok(Vec::new());
-        }
+    if let State::TechHold { cause: known, next_news_at: told, .. } = &scene.state.session.state
+        && *known == cause
+        && *told == next_news_at
+    {
+        return Ok(Vec::new());
     }
     let mut events = floor::meeting_stops(scene);
     events.push(Event::HoldBegan { meeting: scene.meeting.clone(), cause, next_news_at });

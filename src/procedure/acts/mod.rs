@@ -25,7 +25,6 @@ use super::{Conference, MeetingState};
 type Outcome = Result<Vec<Event>, Rejection>;
 
 /// Considers a command: finds its meeting, hands it to its act, and settles an open consent window.
-#[expect(clippy::too_many_lines, reason = "the one match over all actions, so that none is forgotten")]
 pub(super) fn consider(conference: &Conference, command: &Command, now: Timestamp) -> Outcome {
     let definition = match (&command.action, &conference.definition) {
         (Action::DefineConference { definition }, None) => {

@@ -71,7 +71,9 @@ fn asking<'a>(scene: &Scene<'a>, party: Option<&'a PartyId>) -> Result<Asking<'a
     };
     match (own, &scene.command.actor) {
         // The presiding officer may put its own delegation on the list as it does any other.
-        (_, Actor::Seat { capacity: Capacity::Chair, .. }) => drop(scene.authority(Some(Power::List))?),
+        (_, Actor::Seat { capacity: Capacity::Chair, .. }) => {
+            scene.authority(Some(Power::List))?;
+        }
         (Some(own), _) if own.party == party => return Ok(own),
         (Some(Asking { class: Class::Secretariat, .. }), _) | (None, _) => {}
         (Some(_), _) => return Err(Rejection::NotForYou { needs: Needs::Officers }),

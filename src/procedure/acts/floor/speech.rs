@@ -128,11 +128,11 @@ pub(in crate::procedure::acts) fn start(scene: &Scene, id: SpeechId) -> Outcome 
             let mut events = Vec::new();
             // Whoever reports the start is the speaker, where none was named or the named one is not there.
             let named = speech.entry.seat.as_ref();
-            if let Part::Own(seat) = part {
-                if !named.is_some_and(|named| named == seat || scene.conference.parties.is_live(named)) {
-                    let (meeting, entry) = (scene.meeting.clone(), speech.entry.id);
-                    events.push(Event::SpeakerReplaced { meeting, entry, seat: seat.clone() });
-                }
+            if let Part::Own(seat) = part
+                && !named.is_some_and(|named| named == seat || scene.conference.parties.is_live(named))
+            {
+                let (meeting, entry) = (scene.meeting.clone(), speech.entry.id);
+                events.push(Event::SpeakerReplaced { meeting, entry, seat: seat.clone() });
             }
             events.push(Event::SpeechStarted { meeting: scene.meeting.clone(), speech: id });
             Ok(events)
@@ -205,7 +205,9 @@ pub(in crate::procedure::acts) fn pause(scene: &Scene, id: SpeechId, cause: Paus
     scene.must_run()?;
     let speech = must_be_on_floor(scene, id)?;
     match cause {
-        PauseCause::Chair => drop(scene.authority(Some(Power::Floor))?),
+        PauseCause::Chair => {
+            scene.authority(Some(Power::Floor))?;
+        }
         PauseCause::Interpretation => hears_interpretation(scene)?,
         PauseCause::Link | PauseCause::Meeting | PauseCause::PointOfOrder => return Err(Rejection::HubOnly {}),
     }
