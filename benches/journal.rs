@@ -3,8 +3,6 @@
 //! The journal lies in the system's temporary folder; on a folder in memory a sync costs nothing and the figures
 //! say little. `TMPDIR` chooses another.
 
-#![expect(clippy::expect_used, reason = "a failure here ends the bench")]
-
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use mufakat::journal::entry::{Draft, RulesVersion};

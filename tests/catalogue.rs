@@ -1,7 +1,5 @@
 //! The catalogue: every code has its words in every language, and every sentence can be said.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use mufakat::catalogue::{Argument, Catalogue, Language, Reader, Thing};

@@ -215,7 +215,7 @@ fn without_tests(code: &str) -> String {
                 '}' => depth -= 1,
                 _ => {}
             }
-            if (c == '}' && depth == 0) || (c == ';' && depth == 0) {
+            if depth == 0 && matches!(c, '}' | ';') {
                 end = start + i + c.len_utf8();
                 break;
             }
@@ -386,14 +386,9 @@ fn names(source: &Source) -> Vec<String> {
     for (i, line) in source.code.lines().enumerate() {
         let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
         while let Some(word) = words.next() {
-            if matches!(word, "struct" | "enum" | "trait" | "mod" | "type" | "fn") {
-                if let Some(name) = words.next().filter(|name| says_nothing(name)) {
-                    faults.push(format!(
-                        "{}:{}: the name {name} says nothing about what is inside",
-                        source.path,
-                        i + 1
-                    ));
-                }
+            let declares = matches!(word, "struct" | "enum" | "trait" | "mod" | "type" | "fn");
+            if declares && let Some(name) = words.next().filter(|name| says_nothing(name)) {
+                faults.push(format!("{}:{}: the name {name} says nothing about what is inside", source.path, i + 1));
             }
         }
     }

@@ -1,7 +1,5 @@
 //! The journal from outside: what is acknowledged stays, what is damaged is named, and nothing is repaired.
 
-#![expect(clippy::unwrap_used, reason = "a failure here is a failed test")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
