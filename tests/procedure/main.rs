@@ -2,5 +2,7 @@
 //!
 //! One file per group of rules; `harness` has the conference, the clock and the one shared `check`.
 
+mod decision;
+mod document;
 mod floor;
 mod harness;
