@@ -435,8 +435,11 @@ impl Play {
 
 // ---- what holds after a step ----------------------------------------------------------------------------------
 
+/// Looks at a play and what came of its last command; says what is not as it should be.
+type Look = dyn Fn(&Play, &Outcome) -> Result<(), String>;
+
 /// Something that holds after a step, or a sentence why it does not.
-pub struct Then(Box<dyn Fn(&Play, &Outcome) -> Result<(), String>>);
+pub struct Then(Box<Look>);
 
 /// From where a play stands, one step leads to what holds after it. Gives the play for what follows.
 #[track_caller]
