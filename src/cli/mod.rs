@@ -15,6 +15,7 @@
 mod completions;
 mod config;
 mod man;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -58,6 +59,8 @@ pub struct Global {
 enum Command {
     /// Check settings and conference files, or show what holds and where it came from
     Config(config::Args),
+    /// Print the protocol between hub and peers as an AsyncAPI document with JSON Schemas
+    Schema(schema::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the manual page
@@ -79,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match command {
         Command::Config(args) => config::run(&args, &global),
+        Command::Schema(args) => schema::run(&args, &global),
         Command::Completions(args) => completions::run(&args, &global),
         Command::Man(args) => man::run(&args, &global),
     };

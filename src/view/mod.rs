@@ -121,6 +121,7 @@ impl View {
 
 /// The first elements of a list, and how many there are.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ListingOf{T}")]
 pub struct Listing<T> {
     /// How many there are.
     pub count: u32,
