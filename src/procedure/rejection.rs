@@ -12,7 +12,7 @@ use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
     DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, RoleId, SeatId,
-    SpeechId, Symbol, Timestamp,
+    Span, SpeechId, Symbol, Timestamp,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -192,6 +192,8 @@ rejections! {
     12 SpeechNotBegun { /** Which. */ speech: SpeechId }
     /// The speech is not paused for that.
     6 NotPaused { /** Which. */ speech: SpeechId }
+    /// A speaking time is shorter than any speech.
+    6 LimitTooShort { /** The least it may be. */ least: Span }
     /// The speaker's line is down.
     11 SpeakerLineDown { /** Whose. */ party: PartyId }
     /// The delegation still has time to come back.

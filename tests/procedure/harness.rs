@@ -280,9 +280,15 @@ pub fn laid_down(definition: Definition) -> Play {
 
 /// Everybody is admitted and connected; no meeting is open.
 pub fn assembled(definition: Definition) -> Play {
+    assembled_without(definition, "")
+}
+
+/// Everybody but these parties is admitted and connected; these were never seen.
+pub fn assembled_without(definition: Definition, unseen: &str) -> Play {
+    let unseen = parties(unseen);
     let play = laid_down(definition);
-    let seats: Vec<SeatId> = play.conference.parties.seats.keys().cloned().collect();
-    seats.into_iter().fold(play, |play, seat| {
+    let seats = play.conference.parties.seats.clone();
+    seats.into_iter().filter(|(_, state)| !unseen.contains(&state.party)).fold(play, |play, (seat, _)| {
         let person = Person { name: format!("The one in {seat}"), title: String::new() };
         play.fact(Event::SeatAdmitted { seat: seat.clone(), person, credential: Credential::Accepted })
             .fact(Event::LinkCameUp { seat })
@@ -291,23 +297,12 @@ pub fn assembled(definition: Definition) -> Play {
 
 /// Everybody is there and the first sitting of M1 is open, A presiding; no item is open.
 pub fn in_session(definition: Definition) -> Play {
-    sitting_of(definition, "M1")
+    assembled(definition).opens("M1")
 }
 
 /// Everybody is there and the first sitting of a meeting is open, A presiding; no item is open.
 pub fn sitting_of(definition: Definition, id: &str) -> Play {
-    let play = assembled(definition);
-    let plan = play.conference.plan(&meeting(id)).unwrap().clone();
-    let opened = Event::SittingOpened {
-        meeting: meeting(id),
-        sitting: 1,
-        closes_at: Some(play.now + minutes(180)),
-        seated: plan.deciding().cloned().collect(),
-    };
-    let chair = seat(&format!("{}.hod", plan.presides_at_opening()));
-    let assumed =
-        Event::ChairAssumed { meeting: meeting(id), seat: chair, epoch: Epoch(1), cause: ChairCause::Opening };
-    play.fact(assumed).fact(opened)
+    assembled(definition).opens(id)
 }
 
 impl Play {
@@ -318,6 +313,22 @@ impl Play {
     pub fn fact(mut self, event: Event) -> Self {
         self.apply(event);
         self
+    }
+
+    /// The first sitting of a meeting opens, A presiding; a fact, whoever is there.
+    #[must_use]
+    pub fn opens(self, id: &str) -> Self {
+        let plan = self.conference.plan(&meeting(id)).unwrap().clone();
+        let opened = Event::SittingOpened {
+            meeting: meeting(id),
+            sitting: 1,
+            closes_at: Some(self.now + minutes(180)),
+            seated: plan.deciding().cloned().collect(),
+        };
+        let chair = seat(&format!("{}.hod", plan.presides_at_opening()));
+        let assumed =
+            Event::ChairAssumed { meeting: meeting(id), seat: chair, epoch: Epoch(1), cause: ChairCause::Opening };
+        self.fact(assumed).fact(opened)
     }
 
     /// Somebody does something, and it is not refused.

@@ -120,6 +120,7 @@ rejection-cannot_speak_for = You cannot speak on behalf of { $party }. Name only
 rejection-speech_has_begun = The speech has begun already. To stop it, pause it or end it.
 rejection-speech_not_begun = The speech has not begun. Wait until the speaker starts.
 rejection-not_paused = The speech is not paused for this reason. Look again at what holds it.
+rejection-limit_too_short = This speaking time is too short. Set at least { $least }.
 rejection-speaker_line_down = The line to { $party } is down. Wait until it is back, or call the next speaker.
 rejection-speaker_grace_running = The speaker still has time to come back, until { $until-exact }. Wait until then.
 

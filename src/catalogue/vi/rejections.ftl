@@ -119,6 +119,7 @@ rejection-cannot_speak_for = Bạn không thể phát biểu thay mặt { $party
 rejection-speech_has_begun = Bài phát biểu đã bắt đầu. Muốn dừng, xin tạm dừng hoặc kết thúc.
 rejection-speech_not_begun = Bài phát biểu chưa bắt đầu. Xin chờ đại biểu bắt đầu.
 rejection-not_paused = Bài phát biểu không tạm dừng vì lý do này. Xin xem lại lý do tạm dừng.
+rejection-limit_too_short = Thời gian phát biểu này quá ngắn. Xin đặt ít nhất { $least }.
 rejection-speaker_line_down = Đường truyền tới { $party } đang mất. Xin chờ kết nối lại, hoặc mời người tiếp theo.
 rejection-speaker_grace_running = Đại biểu còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
 

@@ -210,10 +210,16 @@ fn turn_list(scene: &Scene, item: &ItemNumber, closed: bool, event: Event) -> Ou
     Ok(if so_already { vec![] } else { vec![event] })
 }
 
+/// The shortest speaking time that may be set: a slip of the hand shall not end every speech as it begins.
+const SHORTEST_LIMIT: Span = Span::seconds(1);
+
 /// Changes a speaking time limit, from the next speech on.
 pub(in crate::procedure::acts) fn set_limit(scene: &Scene, class: LimitClass, limit: Span) -> Outcome {
     scene.must_run()?;
     scene.authority(Some(Power::List))?;
+    if limit < SHORTEST_LIMIT {
+        return Err(Rejection::LimitTooShort { least: SHORTEST_LIMIT });
+    }
     if scene.state.floor.limit(class) == limit {
         return Ok(vec![]);
     }

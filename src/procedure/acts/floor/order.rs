@@ -118,28 +118,20 @@ pub(super) fn place(scene: &Scene, plan: &ItemPlan, new: &Prepared) -> u32 {
 /// numbers continue from `first`.
 ///
 /// A party that is not admitted to the item, or declared itself absent, is left out, and so is a presenter whose
-/// role nobody holds. An item that returns starts with what was kept of its list; only presenters that
-/// have not yet been heard are called up again.
+/// role nobody holds. This is for an item's first opening: one that returns has what was kept of its list.
 pub(in crate::procedure::acts) fn prepared(scene: &Scene, item: &ItemNumber, first: EntryId) -> Vec<Prepared> {
     let Some(plan) = scene.plan.item(item) else { return Vec::new() };
-    let returns = scene.state.agenda.items.get(item).is_some_and(|item| item.openings > 0);
-    let kept = &scene.state.floor.list(item).entries;
-
-    let presenters = plan
-        .presenters
-        .iter()
-        .filter_map(|presenter| presenting(scene, presenter))
-        .filter(|party| !(returns && has_spoken(scene, party, item)))
-        .map(|party| (party, Origin::Presenter));
-    let listed = if returns { Vec::new() } else { listed_beforehand(scene, plan) };
+    let presenters = plan.presenters.iter().filter_map(|presenter| presenting(scene, presenter));
+    let presenters = presenters.map(|party| (party, Origin::Presenter));
+    let others = listed_beforehand(scene, plan).into_iter().map(|party| (party, Origin::Prepared));
 
     let mut entries: Vec<Prepared> = Vec::new();
     let mut entry = first;
-    for (party, origin) in presenters.chain(listed.into_iter().map(|party| (party, Origin::Prepared))) {
-        let waits = kept.iter().any(|entry| entry.party == *party) || entries.iter().any(|e| e.party == *party);
+    for (party, origin) in presenters.chain(others) {
+        let twice = entries.iter().any(|entry| entry.party == *party);
         let absent = scene.state.roll.declared.get(party) == Some(&Declared::Absent);
         let staff = scene.plan.class(party) == Some(Class::Staff);
-        if waits || absent || staff || !scene.is_invited_to(party, item) {
+        if twice || absent || staff || !scene.is_invited_to(party, item) {
             continue;
         }
         entries.push(Prepared { entry, party: party.clone(), seat: None, origin, on_behalf_of: Vec::new() });
