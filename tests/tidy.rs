@@ -98,8 +98,10 @@ const PURE: &[(&str, &[&str])] = &[
 const WORLD: &[&str] = &["fs", "net", "thread", "process", "env", "os"];
 
 /// Files past [`LONG`] lines of code, each with its reason.
-const LONG_FILES: &[(&str, &str)] =
-    &[("src/procedure/event.rs", "one flat list of every event with its meaning, read as one table")];
+const LONG_FILES: &[(&str, &str)] = &[
+    ("src/procedure/command.rs", "one flat list of every action with its meaning, read as one table"),
+    ("src/procedure/event.rs", "one flat list of every event with its meaning, read as one table"),
+];
 const LONG: usize = 600;
 
 /// Names that say nothing about what is inside.

@@ -4,6 +4,7 @@
 //! Pending -> Open -> Concluded
 //!            Open -> Deferred -> Open again
 //! Pending | Deferred -> Withdrawn
+//! Concluded | Withdrawn -> Deferred(later)   a decision under it was reopened (R-24)
 //! ```
 //!
 //! Exactly one item is open at the innermost level; children run inside their parent.
@@ -110,6 +111,11 @@ impl Agenda {
 
     pub(super) fn deferred(&mut self, number: &ItemNumber, to: &DeferTo, at: Timestamp) {
         self.end(number, ItemState::Deferred { to: to.clone() }, at);
+    }
+
+    /// It waits to be called up again in this meeting.
+    pub(super) fn reopened(&mut self, number: &ItemNumber, at: Timestamp) {
+        self.end(number, ItemState::Deferred { to: DeferTo::Later {} }, at);
     }
 
     pub(super) fn withdrawn(&mut self, number: &ItemNumber, at: Timestamp) {

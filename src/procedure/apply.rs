@@ -3,6 +3,7 @@
 //! Applying is total. An event that names something unknown changes nothing, so that a reader never fails on a
 //! fact; what may happen at all is decided by `consider`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
@@ -262,21 +263,33 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 standing: standing.clone(),
                 lost: text.window().map(|window| window.lost.clone()).unwrap_or_default(),
                 follow_ups: follow_ups.clone(),
+                joining: text.joining_later.iter().map(|party| (party.clone(), None)).collect(),
+                reopening_asked: BTreeMap::new(),
+                reopened: None,
                 at,
             };
             for document in declared.wording.documents.iter().filter(|_| verb.carries()) {
                 documents.decided(&document.document.symbol, document.document.revision, *decision);
             }
-            for statement in &text.statements {
-                if let Some(statement) = register.statements.get_mut(statement) {
-                    statement.decision.get_or_insert(*decision);
-                }
-            }
+            register.statements_belong_to(&text.statements, *decision);
             register.decisions.insert(*decision, declared);
             if let Some(state) = meetings.get_mut(meeting) {
                 state.table.decided(*proposal, *decision);
             }
         }
+
+        Event::ReopeningAsked { decision, party, reason, .. } => register.reopening_asked(*decision, party, reason),
+        Event::ReopeningWithdrawn { decision, party, .. } => register.reopening_withdrawn(*decision, party),
+        Event::DecisionReopened { decision, proposal, cause, .. } => {
+            at_meeting(&mut |m| m.table.reopened(*proposal, *decision));
+            register.reopened(*decision, *cause, at);
+            documents.reopened(*decision, |symbol| register.carrying(symbol));
+        }
+        Event::ItemReopened { item, .. } => at_meeting(&mut |m| m.agenda.reopened(item, at)),
+        Event::JoiningLaterListed { proposal, parties, .. } => {
+            at_meeting(&mut |m| m.table.join_later(*proposal, parties));
+        }
+        Event::DecisionJoined { decision, party, .. } => register.joined(*decision, party, at),
 
         Event::DocumentTabled { meeting, symbol, revision, title, language, content, hash } => {
             let text = Text {

@@ -638,6 +638,49 @@ pub enum Action {
         follow_ups: Vec<FollowUp>,
     },
 
+    // ---- after the gavel -------------------------------------------------------------------------------
+    /// A member whose line was down between Put and Declare asks to come back to the decision.
+    AskToReopen {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Takes such a request back.
+    WithdrawReopening {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+    },
+    /// The Chair reopens a decision, as of right where that was asked.
+    ReopenDecision {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+    },
+    /// Names the parties that join the decision later, before the text is put in that form.
+    ListJoiningLater {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+        /// Who joins later; nobody takes the form back.
+        parties: Vec<PartyId>,
+    },
+    /// A party that was to join later joins.
+    JoinDecision {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// Tables a document or its next revision.
     TableDocument {
@@ -962,6 +1005,11 @@ impl Action {
             | Self::ConfirmConsent { meeting, .. }
             | Self::SetAsideProposal { meeting, .. }
             | Self::Declare { meeting, .. }
+            | Self::AskToReopen { meeting, .. }
+            | Self::WithdrawReopening { meeting, .. }
+            | Self::ReopenDecision { meeting, .. }
+            | Self::ListJoiningLater { meeting, .. }
+            | Self::JoinDecision { meeting, .. }
             | Self::TableDocument { meeting, .. }
             | Self::IssueDocument { meeting, .. }
             | Self::RetractDocument { meeting, .. } => Some(meeting),

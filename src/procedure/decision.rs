@@ -7,6 +7,7 @@
 //!           Tabled -> Withdrawn
 //! Window    Frozen(causes) <-> Running(ends_at) -> Elapsed -> declared by the Chair, never by the hub
 //! Objection Raised -> Withdrawn | Converted into a reservation
+//! Decision  declared -> reopened: its text is Tabled again (R-24)
 //! ```
 //!
 //! A window that was frozen starts anew, whole. Silence counts only over a live line.
@@ -15,10 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{FollowUp, ProposalFate, Style};
 use super::definition::Verb;
-use super::event::{FreezeCause, Officer, Standing, StatementKind, Tabler, Wording};
+use super::event::{FreezeCause, Officer, ReopenCause, Standing, StatementKind, Tabler, Wording};
 use super::ids::{
     DecisionNumber, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId, Revision,
-    SeatId, StatementId, Timestamp,
+    SeatId, StatementId, Symbol, Timestamp,
 };
 
 /// The texts of a meeting.
@@ -53,6 +54,8 @@ pub struct Proposal {
     pub time_asked: BTreeSet<PartyId>,
     /// Consents by another channel for the revision put (R-22).
     pub consents: BTreeMap<PartyId, Consent>,
+    /// Parties that join the decision later, where the text is put in that form (R-25).
+    pub joining_later: BTreeSet<PartyId>,
 }
 
 /// Where a text is.
@@ -215,8 +218,22 @@ pub struct Decision {
     pub lost: BTreeSet<PartyId>,
     /// Who does what by when.
     pub follow_ups: Vec<FollowUp>,
+    /// Parties that join later, by the form in which the text was put, with the moment at which they did (R-25).
+    pub joining: BTreeMap<PartyId, Option<Timestamp>>,
+    /// Who asked as of right to come back to it, and why (R-24).
+    pub reopening_asked: BTreeMap<PartyId, String>,
+    /// When and by what right it was reopened; it holds no longer (R-24).
+    pub reopened: Option<(Timestamp, ReopenCause)>,
     /// When it was declared.
     pub at: Timestamp,
+}
+
+impl Decision {
+    /// Whether it still holds: a reopened one is history (R-24).
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.reopened.is_none()
+    }
 }
 
 /// A reservation, explanation or dissociation on the record (R-25).
@@ -305,6 +322,7 @@ impl Table {
             comments: Vec::new(),
             time_asked: BTreeSet::new(),
             consents: BTreeMap::new(),
+            joining_later: BTreeSet::new(),
         };
         self.proposals.insert(id, proposal);
     }
@@ -313,6 +331,8 @@ impl Table {
         if let Some(proposal) = self.proposals.get_mut(&id) {
             proposal.revision = revision;
             proposal.wording = wording.clone();
+            // Whether some join later was said of the former words.
+            proposal.joining_later.clear();
             proposal.consents.clear();
             proposal.time_asked.clear();
             for objection in proposal.objections.values_mut() {
@@ -429,7 +449,69 @@ impl Table {
         }
     }
 
+    pub(super) fn join_later(&mut self, id: ProposalId, parties: &[PartyId]) {
+        if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.joining_later = parties.iter().cloned().collect();
+        }
+    }
+
+    /// A decision on it was reopened: the text is on the table as it was decided.
+    pub(super) fn reopened(&mut self, id: ProposalId, decision: DecisionNumber) {
+        if let Some(proposal) = self.proposals.get_mut(&id)
+            && proposal.state == (ProposalState::Decided { decision })
+        {
+            proposal.state = ProposalState::Tabled;
+        }
+    }
+
     pub(super) fn decided(&mut self, id: ProposalId, decision: DecisionNumber) {
         self.leave_put(id, ProposalState::Decided { decision });
+    }
+}
+
+impl Register {
+    pub(super) fn reopening_asked(&mut self, decision: DecisionNumber, party: &PartyId, reason: &str) {
+        if let Some(decision) = self.decisions.get_mut(&decision) {
+            decision.reopening_asked.insert(party.clone(), reason.to_owned());
+        }
+    }
+
+    pub(super) fn reopening_withdrawn(&mut self, decision: DecisionNumber, party: &PartyId) {
+        if let Some(decision) = self.decisions.get_mut(&decision) {
+            decision.reopening_asked.remove(party);
+        }
+    }
+
+    pub(super) fn reopened(&mut self, decision: DecisionNumber, cause: ReopenCause, at: Timestamp) {
+        if let Some(decision) = self.decisions.get_mut(&decision) {
+            decision.reopened = Some((at, cause));
+        }
+    }
+
+    pub(super) fn joined(&mut self, decision: DecisionNumber, party: &PartyId, at: Timestamp) {
+        if let Some(joined) = self.decisions.get_mut(&decision).and_then(|known| known.joining.get_mut(party)) {
+            *joined = Some(at);
+        }
+    }
+
+    /// What was placed on a text belongs to the decision that holds on it.
+    pub(super) fn statements_belong_to(&mut self, statements: &[StatementId], decision: DecisionNumber) {
+        for id in statements {
+            let Some(statement) = self.statements.get_mut(id) else { continue };
+            let held = statement.decision.and_then(|before| self.decisions.get(&before)).is_some_and(Decision::holds);
+            if !held {
+                statement.decision = Some(decision);
+            }
+        }
+    }
+
+    /// The last decision that still holds and carries a document, with the revision decided (R-37).
+    pub(super) fn carrying(&self, symbol: &Symbol) -> Option<(DecisionNumber, Revision)> {
+        self.decisions.iter().rev().filter(|(_, decision)| decision.holds() && decision.verb.carries()).find_map(
+            |(number, decision)| {
+                let mut named = decision.wording.documents.iter().map(|reference| &reference.document);
+                named.find(|document| document.symbol == *symbol).map(|document| (*number, document.revision))
+            },
+        )
     }
 }

@@ -124,6 +124,19 @@ impl Documents {
         }
     }
 
+    /// A decision was reopened: what it carried is decided as `before` says, or not at all.
+    pub(super) fn reopened(
+        &mut self,
+        decision: DecisionNumber,
+        before: impl Fn(&Symbol) -> Option<(DecisionNumber, Revision)>,
+    ) {
+        for (symbol, document) in &mut self.documents {
+            if document.decided.is_some_and(|(number, _)| number == decision) {
+                document.decided = before(symbol);
+            }
+        }
+    }
+
     pub(super) fn issued(
         &mut self,
         symbol: &Symbol,

@@ -659,6 +659,66 @@ pub enum Event {
         follow_ups: Vec<FollowUp>,
     },
 
+    // ---- after the gavel -------------------------------------------------------------------------------
+    /// A member whose line was down while the meeting was asked wants to come back to the decision.
+    ReopeningAsked {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// Whose request it is.
+        party: PartyId,
+        /// The seat that asked.
+        seat: SeatId,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Such a request was taken back.
+    ReopeningWithdrawn {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// Whose request it was.
+        party: PartyId,
+    },
+    /// A decision was reopened: it holds no longer, and its text is back on the table.
+    DecisionReopened {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// Its text.
+        proposal: ProposalId,
+        /// By what right.
+        cause: ReopenCause,
+    },
+    /// An item that had ended waits to be called up again.
+    ItemReopened {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+    },
+    /// The text will be put in the form that some parties join later.
+    JoiningLaterListed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// Who joins later; nobody: the form was taken back.
+        parties: Vec<PartyId>,
+    },
+    /// A party that was to join later joined.
+    DecisionJoined {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision.
+        decision: DecisionNumber,
+        /// Who joined.
+        party: PartyId,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// A document or its next revision was tabled.
     DocumentTabled {
@@ -939,6 +999,16 @@ pub enum VoidCause {
     ItemDeferred,
 }
 
+/// By what right a decision is reopened.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReopenCause {
+    /// A member's line was down between Put and Declare, and it asked.
+    LineLost,
+    /// The meeting agreed to reconsider.
+    Reconsidered,
+}
+
 /// What a statement on the record is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -1060,6 +1130,12 @@ impl Event {
             | Self::ConsentConfirmed { meeting, .. }
             | Self::ProposalSetAside { meeting, .. }
             | Self::DecisionDeclared { meeting, .. }
+            | Self::ReopeningAsked { meeting, .. }
+            | Self::ReopeningWithdrawn { meeting, .. }
+            | Self::DecisionReopened { meeting, .. }
+            | Self::ItemReopened { meeting, .. }
+            | Self::JoiningLaterListed { meeting, .. }
+            | Self::DecisionJoined { meeting, .. }
             | Self::DocumentTabled { meeting, .. }
             | Self::DocumentIssued { meeting, .. }
             | Self::DocumentRetracted { meeting, .. } => Some(meeting),

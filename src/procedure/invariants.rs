@@ -44,11 +44,9 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
         )?;
         hold((chair.epoch.0 == 0) == chair.seat.is_none(), "the epoch counts the holders of the chair", id)?;
         let decided = meeting.table.proposals.iter().all(|(proposal, text)| match text.state {
-            ProposalState::Decided { decision } => conference
-                .register
-                .decisions
-                .get(&decision)
-                .is_some_and(|d| d.proposal == *proposal && d.hash == text.wording.hash && d.meeting == *id),
+            ProposalState::Decided { decision } => conference.register.decisions.get(&decision).is_some_and(|d| {
+                d.proposal == *proposal && d.hash == text.wording.hash && d.meeting == *id && d.holds()
+            }),
             ProposalState::Tabled
             | ProposalState::Put(_)
             | ProposalState::Withdrawn

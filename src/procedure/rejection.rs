@@ -240,6 +240,20 @@ rejections! {
     22 LineIsUp { /** Which. */ party: PartyId }
     /// No consent was entered that could be confirmed.
     22 NoConsentEntered { /** Which. */ party: PartyId }
+    /// No line of the party is on record as down between Put and Declare.
+    24 LineWasUp { /** Whose. */ party: PartyId }
+    /// Nobody has asked as of right to come back to the decision.
+    24 NobodyAskedToReopen { /** Which. */ decision: DecisionNumber }
+    /// The report of the meeting is adopted; its decisions stay.
+    24 ReportIsAdopted {}
+    /// The decision has been carried out.
+    24 CarriedOut { /** Which. */ decision: DecisionNumber }
+    /// Decisions have to be reopened before the report is adopted.
+    24 ReopeningsPending { /** Which. */ decisions: Vec<DecisionNumber> }
+    /// The party is not among those that join the decision later.
+    25 NotToJoinLater { /** Which. */ decision: DecisionNumber, /** Whose. */ party: PartyId }
+    /// Nobody explains its position on its own text.
+    25 MoverDoesNotExplain { /** Which. */ proposal: ProposalId }
 
     // ---- documents -----------------------------------------------------------------------------------
     /// The document has another last revision.
@@ -349,6 +363,11 @@ pub enum Unfinished {
     Report {},
     /// A handover is under way.
     Handover {},
+    /// A party asked as of right to come back to a decision.
+    Reopening {
+        /// Which.
+        decision: DecisionNumber,
+    },
 }
 
 /// A text field of an action.

@@ -177,6 +177,12 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::ConsentConfirmed { .. }
         | Event::ProposalSetAside { .. }
         | Event::DecisionDeclared { .. }
+        | Event::ReopeningAsked { .. }
+        | Event::ReopeningWithdrawn { .. }
+        | Event::DecisionReopened { .. }
+        | Event::ItemReopened { .. }
+        | Event::JoiningLaterListed { .. }
+        | Event::DecisionJoined { .. }
         | Event::DocumentTabled { .. }
         | Event::DocumentIssued { .. }
         | Event::DocumentRetracted { .. } => false,

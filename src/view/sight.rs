@@ -315,6 +315,12 @@ impl Look<'_> {
                 proposal.is_none_or(|proposal| self.proposal(proposal))
                     && decision.is_none_or(|decision| self.sight.sees_decision(decision))
             }
+            Event::ReopeningAsked { decision, .. } => self.sight.sees_decision(*decision),
+            Event::ReopeningWithdrawn { decision, .. } => self.sight.sees_decision(*decision),
+            Event::DecisionReopened { decision, .. } => self.sight.sees_decision(*decision),
+            Event::ItemReopened { item, .. } => self.item(item),
+            Event::JoiningLaterListed { proposal, .. } => self.proposal(*proposal),
+            Event::DecisionJoined { decision, .. } => self.sight.sees_decision(*decision),
             Event::DocumentTabled { symbol, .. } => {
                 self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
             }
@@ -450,6 +456,12 @@ fn reach(event: &Event) -> Reach {
         | Event::TimeReleased { .. }
         | Event::ProposalSetAside { .. }
         | Event::DecisionDeclared { .. }
+        | Event::ReopeningAsked { .. }
+        | Event::ReopeningWithdrawn { .. }
+        | Event::DecisionReopened { .. }
+        | Event::ItemReopened { .. }
+        | Event::JoiningLaterListed { .. }
+        | Event::DecisionJoined { .. }
         | Event::DocumentTabled { .. } => Reach::Room,
         // Every delegation may hold a claimed loss of a line against the record of lines.
         Event::HubStarted { .. }

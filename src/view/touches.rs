@@ -197,6 +197,12 @@ pub fn touches(event: &Event) -> Parts {
         Event::StatementRecorded { .. } => Parts::of(&[Table, Decisions]),
         Event::DecisionDeclared { .. } => Parts::of(&[Table, Decisions, Documents]),
 
+        Event::ReopeningAsked { .. } => Parts::of(&[Decisions]),
+        Event::ReopeningWithdrawn { .. } => Parts::of(&[Decisions]),
+        Event::DecisionReopened { .. } => Parts::of(&[Table, Decisions, Documents, Agenda]),
+        Event::ItemReopened { .. } => Parts::of(&[Agenda, List, Floor]),
+        Event::JoiningLaterListed { .. } => Parts::of(&[Table]),
+        Event::DecisionJoined { .. } => Parts::of(&[Decisions]),
         // What is issued is no longer withheld, wherever it stands.
         Event::DocumentTabled { .. } | Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => {
             Parts::of(&[Documents, Decisions, Table])

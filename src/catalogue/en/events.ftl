@@ -189,6 +189,21 @@ event-decision_declared =
         [plain] { $decision }, item { $item }, { $proposal }: { $verb }.
        *[other] { $decision }, item { $item }, { $proposal }: { $verb } { $style }.
     }
+event-reopening_asked =
+    { $reason-count ->
+        [0] { $party }, whose line was down, asks to reopen { $decision }.
+       *[other] { $party }, whose line was down, asks to reopen { $decision }: { $reason }
+    }
+event-reopening_withdrawn = { $party } no longer asks to reopen { $decision }.
+event-decision_reopened = { $decision } is reopened { $cause }; { $proposal } is on the table again.
+event-item_reopened = Item { $item } is reopened and waits to be called up again.
+event-joining_later_listed =
+    { $parties-count ->
+        [0] { $proposal } is to be decided by all at once.
+        [one] { $proposal } is to be decided with { $parties } joining later.
+       *[other] { $proposal } is to be decided with { $parties } joining later.
+    }
+event-decision_joined = { $party } joins { $decision }.
 
 ## Documents
 

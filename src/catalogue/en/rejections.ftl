@@ -96,7 +96,7 @@ rejection-chair_not_free =
     }
 rejection-not_next_in_line = { $first } comes before you in the line for the chair. Wait whether the chair is taken there.
 rejection-grace_running = The Chair still has time to come back, until { $until-exact }. Wait until then.
-rejection-not_while_put = A text is before the meeting for decision, so the chair does not change now. Decide it or take it back first.
+rejection-not_while_put = A text is before the meeting for decision, so this waits. Decide it or take it back first.
 rejection-cannot_pass_to = The chair cannot be passed to { $seat }. Choose a seat of the presiding delegation or the vice-chair.
 
 ## Floor
@@ -171,6 +171,13 @@ rejection-takes_no_part = { $party } takes no part in the decisions of this meet
 rejection-not_your_objection = The objection was raised by { $seat }. Only that seat or the head of delegation can withdraw it.
 rejection-line_is_up = { $party } is connected and answers for itself. Ask its delegation on the line.
 rejection-no_consent_entered = No consent of { $party } has been entered. The Secretariat enters it first, then a second person confirms it.
+rejection-line_was_up = The record of lines shows { $party } connected from the putting of the text to the gavel. Move that the meeting reconsider the decision.
+rejection-nobody_asked_to_reopen = Nobody whose line was down has asked to come back to { $decision }. Without that the meeting itself has to agree to reconsider.
+rejection-report_is_adopted = The report of this meeting has been adopted, so its decisions stand. Raise the matter at the next meeting.
+rejection-carried_out = { $decision } has been carried out: the chair has changed hands. Agree on another handover instead.
+rejection-reopenings_pending = A delegation whose line was down asked to come back to { $decisions }. Reopen this before the report is adopted.
+rejection-not_to_join_later = { $party } is not among those that join { $decision } later. Look at the list that was agreed.
+rejection-mover_does_not_explain = A delegation does not explain its position on a text of its own. Present the text instead.
 
 ## Documents
 

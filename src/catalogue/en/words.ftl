@@ -134,6 +134,7 @@ unfinished-no_decision = a decision is planned here and none was declared
 unfinished-item = item { $item } is not settled
 unfinished-report = the report has not been adopted
 unfinished-handover = the handover of the chair is under way
+unfinished-reopening = { $decision } is to be reopened, as was asked
 
 ## Parties, seats and presence
 
@@ -244,6 +245,8 @@ void-cause-adjourned = the meeting adjourned
 void-cause-new_chair = another officer presides
 void-cause-revised = the text was changed
 void-cause-item_deferred = the item was put off
+reopen-cause-line_lost = as of right, a line having been down
+reopen-cause-reconsidered = for reconsideration
 proposal-fate-consultation = goes back for consultation
 proposal-fate-not_agreed = is not agreed; consultations continue
 proposal-fate-referred = is referred to { $to }

@@ -189,6 +189,20 @@ event-decision_declared =
         [plain] { $decision }, Mục { $item }, { $proposal }: { $verb }.
        *[other] { $decision }, Mục { $item }, { $proposal }: { $verb } { $style }.
     }
+event-reopening_asked =
+    { $reason-count ->
+        [0] { $party }, đoàn bị mất kết nối, đề nghị xem xét lại { $decision }.
+       *[other] { $party }, đoàn bị mất kết nối, đề nghị xem xét lại { $decision }: { $reason }
+    }
+event-reopening_withdrawn = { $party } không đề nghị xem xét lại { $decision } nữa.
+event-decision_reopened = Xem xét lại { $decision } { $cause }; { $proposal } trở lại trước Hội nghị.
+event-item_reopened = Mục { $item } được mở lại và chờ được gọi.
+event-joining_later_listed =
+    { $parties-count ->
+        [0] { $proposal } sẽ do tất cả cùng quyết định.
+       *[other] { $proposal } sẽ được quyết định, { $parties } tham gia sau.
+    }
+event-decision_joined = { $party } tham gia { $decision }.
 
 ## Tài liệu
 

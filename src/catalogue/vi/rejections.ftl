@@ -95,7 +95,7 @@ rejection-chair_not_free =
     }
 rejection-not_next_in_line = { $first } đứng trước bạn trong thứ tự nhận ghế chủ trì. Xin chờ xem ở đó có nhận hay không.
 rejection-grace_running = Chủ tịch còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
-rejection-not_while_put = Một văn bản đang được đưa ra lấy ý kiến nên chưa thể đổi người chủ trì. Xin quyết định hoặc rút văn bản lại trước.
+rejection-not_while_put = Một văn bản đang được đưa ra lấy ý kiến nên việc này phải chờ. Xin quyết định hoặc rút văn bản lại trước.
 rejection-cannot_pass_to = Không thể trao quyền chủ trì cho { $seat }. Xin chọn một ghế của đoàn đang chủ trì hoặc Phó Chủ tịch.
 
 ## Phát biểu
@@ -165,6 +165,13 @@ rejection-takes_no_part = { $party } không tham gia quyết định tại Hội
 rejection-not_your_objection = Ý kiến phản đối do { $seat } nêu. Chỉ ghế đó hoặc trưởng đoàn mới rút được.
 rejection-line_is_up = { $party } đang kết nối và tự trả lời. Xin hỏi đoàn trên đường truyền.
 rejection-no_consent_entered = Chưa có ý kiến đồng ý nào của { $party } được ghi. Ban Thư ký ghi trước, rồi người thứ hai xác nhận.
+rejection-line_was_up = Nhật ký đường truyền cho thấy { $party } vẫn kết nối từ khi lấy ý kiến đến khi gõ búa. Xin đề xuất Hội nghị xem xét lại quyết định.
+rejection-nobody_asked_to_reopen = Chưa có đoàn nào bị mất kết nối đề nghị xem xét lại { $decision }. Nếu không, chính Hội nghị phải đồng ý xem xét lại.
+rejection-report_is_adopted = Báo cáo của Hội nghị này đã được thông qua nên các quyết định giữ nguyên. Xin nêu vấn đề tại Hội nghị sau.
+rejection-carried_out = Đã thực hiện { $decision }: ghế chủ trì đã được chuyển giao. Xin thống nhất một lần chuyển giao khác.
+rejection-reopenings_pending = Có đoàn bị mất kết nối đề nghị xem xét lại { $decisions }. Xin xem xét lại trước khi thông qua báo cáo.
+rejection-not_to_join_later = { $party } không có trong danh sách các bên tham gia sau { $decision }. Xin xem danh sách đã thỏa thuận.
+rejection-mover_does_not_explain = Đoàn không giải trình lập trường về văn bản do chính mình trình. Xin giới thiệu văn bản.
 
 ## Tài liệu
 

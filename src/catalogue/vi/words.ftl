@@ -118,6 +118,7 @@ unfinished-no_decision = mục này cần có quyết định mà chưa tuyên b
 unfinished-item = Mục { $item } chưa được xử lý
 unfinished-report = Báo cáo chưa được thông qua
 unfinished-handover = việc chuyển giao ghế chủ trì chưa xong
+unfinished-reopening = { $decision } cần được xem xét lại theo đề nghị
 
 ## Các bên, ghế và tình trạng tham dự
 
@@ -228,6 +229,8 @@ void-cause-adjourned = Hội nghị đã tạm dừng
 void-cause-new_chair = đã đổi người chủ trì
 void-cause-revised = văn bản đã thay đổi
 void-cause-item_deferred = mục đã được hoãn
+reopen-cause-line_lost = theo quyền của đoàn bị mất kết nối
+reopen-cause-reconsidered = theo thỏa thuận của Hội nghị
 proposal-fate-consultation = được đưa trở lại tham vấn
 proposal-fate-not_agreed = chưa được thống nhất; tiếp tục tham vấn
 proposal-fate-referred = được trình lên { $to }

@@ -4,7 +4,7 @@ use super::{Outcome, Scene, decision, floor, note};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{DeferTo, Outcome as ItemOutcome};
-use crate::procedure::definition::{FeedCondition, ItemKind, ItemPlan, Power, Verb};
+use crate::procedure::definition::{FeedCondition, ItemKind, ItemPlan, MeetingPlan, Power, Verb};
 use crate::procedure::event::{Event, VoidCause};
 use crate::procedure::ids::{ItemNumber, MeetingId};
 use crate::procedure::rejection::{Field, Rejection, Unfinished};
@@ -125,7 +125,7 @@ pub(super) fn conclude(
     open.retain(|left| match left {
         Unfinished::Speech { .. } | Unfinished::Waiting { .. } => !release_waiting,
         Unfinished::NoDecision {} | Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
-        Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} => true,
+        Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} | Unfinished::Reopening { .. } => true,
     });
     if !open.is_empty() {
         return Err(Rejection::ItemUnfinished { item: item.clone(), open });
@@ -275,13 +275,22 @@ pub(super) fn was_decided(scene: &Scene, meeting: &MeetingId, item: &ItemNumber)
 
 fn decided_with(scene: &Scene, meeting: &MeetingId, item: &ItemNumber, verb: impl Fn(Verb) -> bool) -> bool {
     let decisions = scene.conference.register.decisions.values();
-    decisions.into_iter().any(|decision| decision.meeting == *meeting && decision.item == *item && verb(decision.verb))
+    decisions
+        .into_iter()
+        .filter(|decision| decision.holds())
+        .any(|decision| decision.meeting == *meeting && decision.item == *item && verb(decision.verb))
 }
 
 /// Whether business may begin: the agenda was adopted, or this meeting has no such item.
 fn agenda_adopted(scene: &Scene) -> bool {
     let mut adoption = scene.plan.agenda.iter().filter(|item| item.kind == ItemKind::AgendaAdoption);
     adoption.all(|item| decided_with(scene, scene.meeting, &item.number, |verb| verb == Verb::Adopted))
+}
+
+/// Whether the report of a meeting was adopted.
+pub(super) fn report_adopted(scene: &Scene, meeting: &MeetingPlan) -> bool {
+    let mut reports = meeting.agenda.iter().filter(|plan| plan.kind == ItemKind::ReportAdoption);
+    reports.any(|plan| decided_with(scene, &meeting.id, &plan.number, |verb| verb == Verb::Adopted))
 }
 
 /// Items that were put off and have no disposition yet.
@@ -308,11 +317,7 @@ fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
                         FeedCondition::Tabled => scene.conference.meetings.get(&meeting.id).is_some_and(|state| {
                             matches!(state.agenda.state(&feeder.number), ItemState::Concluded { .. })
                         }),
-                        FeedCondition::ReportAdopted => {
-                            meeting.agenda.iter().filter(|plan| plan.kind == ItemKind::ReportAdoption).any(|plan| {
-                                decided_with(scene, &meeting.id, &plan.number, |verb| verb == Verb::Adopted)
-                            })
-                        }
+                        FeedCondition::ReportAdopted => report_adopted(scene, meeting),
                     };
                 if !done {
                     return Err(Rejection::FeedMissing {

@@ -5,11 +5,15 @@
 //! * `consent`: consent by another channel, entered by one person and confirmed by another;
 //! * `objection`: objections and their ways out;
 //! * `statement`: what never blocks;
+//! * `reopen`: coming back to what was decided;
+//! * `joining`: parties that join a decision later;
 //! * `gavel`: the declaration, by the presiding officer and nobody else.
 
 mod consent;
 mod gavel;
+mod joining;
 mod objection;
+mod reopen;
 mod statement;
 mod text;
 mod window;
@@ -23,7 +27,9 @@ use crate::procedure::rejection::Rejection;
 
 pub(super) use consent::{confirm_consent, record_consent};
 pub(super) use gavel::{Declaration, declare};
+pub(super) use joining::{join, list_joining_later};
 pub(super) use objection::{convert_objection, object, withdraw_objection};
+pub(super) use reopen::{ask_to_reopen, reopen, reopenings_asked, withdraw_reopening};
 pub(super) use statement::{comment, dissociate, explain, reserve};
 pub(super) use text::{put, revise, set_aside, table, void, withdraw};
 pub(super) use window::{acknowledge, ask_for_time, release_time, settle, window_elapsed};

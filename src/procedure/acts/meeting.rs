@@ -243,6 +243,7 @@ fn unfinished(scene: &Scene) -> Vec<Unfinished> {
                 .map(|(_, objection)| Unfinished::Objection { party: objection.party.clone() }),
         );
     }
+    open.extend(decision::reopenings_asked(scene).map(|decision| Unfinished::Reopening { decision }));
     open.dedup();
     open
 }

@@ -123,6 +123,14 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             decision::declare(&scene()?, *proposal, &declaration)
         }
 
+        Action::AskToReopen { decision, reason, .. } => decision::ask_to_reopen(&scene()?, *decision, reason),
+        Action::WithdrawReopening { decision, .. } => decision::withdraw_reopening(&scene()?, *decision),
+        Action::ReopenDecision { decision, .. } => decision::reopen(&scene()?, *decision),
+        Action::ListJoiningLater { proposal, revision, parties, .. } => {
+            decision::list_joining_later(&scene()?, *proposal, *revision, parties)
+        }
+        Action::JoinDecision { decision, .. } => decision::join(&scene()?, *decision),
+
         Action::TableDocument { symbol, base, title, language, content, .. } => {
             document::table(&scene()?, symbol, *base, title, language, content)
         }

@@ -4,7 +4,9 @@
 
 mod consent;
 mod gavel;
+mod joining;
 mod objection;
+mod reopen;
 mod statement;
 mod table;
 mod window;

@@ -4,7 +4,7 @@ use super::{Outcome, Scene, confirmed_consent, is_handover, item_is_open, known,
 use super::{presence, same_wording, window};
 use crate::procedure::command::{Actor, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
-use crate::procedure::definition::Verb;
+use crate::procedure::definition::{ItemKind, Verb};
 use crate::procedure::event::{Event, FreezeCause, Standing, Stood};
 use crate::procedure::ids::{Hash, ModeratorId, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Presence;
@@ -107,6 +107,13 @@ fn must_be_declarable(
         let allowed = &scene.item_plan(&proposal.item)?.verbs;
         if !allowed.contains(&verb) {
             return Err(Rejection::VerbNotAllowed { allowed: allowed.clone() });
+        }
+    }
+    if scene.item_plan(&proposal.item)?.kind == ItemKind::ReportAdoption && verb.carries() {
+        // Who asked in time to come back to a decision is not outrun by the report.
+        let decisions: Vec<_> = super::reopenings_asked(scene).collect();
+        if !decisions.is_empty() {
+            return Err(Rejection::ReopeningsPending { decisions });
         }
     }
     if declaration.style.is_some() && verb != Verb::Noted {

@@ -3,7 +3,7 @@
 use super::{Outcome, Scene, at_most, binding, known, live, must_be_invited, note, same_revision};
 use crate::procedure::command::{About, TEXT_MAX_BYTES};
 use crate::procedure::decision::{Decision, ProposalState, Statement};
-use crate::procedure::event::{Event, StatementKind};
+use crate::procedure::event::{Event, StatementKind, Tabler};
 use crate::procedure::ids::{DecisionNumber, ItemNumber, PartyId, ProposalId, Revision};
 use crate::procedure::rejection::{Field, Rejection};
 
@@ -12,6 +12,16 @@ pub(in crate::procedure::acts) fn reserve(scene: &Scene, about: About, text: &st
 }
 
 pub(in crate::procedure::acts) fn explain(scene: &Scene, about: About, text: &str) -> Outcome {
+    let proposal = match about {
+        About::Proposal { proposal, .. } => Some(proposal),
+        About::Decision { decision } => scene.conference.register.decisions.get(&decision).map(|known| known.proposal),
+    };
+    let mover = proposal.and_then(|id| Some((id, &scene.state.table.proposals.get(&id)?.by)));
+    if let (Some((proposal, Tabler::Party { party })), Ok((_, seat, _))) = (mover, scene.delegate())
+        && *party == seat.party
+    {
+        return Err(Rejection::MoverDoesNotExplain { proposal });
+    }
     place(scene, about, StatementKind::Explanation, text)
 }
 
@@ -95,7 +105,7 @@ fn on_text<'a>(scene: &Scene<'a>, id: ProposalId, revision: Revision) -> Result<
 }
 
 /// A decision of this meeting, which is not closed for good.
-fn declared<'a>(scene: &Scene<'a>, number: DecisionNumber) -> Result<&'a Decision, Rejection> {
+pub(super) fn declared<'a>(scene: &Scene<'a>, number: DecisionNumber) -> Result<&'a Decision, Rejection> {
     let decision = scene.conference.register.decisions.get(&number).filter(|known| known.meeting == *scene.meeting);
     let decision = decision.ok_or(Rejection::UnknownDecision { decision: number })?;
     scene.must_not_be_over()?;

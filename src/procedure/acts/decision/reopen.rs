@@ -1,0 +1,105 @@
+//! Coming back to what was decided (R-24).
+//!
+//! ```text
+//! declared -> asked, as of right: the asker's line was down between Put and Declare -> reopened by the Chair
+//! declared -> the meeting agrees to reconsider -> reopened
+//! ```
+//!
+//! Until the report is adopted. The text is on the table again as it was decided; its item, if it had ended, waits
+//! to be called up.
+
+use super::statement::declared;
+use super::{Outcome, Scene, binding, is_handover, note_or_nothing};
+use crate::procedure::acts::agenda;
+use crate::procedure::decision::Decision;
+use crate::procedure::definition::ItemKind;
+use crate::procedure::event::{Event, ReopenCause};
+use crate::procedure::ids::{DecisionNumber, ItemNumber};
+use crate::procedure::rejection::{Field, Rejection};
+
+/// A member whose line was down while the meeting was asked wants to come back to the decision.
+pub(in crate::procedure::acts) fn ask_to_reopen(scene: &Scene, number: DecisionNumber, reason: &str) -> Outcome {
+    let decision = declared(scene, number)?;
+    let (seat, state) = binding(scene, &decision.item)?;
+    if !decision.holds() || decision.reopening_asked.contains_key(&state.party) {
+        return Ok(vec![]);
+    }
+    may_be_reopened(scene, number, decision)?;
+    if !decision.lost.contains(&state.party) {
+        return Err(Rejection::LineWasUp { party: state.party.clone() });
+    }
+    note_or_nothing(Field::Reason, reason)?;
+    Ok(vec![Event::ReopeningAsked {
+        meeting: scene.meeting.clone(),
+        decision: number,
+        party: state.party.clone(),
+        seat: seat.clone(),
+        reason: reason.to_owned(),
+    }])
+}
+
+pub(in crate::procedure::acts) fn withdraw_reopening(scene: &Scene, number: DecisionNumber) -> Outcome {
+    let decision = declared(scene, number)?;
+    let (_, state) = binding(scene, &decision.item)?;
+    if !decision.holds() || !decision.reopening_asked.contains_key(&state.party) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::ReopeningWithdrawn { meeting: scene.meeting.clone(), decision: number, party: state.party.clone() }])
+}
+
+/// The presiding officer reopens what a member asked for as of right.
+pub(in crate::procedure::acts) fn reopen(scene: &Scene, number: DecisionNumber) -> Outcome {
+    let decision = declared(scene, number)?;
+    scene.authority(None)?;
+    if !decision.holds() {
+        return Ok(vec![]);
+    }
+    scene.must_be_open()?;
+    may_be_reopened(scene, number, decision)?;
+    if decision.reopening_asked.is_empty() {
+        return Err(Rejection::NobodyAskedToReopen { decision: number });
+    }
+    Ok(reopened(scene, number, decision, ReopenCause::LineLost))
+}
+
+/// Decisions of this meeting to which somebody asked as of right to come back.
+pub(in crate::procedure::acts) fn reopenings_asked<'a>(scene: &Scene<'a>) -> impl Iterator<Item = DecisionNumber> + 'a {
+    let meeting = scene.meeting;
+    let decisions = scene.conference.register.decisions.iter();
+    decisions
+        .filter(move |(_, decision)| decision.meeting == *meeting && decision.holds())
+        .filter(|(_, decision)| !decision.reopening_asked.is_empty())
+        .map(|(number, _)| *number)
+}
+
+/// Refuses where the report is adopted, or where what was agreed has been done.
+pub(super) fn may_be_reopened(scene: &Scene, number: DecisionNumber, decision: &Decision) -> Result<(), Rejection> {
+    if agenda::report_adopted(scene, scene.plan) {
+        return Err(Rejection::ReportIsAdopted {});
+    }
+    let handover = scene.plan.item(&decision.item).is_some_and(|item| item.kind == ItemKind::ChairHandover);
+    if handover && !is_handover(scene, decision.proposal) {
+        return Err(Rejection::CarriedOut { decision: number });
+    }
+    Ok(())
+}
+
+/// What happens when a decision is reopened: a handover not yet taken up falls, the text lies on the table, an item
+/// that had ended waits to be called up with those around it.
+pub(super) fn reopened(scene: &Scene, number: DecisionNumber, decision: &Decision, cause: ReopenCause) -> Vec<Event> {
+    let meeting = scene.meeting.clone();
+    let mut events = Vec::new();
+    if is_handover(scene, decision.proposal) {
+        events.push(Event::ChairOfferWithdrawn { meeting: meeting.clone() });
+    }
+    events.push(Event::DecisionReopened {
+        meeting: meeting.clone(),
+        decision: number,
+        proposal: decision.proposal,
+        cause,
+    });
+    let around = std::iter::successors(Some(decision.item.clone()), ItemNumber::parent);
+    let over = around.filter(|item| scene.state.agenda.state(item).is_disposed());
+    events.extend(over.map(|item| Event::ItemReopened { meeting: meeting.clone(), item }));
+    events
+}
