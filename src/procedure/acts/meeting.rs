@@ -193,8 +193,8 @@ pub(super) fn close(scene: &Scene, despite: Option<&str>) -> Outcome {
     scene.must_be_open()?;
     match scene.authority(Some(Power::Meeting))? {
         // Closing over something open is a ruling, and a ruling is the Chair's own.
-        Authority::Delegated { .. } if despite.is_some() => return Err(Rejection::NotForYou { needs: Needs::Chair }),
-        Authority::Delegated { .. } | Authority::Chair => {}
+        Authority::Delegated if despite.is_some() => return Err(Rejection::NotForYou { needs: Needs::Chair }),
+        Authority::Delegated | Authority::Chair => {}
     }
     let open = unfinished(scene);
     match despite {

@@ -16,7 +16,7 @@ mod presence;
 use super::command::{Action, Actor, Capacity, Command, NOTE_MAX_BYTES};
 use super::definition::{Class, Definition, ItemPlan, MeetingPlan, Power};
 use super::event::{Event, Officer};
-use super::ids::{ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, Timestamp};
+use super::ids::{ItemNumber, MeetingId, PartyId, SeatId, Timestamp};
 use super::meeting::State;
 use super::party::{Presence, Seat};
 use super::rejection::{Field, Needs, Rejection};
@@ -162,14 +162,11 @@ pub(super) struct Scene<'a> {
 }
 
 /// With whose powers something is done that only a presiding officer orders.
-pub(super) enum Authority<'a> {
+pub(super) enum Authority {
     /// The presiding officer itself.
     Chair,
     /// The moderator, by delegation of the presiding officer.
-    Delegated {
-        /// Which moderator.
-        moderator: &'a ModeratorId,
-    },
+    Delegated,
 }
 
 impl<'a> Whole<'a> {
@@ -244,7 +241,7 @@ impl<'a> Scene<'a> {
     ///
     /// `power`: the power with which the moderator may do it by delegation; `None` where nobody may but the
     /// presiding officer.
-    fn authority(&self, power: Option<Power>) -> Result<Authority<'a>, Rejection> {
+    fn authority(&self, power: Option<Power>) -> Result<Authority, Rejection> {
         let authority = match (&self.command.actor, power) {
             (Actor::Seat { seat, capacity: Capacity::Chair }, _) => {
                 self.admitted(seat)?;
@@ -253,11 +250,11 @@ impl<'a> Scene<'a> {
                 }
                 Authority::Chair
             }
-            (Actor::Moderator { name }, Some(power)) => {
+            (Actor::Moderator { .. }, Some(power)) => {
                 if !self.state.chair.delegated.contains(&power) {
                     return Err(Rejection::NotDelegated { power });
                 }
-                Authority::Delegated { moderator: name }
+                Authority::Delegated
             }
             (Actor::Moderator { .. }, None)
             | (Actor::Seat { capacity: Capacity::Delegate, .. } | Actor::Hub {} | Actor::Clock {}, _) => {
@@ -337,15 +334,6 @@ impl<'a> Scene<'a> {
     /// The plan of an item of this meeting.
     fn item_plan(&self, item: &ItemNumber) -> Result<&'a ItemPlan, Rejection> {
         self.plan.item(item).ok_or_else(|| Rejection::UnknownItem { item: item.clone() })
-    }
-
-    /// The plan of an item, if it is the innermost open one.
-    fn must_be_current(&self, item: &ItemNumber) -> Result<&'a ItemPlan, Rejection> {
-        let plan = self.item_plan(item)?;
-        match self.state.agenda.current() {
-            Some(open) if open == item => Ok(plan),
-            open => Err(Rejection::ItemNotOpen { item: item.clone(), open: open.cloned() }),
-        }
     }
 
     /// The parties that take part in consensus on an item, by id.
