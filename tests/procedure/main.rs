@@ -2,7 +2,10 @@
 //!
 //! One file per group of rules; `harness` has the conference, the clock and the one shared `check`.
 
+mod business;
+mod chair;
 mod decision;
 mod document;
 mod floor;
 mod harness;
+mod presence;
