@@ -434,7 +434,7 @@ impl Play {
 
     /// The record read back from its JSON gives the same state.
     #[track_caller]
-    fn replays(&self) {
+    pub fn replays(&self) {
         let mut again = Conference::default();
         for (at, event) in &self.record {
             let json = serde_json::to_string(event).unwrap();

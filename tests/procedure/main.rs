@@ -9,3 +9,4 @@ mod document;
 mod floor;
 mod harness;
 mod presence;
+mod random;
