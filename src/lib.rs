@@ -18,4 +18,6 @@ pub mod lifecycle;
 pub mod logging;
 pub mod settings;
 
+pub mod rehearsal;
+
 pub mod cli;

@@ -1,0 +1,185 @@
+//! A stage without sockets: the rules are asked directly, and every client is shown the view of its audience.
+//!
+//! After each applied event every invariant is checked, and each section that an event is said not to touch is
+//! left as it was; at the end a fresh look must show the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mufakat::procedure::Conference;
+use mufakat::procedure::command::{Action, Actor, Capacity, Command, Credential, Person, Seen};
+use mufakat::procedure::definition::Definition;
+use mufakat::procedure::event::Event;
+use mufakat::procedure::ids::{CommandId, ModeratorId, SeatId, Timestamp};
+use mufakat::rehearsal::{Answer, Client, Fault, News, Stage};
+use mufakat::view::{self, Audience, Own, Parts, View};
+
+/// The rules with their time.
+#[derive(Debug)]
+pub struct Pure {
+    pub conference: Conference,
+    pub record: Vec<(Timestamp, Command, Vec<Event>)>,
+    now: Timestamp,
+    views: BTreeMap<Audience, View>,
+    clients: BTreeSet<Client>,
+    news: Vec<News>,
+    /// Every sender's number of commands, for their names.
+    sent: u64,
+}
+
+fn moderator() -> ModeratorId {
+    ModeratorId::parse("moderator").unwrap()
+}
+
+impl Pure {
+    pub fn new(definition: Definition) -> Self {
+        let start = definition.meetings[0].sittings[0].opens_at;
+        let mut pure = Self {
+            conference: Conference::default(),
+            record: Vec::new(),
+            now: start,
+            views: BTreeMap::new(),
+            clients: BTreeSet::new(),
+            news: Vec::new(),
+            sent: 0,
+        };
+        let definition = Box::new(definition);
+        pure.must(Actor::Hub {}, Action::DefineConference { definition });
+        pure.must(Actor::Hub {}, Action::StartHub { last_alive: None });
+        pure
+    }
+
+    /// Clients that are connected, with their audience.
+    pub fn audience(&self, client: &Client) -> Audience {
+        match client {
+            Client::Moderator => Audience::Moderator,
+            Client::Hall => Audience::Hall,
+            Client::Seat(seat) => view::audience_of(&self.conference, seat),
+        }
+    }
+
+    fn must(&mut self, actor: Actor, action: Action) {
+        let said = format!("{action:?}");
+        match self.carry_out(actor, action) {
+            Answer::Accepted => {}
+            Answer::Refused(rejection) => panic!("{said}: {rejection:?}"),
+        }
+    }
+
+    fn carry_out(&mut self, actor: Actor, action: Action) -> Answer {
+        self.sent += 1;
+        let id = CommandId::parse(&format!("c{}", self.sent)).unwrap();
+        let meeting = action.meeting().cloned();
+        let epoch = meeting.and_then(|meeting| self.conference.meetings.get(&meeting)).map(|state| state.chair.epoch);
+        let position = Some(self.record.len() as u64);
+        let command = Command { id, actor, seen: Seen { position, epoch }, action };
+        let events = match self.conference.consider(&command, self.now) {
+            Ok(events) => events,
+            Err(rejection) => return Answer::Refused(rejection),
+        };
+        if events.is_empty() {
+            return Answer::Accepted;
+        }
+        let mut touched = Parts::NONE;
+        for event in &events {
+            self.conference.apply(event, self.now);
+            self.conference.check().unwrap_or_else(|broken| panic!("{broken:?} after {event:?}"));
+            touched = touched.or(view::touches(event));
+        }
+        for audience in Audience::ALL {
+            let changed = view::sections_in(&self.conference, audience, touched);
+            self.views.entry(audience).or_default().merge(changed);
+        }
+        let news = News { position: self.record.len() as u64 + 1, at: self.now, events: events.clone() };
+        self.news.push(news);
+        self.record.push((self.now, command, events));
+        Answer::Accepted
+    }
+
+    /// Whether what was put together from changed sections is what a fresh look shows.
+    pub fn views_are_whole(&self) -> bool {
+        Audience::ALL.into_iter().all(|audience| self.views[&audience] == view::sections(&self.conference, audience))
+    }
+
+    /// Whether the record, read back, gives the same state.
+    pub fn replays(&self) -> bool {
+        let mut again = Conference::default();
+        for (at, command, events) in &self.record {
+            let text = serde_json::to_string(&(command, events)).unwrap();
+            let (read, events): (Command, Vec<Event>) = serde_json::from_str(&text).unwrap();
+            assert_eq!(again.consider(&read, *at).as_ref(), Ok(&events), "{read:?}");
+            events.iter().for_each(|event| again.apply(event, *at));
+        }
+        again == self.conference
+    }
+
+    fn person(seat: &SeatId) -> Person {
+        Person { name: seat.to_string(), title: String::new() }
+    }
+}
+
+impl Stage for Pure {
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn view(&self, client: &Client) -> Option<&View> {
+        self.clients.contains(client).then(|| &self.views[&self.audience(client)])
+    }
+
+    fn own(&self, client: &Client) -> Option<Own> {
+        match client {
+            Client::Moderator => Some(view::desk(&self.conference, &moderator(), self.now)),
+            Client::Hall => None,
+            Client::Seat(seat) => view::own(&self.conference, seat, self.now),
+        }
+    }
+
+    async fn connect(&mut self, client: &Client) -> Result<(), Fault> {
+        self.clients.insert(client.clone());
+        if let Client::Seat(seat) = client {
+            let seat = seat.clone();
+            self.must(Actor::Hub {}, Action::LinkUp { seat: seat.clone() });
+            let known = &self.conference.parties.seats[&seat];
+            let lobby = self.conference.definition.as_ref().unwrap().lobby;
+            if known.admitted.is_none() && !lobby {
+                let (person, credential) = (Self::person(&seat), Credential::Accepted);
+                self.must(Actor::Hub {}, Action::AdmitSeat { seat, person, credential });
+            }
+        }
+        Ok(())
+    }
+
+    async fn lose(&mut self, client: &Client) -> Result<(), Fault> {
+        if let Client::Seat(seat) = client {
+            self.must(Actor::Hub {}, Action::LinkDown { seat: seat.clone() });
+        }
+        Ok(())
+    }
+
+    async fn submit(&mut self, client: &Client, capacity: Capacity, action: Action) -> Result<Answer, Fault> {
+        let actor = match client {
+            Client::Moderator => Actor::Moderator { name: moderator() },
+            Client::Hall => return Err(Fault::Stage("the hall does nothing".to_owned())),
+            Client::Seat(seat) => Actor::Seat { seat: seat.clone(), capacity },
+        };
+        Ok(self.carry_out(actor, action))
+    }
+
+    async fn pass(&mut self, until: Timestamp) -> Result<bool, Fault> {
+        match self.conference.next_deadline().filter(|at| *at <= until) {
+            Some(at) => {
+                self.now = self.now.max(at);
+                self.must(Actor::Clock {}, Action::Elapse {});
+                Ok(false)
+            }
+            None => {
+                self.now = self.now.max(until);
+                Ok(true)
+            }
+        }
+    }
+
+    fn news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.news)
+    }
+}
