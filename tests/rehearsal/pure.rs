@@ -1,7 +1,7 @@
 //! A stage without sockets: the rules are asked directly, and every client is shown the view of its audience.
 //!
-//! After each applied event every invariant is checked, and each section that an event is said not to touch is
-//! left as it was; at the end a fresh look must show the same.
+//! After each command every invariant is checked, and each section that its events are said not to touch is left as
+//! it was; at the end a fresh look must show the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,9 +82,9 @@ impl Pure {
         let mut touched = Parts::NONE;
         for event in &events {
             self.conference.apply(event, self.now);
-            self.conference.check().unwrap_or_else(|broken| panic!("{broken:?} after {event:?}"));
             touched = touched.or(view::touches(event));
         }
+        self.conference.check().unwrap_or_else(|broken| panic!("{broken:?} after {events:?}"));
         for audience in Audience::ALL {
             let changed = view::sections_in(&self.conference, audience, touched);
             self.views.entry(audience).or_default().merge(changed);
