@@ -10,3 +10,4 @@ mod floor;
 mod harness;
 mod presence;
 mod random;
+mod returning;

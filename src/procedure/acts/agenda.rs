@@ -70,15 +70,14 @@ pub(super) fn open(scene: &Scene, item: &ItemNumber, after: Option<&ItemNumber>,
         events.extend(floor::item_ends(scene, open, false));
         events.push(Event::ItemConcluded { meeting: scene.meeting.clone(), item: open.clone(), outcome });
     }
-    // A child runs inside its parent, so a parent that is not open yet opens around it.
+    // A child runs inside its parent, so a parent that is not open yet opens around it. One that is over stays so:
+    // a child that was put off comes back for itself.
     let mut path: Vec<_> = std::iter::successors(item.parent(), ItemNumber::parent).collect();
     path.reverse();
     path.push(item.clone());
     let mut first = scene.conference.numbers.entry.next();
-    for number in path.into_iter().filter(|number| !agenda.open.contains(number)) {
-        if agenda.state(&number).is_disposed() && number != *item {
-            return Err(Rejection::ItemIsOver { item: number });
-        }
+    let is_over = |number: &ItemNumber| number != item && agenda.state(number).is_disposed();
+    for number in path.into_iter().filter(|number| !agenda.open.contains(number) && !is_over(number)) {
         let openings = agenda.items.get(&number).map_or(0, |item| item.openings);
         // A returning item's list starts empty, or as it was kept.
         let prepared = if openings == 0 { floor::prepared(scene, &number, first) } else { Vec::new() };
