@@ -4,9 +4,7 @@ use crate::procedure::command::{Action, Capacity, Content, DocumentRevision};
 use crate::procedure::definition::{ItemKind, Verb};
 use crate::procedure::ids::{Hash, ProposalId, Revision, Span, Symbol, Timestamp};
 use crate::procedure::rejection::Rejection;
-use crate::view::{
-    DocumentNow, ItemCard, MeetingCard, OfferNow, Press, ProposalNow, ProposalStage, WindowStage,
-};
+use crate::view::{DocumentNow, ItemCard, MeetingCard, OfferNow, Press, ProposalNow, ProposalStage, WindowStage};
 
 use super::play::Play;
 use super::script::{Decision, Incident, What};
@@ -97,7 +95,12 @@ impl<S: Stage> Play<'_, S> {
     }
 
     /// Lays a text on the table for the Chair; gives its number.
-    pub(super) async fn lay(&mut self, meeting: &MeetingCard, item: &ItemCard, decision: &Decision) -> Result<ProposalId, Fault> {
+    pub(super) async fn lay(
+        &mut self,
+        meeting: &MeetingCard,
+        item: &ItemCard,
+        decision: &Decision,
+    ) -> Result<ProposalId, Fault> {
         let documents = self.at_last(&decision.documents)?;
         let mut titles = Vec::new();
         for document in &documents {

@@ -102,7 +102,9 @@ impl<S: Stage> Play<'_, S> {
         self.restore(&client).await?;
         let now = self.speech_now()?;
         let same = |now: &OnFloor| {
-            !now.paused && now.entry == speech.entry && before.as_ref().is_some_and(|before| before.spoken == now.spoken)
+            !now.paused
+                && now.entry == speech.entry
+                && before.as_ref().is_some_and(|before| before.spoken == now.spoken)
         };
         if now.as_ref().is_some_and(same) {
             return Ok(());
@@ -152,7 +154,8 @@ impl<S: Stage> Play<'_, S> {
                 asked.push(seat);
             }
         }
-        if asked.len() > 2 && self.chance.once_in(4)
+        if asked.len() > 2
+            && self.chance.once_in(4)
             && let Some(last) = asked.pop()
         {
             self.press(&Client::Seat(last), Press::Withdraw).await?;

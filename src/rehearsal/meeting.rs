@@ -92,7 +92,9 @@ impl<S: Stage> Play<'_, S> {
             | MeetingStage::Open {}
             | MeetingStage::Suspended { .. }
             | MeetingStage::Adjourned { .. }
-            | MeetingStage::TechHold { .. } => Err(self.unexpected("nothing is left on the agenda, and it is not closed")),
+            | MeetingStage::TechHold { .. } => {
+                Err(self.unexpected("nothing is left on the agenda, and it is not closed"))
+            }
         }
     }
 

@@ -270,7 +270,8 @@ impl<'a, S: Stage> Play<'a, S> {
 
     /// The seat through which a party speaks and decides: its first that is connected, else its head.
     pub(super) fn lead(&self, party: &PartyId) -> Result<Client, Fault> {
-        let seats = &self.programme.parties.get(party).ok_or_else(|| self.unexpected(format!("no party {party}")))?.seats;
+        let seats =
+            &self.programme.parties.get(party).ok_or_else(|| self.unexpected(format!("no party {party}")))?.seats;
         let mut players = seats.iter().filter_map(|seat| self.players.get(&seat.id));
         let first = players.clone().find(|player| player.online).or_else(|| players.next());
         first.map(|player| player.client.clone()).ok_or_else(|| self.unexpected(format!("{party} has no endpoint")))

@@ -3,7 +3,6 @@
 //! The shipped conference has its script in `config/rehearsals`. Any other file gets one made from the kinds of
 //! its items, so that it meets the same troubles.
 
-
 use serde::{Deserialize, Deserializer};
 
 use crate::procedure::command::{FollowUp, Style};
@@ -38,7 +37,8 @@ impl std::fmt::Display for Place {
 impl<'de> Deserialize<'de> for Place {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not an item like \"AMMin8/10\"")))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not an item like \"AMMin8/10\"")))
     }
 }
 
@@ -307,4 +307,3 @@ pub fn has_children(meeting: &MeetingCard, item: &ItemNumber) -> bool {
 fn needs_window(item: &ItemCard) -> bool {
     item.verbs.first().is_some_and(|verb| verb.needs_window())
 }
-

@@ -36,12 +36,15 @@ fn a_part_that_was_put_off_comes_back_after_its_whole_was_concluded() {
         .and("chair", open("4", Some("3.2")));
     let whole = ItemState::Concluded { outcome: Outcome::ViewsExchanged {} };
     check(
-        play.and("chair", Action::ConcludeItem {
-            meeting: m1(),
-            item: item("4"),
-            outcome: Some(Outcome::NoDecision { reason: "later".to_owned() }),
-            release_waiting: false,
-        }),
+        play.and(
+            "chair",
+            Action::ConcludeItem {
+                meeting: m1(),
+                item: item("4"),
+                outcome: Some(Outcome::NoDecision { reason: "later".to_owned() }),
+                release_waiting: false,
+            },
+        ),
         by("chair", open("3.1", None)),
         [
             happens(["item_opened"]),
