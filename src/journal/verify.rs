@@ -284,6 +284,14 @@ impl<'a> ExportLine<'a> {
     }
 }
 
+/// One entry as a line of an export, without the line end.
+///
+/// # Errors
+/// When it does not go into JSON.
+pub fn export_line(stored: &Stored) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&ExportLine::of(stored))
+}
+
 /// Reads an export: JSON lines, verified from the first as they are read. Ends after the first finding.
 pub fn read_export(lines: impl BufRead) -> impl Iterator<Item = Result<Stored, ExportFault>> {
     let mut chain = Chain::after(Head::EMPTY);
