@@ -389,6 +389,16 @@ pub enum News {
     },
     /// This device only shows from now on.
     Mirror {},
+    /// Another device of a seat wants to act for it. Who acts for it now, a moderator or the Secretariat agrees by
+    /// `take_over_seat` with the same session.
+    TakeoverAsked {
+        /// Which seat.
+        seat: SeatId,
+        /// What the device is called.
+        device: Option<String>,
+        /// The session that it would begin.
+        session: u64,
+    },
     /// Frames of another audience follow, after a welcome with `reset`.
     AudienceChanged {
         /// The new audience.

@@ -1,0 +1,101 @@
+//! Who stands behind a connection, as the hub knows it. Nothing here is taken from a message.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
+
+/// One connected program, numbered as it connected. Never used twice while the hub lives.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PeerId(pub u64);
+
+impl fmt::Display for PeerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// One device that traded an invitation: two devices of one seat differ here. It is the public part of the
+/// device's credential, so it may be shown and logged.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeviceId(String);
+
+impl DeviceId {
+    /// A device of that name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// For whom a credential speaks.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Who {
+    /// A seat of a party.
+    Seat {
+        /// The seat.
+        seat: SeatId,
+        /// The only meetings it is for; `None` for all meetings of its party.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meetings: Option<BTreeSet<MeetingId>>,
+    },
+    /// Who operates a control client.
+    Moderator {
+        /// Which one.
+        name: ModeratorId,
+    },
+    /// A screen in the hall: shows, and never acts.
+    Screen {},
+}
+
+impl Who {
+    /// The seat, if it is one.
+    #[must_use]
+    pub fn seat(&self) -> Option<&SeatId> {
+        match self {
+            Self::Seat { seat, .. } => Some(seat),
+            Self::Moderator { .. } | Self::Screen {} => None,
+        }
+    }
+
+    /// Whether it may act in a meeting, as far as its invitation goes.
+    #[must_use]
+    pub fn is_for(&self, meeting: &MeetingId) -> bool {
+        match self {
+            Self::Seat { meetings: Some(only), .. } => only.contains(meeting),
+            Self::Seat { meetings: None, .. } | Self::Moderator { .. } | Self::Screen {} => true,
+        }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Seat { seat, .. } => write!(f, "{seat}"),
+            Self::Moderator { name } => write!(f, "{name}"),
+            Self::Screen {} => f.write_str("screen"),
+        }
+    }
+}
