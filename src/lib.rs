@@ -18,6 +18,8 @@ pub mod lifecycle;
 pub mod logging;
 pub mod settings;
 
+pub mod hub;
+
 pub mod rehearsal;
 
 pub mod cli;

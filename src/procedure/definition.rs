@@ -557,6 +557,25 @@ impl Definition {
         self.meetings.iter().find(|meeting| meeting.id == *id)
     }
 
+    /// When the first sitting of all is planned to open.
+    #[must_use]
+    pub fn opens_at(&self) -> Option<Timestamp> {
+        self.meetings.iter().flat_map(|meeting| &meeting.sittings).map(|sitting| sitting.opens_at).min()
+    }
+
+    /// The same conference with every planned instant moved, so that the first sitting opens at `at`: a series of
+    /// another year can be held today.
+    #[must_use]
+    pub fn starting(mut self, at: Timestamp) -> Self {
+        let Some(opening) = self.opens_at() else { return self };
+        let moved = |instant: Timestamp| Timestamp(instant.0.saturating_sub(opening.0).saturating_add(at.0));
+        for sitting in self.meetings.iter_mut().flat_map(|meeting| &mut meeting.sittings) {
+            sitting.opens_at = moved(sitting.opens_at);
+            sitting.closes_at = moved(sitting.closes_at);
+        }
+        self
+    }
+
     /// The party and the plan of a seat.
     #[must_use]
     pub fn seat(&self, id: &SeatId) -> Option<(&PartyId, &SeatPlan)> {

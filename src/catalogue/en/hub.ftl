@@ -1,0 +1,41 @@
+# What the hub says to programs that ask it over HTTP, and through its own door on the machine.
+
+problem-not_found = There is nothing at this address.
+problem-wrong_method = This address does not take that method.
+problem-upgrade_wanted = This address speaks WebSocket only.
+problem-unknown_subprotocol = This hub speaks the subprotocol mufakat.v1 only.
+problem-foreign_origin = Pages of this site may not connect to this hub.
+problem-bad_request = The request could not be read.
+problem-too_big = What was sent is too large.
+problem-not_signed_in = Sign in first: the credential is missing, unknown or revoked.
+problem-not_allowed = Your credential does not allow this.
+problem-unknown_invitation = There is no such invitation. Check that it was copied whole, or ask the Secretariat for a new one.
+problem-invitation_used = This invitation has been used. Ask the Secretariat for a new one.
+problem-invitation_revoked = This invitation was withdrawn. Ask the Secretariat for a new one.
+problem-other_hash = The file received is not the one that was announced. Send it again.
+problem-too_fast = Too many requests. Wait a moment and try again.
+problem-unavailable = The hub cannot take this now. Try again in a moment.
+problem-storage_failed = The hub could not keep this. Tell the operator.
+
+## Why the protocol declines a message
+
+declined-unreadable = This message could not be read.
+declined-screen_only = A screen only shows.
+declined-mirror = Another device acts for this seat. Take over first.
+declined-superseded = Another device has taken this seat over.
+declined-hub_only = Only the hub itself does this.
+declined-seen_wanted = The hub was restarted. Look at what it shows now, and press again.
+declined-seen_ahead = This was pressed on something that the hub does not have yet. Try again in a moment.
+declined-id_used_otherwise = This command was sent before, with another content.
+declined-too_many = Too many messages at once. Wait a moment.
+declined-too_soon = The last call was a moment ago. Look at the screen, and press again if you still mean it.
+declined-hello_twice = This connection is signed in already.
+
+## What a device is told
+
+news-device_joined = Another device of your seat has joined.
+news-device_left = A device of your seat has left.
+news-active = This device acts for your seat from now on.
+news-mirror = Another device acts for your seat from now on; this one shows.
+news-audience_changed = What you see has changed.
+news-takeover_asked = Another device asks to act for the seat.

@@ -1,0 +1,41 @@
+# What the hub says to programs that ask it over HTTP, and through its own door on the machine.
+
+problem-not_found = Không có gì tại địa chỉ này.
+problem-wrong_method = Địa chỉ này không nhận phương thức đó.
+problem-upgrade_wanted = Địa chỉ này chỉ dùng WebSocket.
+problem-unknown_subprotocol = Điểm cầu chính này chỉ dùng giao thức con mufakat.v1.
+problem-foreign_origin = Trang của địa chỉ web này không được phép kết nối tới điểm cầu chính.
+problem-bad_request = Không đọc được yêu cầu.
+problem-too_big = Nội dung gửi lên quá lớn.
+problem-not_signed_in = Cần đăng nhập trước: thông tin đăng nhập thiếu, không đúng hoặc đã bị thu hồi.
+problem-not_allowed = Thông tin đăng nhập của quý vị không cho phép việc này.
+problem-unknown_invitation = Không có giấy mời này. Xin kiểm tra đã sao chép đủ chưa, hoặc đề nghị Ban Thư ký cấp giấy mời mới.
+problem-invitation_used = Giấy mời này đã được sử dụng. Xin đề nghị Ban Thư ký cấp giấy mời mới.
+problem-invitation_revoked = Giấy mời này đã bị thu hồi. Xin đề nghị Ban Thư ký cấp giấy mời mới.
+problem-other_hash = Tệp nhận được không phải tệp đã thông báo. Xin gửi lại.
+problem-too_fast = Quá nhiều yêu cầu. Xin chờ giây lát rồi thử lại.
+problem-unavailable = Điểm cầu chính chưa thể nhận việc này. Xin thử lại sau giây lát.
+problem-storage_failed = Điểm cầu chính không lưu được nội dung này. Xin báo người vận hành.
+
+## Why the protocol declines a message
+
+declined-unreadable = Không đọc được thông điệp này.
+declined-screen_only = Màn hình chỉ hiển thị.
+declined-mirror = Một thiết bị khác đang đại diện cho ghế này. Xin tiếp quản trước.
+declined-superseded = Một thiết bị khác đã tiếp quản ghế này.
+declined-hub_only = Chỉ điểm cầu chính tự làm việc này.
+declined-seen_wanted = Điểm cầu chính vừa khởi động lại. Xin xem nội dung đang hiển thị rồi bấm lại.
+declined-seen_ahead = Thao tác này dựa trên nội dung mà điểm cầu chính chưa có. Xin thử lại sau giây lát.
+declined-id_used_otherwise = Lệnh này đã được gửi trước đó với nội dung khác.
+declined-too_many = Quá nhiều thông điệp cùng lúc. Xin chờ giây lát.
+declined-too_soon = Lần gọi trước vừa mới đây. Xin xem màn hình, và bấm lại nếu vẫn muốn.
+declined-hello_twice = Kết nối này đã đăng nhập rồi.
+
+## What a device is told
+
+news-device_joined = Một thiết bị khác của ghế này vừa tham gia.
+news-device_left = Một thiết bị của ghế này đã rời đi.
+news-active = Từ nay thiết bị này đại diện cho ghế của quý vị.
+news-mirror = Từ nay một thiết bị khác đại diện cho ghế của quý vị; thiết bị này chỉ hiển thị.
+news-audience_changed = Nội dung quý vị được xem đã thay đổi.
+news-takeover_asked = Một thiết bị khác đề nghị đại diện cho ghế này.

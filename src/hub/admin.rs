@@ -1,0 +1,465 @@
+//! The hub's own door on its machine: a Unix socket in the state folder that only its owner may open.
+//!
+//! ```text
+//!   mufakat invite, journal ──► hub.sock there? ──yes──► JSON lines: one Ask, then Answers, the last is not a Line
+//!                                     └──no──► the folder is taken and its files are opened
+//! ```
+//!
+//! The record is locked while the hub runs, so who wants something of it asks the hub. Either way the same [`Ask`]
+//! has the same [`Answer`]s, and a caller does not see which way it went.
+
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{UnixListener, UnixStream};
+
+use super::Shared;
+use super::credentials::{self, Credentials, Listed, Secret, SecretSource};
+use super::folder::{self, Folder, socket_in};
+use super::recorder::Closed;
+use super::switchboard::Who;
+use crate::clock::Clock;
+use crate::journal::entry::{Head, Stored};
+use crate::journal::verify::export_line;
+use crate::journal::{self, Journal, SaltSource};
+use crate::procedure::ids::{Hash, Timestamp};
+
+/// Entries read at a time.
+const PAGE: usize = 256;
+
+/// Largest ask, in bytes.
+const ASK_MAX_BYTES: u64 = 1 << 20;
+
+/// What is asked for through the door.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Ask {
+    /// How the hub is.
+    Status {},
+    /// Makes an invitation for each.
+    Invite {
+        /// For whom.
+        who: Vec<Who>,
+    },
+    /// Lists invitations without their secrets.
+    Invitations {},
+    /// Revokes an invitation or a device; its connections are closed.
+    Revoke {
+        /// The public name of either.
+        name: String,
+    },
+    /// Shows entries after a position.
+    Show {
+        /// The position.
+        after: u64,
+        /// At most so many; `None` for all.
+        limit: Option<u64>,
+    },
+    /// Holds every entry against the chain.
+    Verify {},
+    /// Gives the whole record as lines of an export.
+    Export {},
+    /// Copies the journal to a file that is not there yet.
+    Backup {
+        /// The file; a path from the root.
+        to: PathBuf,
+    },
+    /// Stops the hub in order.
+    Stop {},
+}
+
+/// What is answered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    /// How the hub is.
+    Status(Status),
+    /// Invitations that were made, with their secrets, this once.
+    Invited {
+        /// Each.
+        invitations: Vec<Invited>,
+    },
+    /// Invitations without their secrets.
+    Invitations {
+        /// Each.
+        invitations: Vec<Listed>,
+    },
+    /// It is revoked.
+    Revoked {},
+    /// An entry, as it was stored or as a line of an export. More follow.
+    Line {
+        /// JSON.
+        line: String,
+    },
+    /// The end of what was asked of the record: how far it goes.
+    Head {
+        /// Position of the last entry.
+        position: u64,
+        /// The chain up to it.
+        h: Hash,
+    },
+    /// What is wrong with the record.
+    Damaged {
+        /// Every finding, with its position.
+        findings: Vec<String>,
+        /// How many entries are as they were written.
+        sound: u64,
+    },
+    /// The hub stops.
+    Stopping {},
+    /// It could not be done.
+    Failed {
+        /// Why.
+        message: String,
+    },
+}
+
+/// How a hub is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Status {
+    /// Whether it runs.
+    pub running: bool,
+    /// Where it listens.
+    pub address: Option<String>,
+    /// Position of the record.
+    pub position: u64,
+    /// Peers that have signed in.
+    pub peers: u64,
+}
+
+/// An invitation with its secret.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// For whom.
+    pub who: Who,
+    /// The secret, for its holder alone.
+    pub invitation: String,
+}
+
+impl std::fmt::Debug for Invited {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Invited").field("who", &self.who).field("invitation", &"***").finish()
+    }
+}
+
+impl From<(Who, Secret)> for Invited {
+    fn from((who, secret): (Who, Secret)) -> Self {
+        Self { who, invitation: secret.reveal().to_owned() }
+    }
+}
+
+/// Why nothing was asked at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The state folder is used by another process that does not answer at the door.
+    #[error(transparent)]
+    Folder(#[from] folder::Error),
+    /// There is nothing in the folder yet.
+    #[error("there is no record in {}; start the hub once, or name its folder with --state", folder.display())]
+    Nothing {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The journal could not be opened.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// The credentials could not be opened.
+    #[error(transparent)]
+    Credentials(#[from] credentials::Error),
+    /// The line to the hub broke.
+    #[error("the hub did not answer at {}: {cause}", socket.display())]
+    Line {
+        /// The door.
+        socket: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+}
+
+/// Asks the hub of a state folder, or opens the folder's files when no hub runs. `take` gets every answer in order.
+///
+/// # Errors
+/// [`Error`]; what the hub itself could not do is an [`Answer::Failed`].
+pub async fn ask(state: &Path, ask: Ask, mut take: impl FnMut(Answer) -> io::Result<()>) -> Result<(), Error> {
+    let socket = socket_in(state);
+    let line = |cause| Error::Line { socket: socket.clone(), cause };
+    match UnixStream::connect(&socket).await {
+        Ok(stream) => ask_hub(stream, &ask, &mut take).await.map_err(line),
+        // No hub, or what a killed one has left.
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
+            let mut stopped = Stopped::open(state, &ask)?;
+            tokio::task::block_in_place(|| stopped.carry_out(ask, &mut take)).map_err(line)
+        }
+        Err(e) => Err(line(e)),
+    }
+}
+
+async fn ask_hub(stream: UnixStream, ask: &Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
+    let (read, mut write) = stream.into_split();
+    write.write_all(format!("{}\n", serde_json::to_string(ask)?).as_bytes()).await?;
+    let mut lines = BufReader::new(read).lines();
+    let mut answered = false;
+    while let Some(line) = lines.next_line().await? {
+        let answer: Answer = serde_json::from_str(&line)?;
+        answered = !matches!(answer, Answer::Line { .. });
+        take(answer)?;
+    }
+    if answered { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// The files of a hub that does not run.
+struct Stopped {
+    /// Keeps a hub from starting meanwhile.
+    folder: Folder,
+    clock: Clock,
+}
+
+impl Stopped {
+    fn open(state: &Path, ask: &Ask) -> Result<Self, Error> {
+        let folder = Folder::take(state)?;
+        let of_record = match ask {
+            Ask::Show { .. } | Ask::Verify {} | Ask::Export {} | Ask::Backup { .. } | Ask::Invite { .. } => true,
+            Ask::Status {} | Ask::Invitations {} | Ask::Revoke { .. } | Ask::Stop {} => false,
+        };
+        if of_record && !folder.journal().exists() {
+            return Err(Error::Nothing { folder: state.to_owned() });
+        }
+        Ok(Self { folder, clock: Clock::system() })
+    }
+
+    fn carry_out(&mut self, ask: Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
+        let answer = match ask {
+            Ask::Status {} => {
+                let status = Status { running: false, address: None, position: 0, peers: 0 };
+                Ok(Answer::Status(status))
+            }
+            Ask::Stop {} => Err("no hub is running on this state folder".to_owned()),
+            Ask::Invite { who } => self.with_credentials(|credentials, at| invite(credentials, who, at)),
+            Ask::Invitations {} => {
+                self.with_credentials(|credentials, _| Ok(Answer::Invitations { invitations: credentials.list() }))
+            }
+            Ask::Revoke { name } => {
+                self.with_credentials(|credentials, at| credentials.revoke(&name, at).map(|_| Answer::Revoked {}))
+            }
+            Ask::Verify {} => match journal::examine(&self.folder.journal()) {
+                Ok(found) => Ok(match found.head {
+                    Some(head) if found.findings.is_empty() => Answer::from(head),
+                    _ => {
+                        let findings = found.findings.iter().map(ToString::to_string).collect();
+                        Answer::Damaged { findings, sound: found.sound }
+                    }
+                }),
+                Err(error) => Err(error.to_string()),
+            },
+            Ask::Show { .. } | Ask::Export {} | Ask::Backup { .. } => {
+                match Journal::open_existing(&self.folder.journal(), SaltSource::System) {
+                    Ok(journal) => return of_record(&journal, &ask, take),
+                    Err(error) => Err(error.to_string()),
+                }
+            }
+        };
+        take(answer.unwrap_or_else(|message| Answer::Failed { message }))
+    }
+
+    fn with_credentials(
+        &self,
+        act: impl FnOnce(&mut Credentials, Timestamp) -> Result<Answer, credentials::Error>,
+    ) -> Result<Answer, String> {
+        Credentials::open(&self.folder.credentials(), SecretSource::System)
+            .and_then(|mut credentials| act(&mut credentials, self.clock.now()))
+            .map_err(|error| error.to_string())
+    }
+}
+
+impl From<Head> for Answer {
+    fn from(head: Head) -> Self {
+        Self::Head { position: head.position, h: head.h }
+    }
+}
+
+fn invite(credentials: &mut Credentials, who: Vec<Who>, at: Timestamp) -> Result<Answer, credentials::Error> {
+    let made = credentials.invite(who, at)?;
+    Ok(Answer::Invited { invitations: made.into_iter().map(Invited::from).collect() })
+}
+
+/// Carries out what is asked of a record that this process has opened.
+fn of_record(journal: &Journal, ask: &Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
+    let (mut after, mut left) = range(ask);
+    if let Ask::Backup { to } = ask {
+        return take(backed_up(journal.backup(to)));
+    }
+    loop {
+        match journal.read(after, page(left)) {
+            Ok(entries) => match lines(ask, &entries, &mut after, &mut left) {
+                Some(answers) => answers.into_iter().try_for_each(&mut *take)?,
+                None => return take(journal.head().into()),
+            },
+            Err(error) => return take(Answer::Failed { message: error.to_string() }),
+        }
+    }
+}
+
+/// Where reading begins and how much is wanted.
+fn range(ask: &Ask) -> (u64, u64) {
+    match ask {
+        Ask::Show { after, limit } => (*after, limit.unwrap_or(u64::MAX)),
+        Ask::Status {}
+        | Ask::Invite { .. }
+        | Ask::Invitations {}
+        | Ask::Revoke { .. }
+        | Ask::Verify {}
+        | Ask::Export {}
+        | Ask::Backup { .. }
+        | Ask::Stop {} => (0, u64::MAX),
+    }
+}
+
+fn page(left: u64) -> usize {
+    usize::try_from(left).unwrap_or(PAGE).min(PAGE)
+}
+
+/// A page as answers; `None` at the end. Verifying reads everything and shows nothing.
+fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Option<Vec<Answer>> {
+    *after = entries.last()?.entry.position;
+    *left = left.saturating_sub(entries.len() as u64);
+    Some(match ask {
+        Ask::Show { .. } => entries.iter().map(|stored| Answer::Line { line: stored.body.to_string() }).collect(),
+        Ask::Export {} => entries
+            .iter()
+            .map(|stored| match export_line(stored) {
+                Ok(line) => Answer::Line { line },
+                Err(error) => Answer::Failed { message: error.to_string() },
+            })
+            .collect(),
+        Ask::Verify {}
+        | Ask::Status {}
+        | Ask::Invite { .. }
+        | Ask::Invitations {}
+        | Ask::Revoke { .. }
+        | Ask::Backup { .. }
+        | Ask::Stop {} => Vec::new(),
+    })
+}
+
+fn backed_up(done: Result<Head, journal::Error>) -> Answer {
+    match done {
+        Ok(head) => head.into(),
+        Err(error) => Answer::Failed { message: error.to_string() },
+    }
+}
+
+/// Opens the door. What a killed hub has left in its place is removed: the folder is ours.
+///
+/// # Errors
+/// What the system said.
+pub fn open_door(state: &Path) -> io::Result<UnixListener> {
+    let socket = socket_in(state);
+    match std::fs::remove_file(&socket) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        Ok(()) | Err(_) => {}
+    }
+    let door = UnixListener::bind(&socket)?;
+    // The folder itself is its owner's alone, so nobody comes between these two lines.
+    std::fs::set_permissions(&socket, std::fs::Permissions::from_mode(0o600))?;
+    Ok(door)
+}
+
+/// Answers at the door until the hub stops.
+pub(super) async fn serve(door: UnixListener, shared: Arc<Shared>) {
+    let mut stop = shared.stop.clone();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = stop.asked() => return,
+            accepted = door.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let shared = shared.clone();
+                tokio::spawn(async move {
+                    if let Err(fault) = answer(stream, &shared).await {
+                        tracing::debug!(%fault, "who asked at the door went away");
+                    }
+                });
+            }
+            Err(fault) => tracing::warn!(%fault, "the door could not be answered"),
+        }
+    }
+}
+
+async fn answer(stream: UnixStream, shared: &Shared) -> io::Result<()> {
+    use tokio::io::AsyncReadExt;
+    let (read, mut write) = stream.into_split();
+    let mut line = String::new();
+    BufReader::new(read.take(ASK_MAX_BYTES)).read_line(&mut line).await?;
+    match serde_json::from_str::<Ask>(&line) {
+        Ok(ask) => carry_out(ask, shared, &mut write).await,
+        Err(fault) => say(&mut write, &Answer::Failed { message: format!("the ask could not be read: {fault}") }).await,
+    }
+}
+
+async fn say(write: &mut (impl AsyncWriteExt + Unpin), answer: &Answer) -> io::Result<()> {
+    write.write_all(format!("{}\n", serde_json::to_string(answer)?).as_bytes()).await
+}
+
+async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + Unpin)) -> io::Result<()> {
+    let at = shared.clock.now();
+    let closed = |Closed| Answer::Failed { message: Closed.to_string() };
+    let answer = match ask {
+        Ask::Status {} => Answer::Status(Status {
+            running: true,
+            address: Some(shared.address.to_string()),
+            position: shared.position(),
+            peers: shared.gate.count().0 as u64,
+        }),
+        Ask::Invite { who } => of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await),
+        Ask::Invitations {} => Answer::Invitations { invitations: shared.invitations() },
+        Ask::Revoke { name } => {
+            let revoked = shared.with_credentials(move |book| book.revoke(&name, at)).await;
+            if let Ok(Some(device)) = &revoked {
+                tracing::info!(%device, "a credential was revoked");
+                shared.note_revoked(device.clone()).await;
+            }
+            of_credentials(revoked.map(|_| Answer::Revoked {}))
+        }
+        Ask::Backup { to } => match shared.recorder.with(move |journal| journal.backup(&to)).await {
+            Ok(done) => backed_up(done),
+            Err(gone) => closed(gone),
+        },
+        Ask::Stop {} => {
+            shared.stop_hand.stop();
+            Answer::Stopping {}
+        }
+        Ask::Show { .. } | Ask::Verify {} | Ask::Export {} => {
+            let (mut after, mut left) = range(&ask);
+            loop {
+                let (from, most) = (after, page(left));
+                let read = shared.recorder.with(move |journal| (journal.read(from, most), journal.head())).await;
+                match read {
+                    Ok((Ok(entries), head)) => match lines(&ask, &entries, &mut after, &mut left) {
+                        Some(answers) => {
+                            for answer in &answers {
+                                say(write, answer).await?;
+                            }
+                        }
+                        None => break Answer::from(head),
+                    },
+                    Ok((Err(journal::Error::Damaged(finding)), _)) => {
+                        break Answer::Damaged { findings: vec![finding.to_string()], sound: after };
+                    }
+                    Ok((Err(error), _)) => break Answer::Failed { message: error.to_string() },
+                    Err(gone) => break closed(gone),
+                }
+            }
+        }
+    };
+    say(write, &answer).await
+}
+
+fn of_credentials(done: Result<Answer, credentials::Error>) -> Answer {
+    done.unwrap_or_else(|error| Answer::Failed { message: error.to_string() })
+}

@@ -1,0 +1,294 @@
+//! Everything over HTTP on the one port: health, metrics, invitations, documents, and the way to the WebSocket.
+//!
+//! ```text
+//!   socket ──Gate──► one connection task ──request──► answer | problem+json (RFC 9457)
+//!                                            └─ GET /ws ──► 101, and the task becomes the peer's (peer.rs)
+//! ```
+//!
+//! | request | answer |
+//! |---|---|
+//! | `GET /healthz` | 200 while the process can answer |
+//! | `GET /readyz` | 200 while the loop takes commands, else 503 |
+//! | `GET /metrics` | OpenMetrics |
+//! | `GET /version` | name, version, protocol, rules |
+//! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1` |
+//! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
+//! | `PUT`, `GET /documents/{sha256}` | bodies of documents |
+//! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
+
+mod papers;
+mod problem;
+mod upgrade;
+
+use std::convert::Infallible;
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use serde::Deserialize;
+use serde_json::json;
+use tokio::net::{TcpListener, TcpStream};
+
+pub use problem::Problem;
+
+use super::Shared;
+use super::credentials::{self, Secret};
+use super::gate::{Pass, Refusal};
+use super::switchboard::{DeviceId, Who};
+use crate::catalogue::Language;
+use crate::clock::{Monotonic, pause};
+use crate::journal::entry::RulesVersion;
+
+/// The body of an answer.
+pub type Body = UnsyncBoxBody<Bytes, io::Error>;
+
+/// The subprotocol of the WebSocket.
+pub const SUBPROTOCOL: &str = "mufakat.v1";
+
+/// Largest body of a request that is read whole.
+const REQUEST_MAX_BYTES: usize = 4 * 1024;
+
+/// hyper takes no smaller buffer for the head of a request.
+const HEAD_MIN_BYTES: usize = 8 * 1024;
+
+/// What one connection's requests share.
+struct Line {
+    shared: Arc<Shared>,
+    socket: IpAddr,
+    /// The place of this socket; goes over to the peer at the upgrade.
+    pass: std::sync::Mutex<Option<Pass>>,
+}
+
+/// Takes connections until the hub stops.
+pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+    let mut stop = shared.stop.clone();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = stop.asked() => return,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((socket, from)) => take(socket, from.ip(), &shared),
+            Err(fault) => {
+                // No file descriptors left, most likely: those who leave give some back.
+                tracing::warn!(%fault, "a connection could not be accepted");
+                pause(Duration::from_millis(100)).await;
+            }
+        }
+    }
+}
+
+/// Lets one socket in, or says why not.
+fn take(socket: TcpStream, from: IpAddr, shared: &Arc<Shared>) {
+    // A proxy's sockets are counted by the client that each request names.
+    let address = if shared.gate.is_trusted(from) { None } else { shared.gate.address(from, None) };
+    let pass = match shared.gate.enter(address, Monotonic::now()) {
+        Ok(pass) => pass,
+        Err(refusal) => {
+            tracing::debug!(%from, ?refusal, "a socket was not let in");
+            let (status, reason) = match refusal {
+                Refusal::TooFast | Refusal::TooManyWaiting => (429, "Too Many Requests"),
+                Refusal::Full => (503, "Service Unavailable"),
+            };
+            let answer = format!(
+                "HTTP/1.1 {status} {reason}\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            );
+            // A word rather than none; a socket that cannot even take this line is dropped without.
+            let _unheard = socket.try_write(answer.as_bytes());
+            return;
+        }
+    };
+    // Frames are small and wait for nobody.
+    let _slower = socket.set_nodelay(true);
+    let line = Arc::new(Line { shared: shared.clone(), socket: from, pass: std::sync::Mutex::new(Some(pass)) });
+    let limits = &shared.settings.limits;
+    let mut builder = http1::Builder::new();
+    builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.handshake_time)
+        .max_buf_size(limits.handshake_bytes.max(HEAD_MIN_BYTES))
+        .half_close(false);
+    let service = service_fn(move |request| {
+        let line = line.clone();
+        async move { Ok::<_, Infallible>(line.answer(request).await) }
+    });
+    let connection = builder.serve_connection(TokioIo::new(socket), service).with_upgrades();
+    let mut stop = shared.stop.clone();
+    tokio::spawn(async move {
+        tokio::pin!(connection);
+        tokio::select! {
+            biased;
+            ended = connection.as_mut() => {
+                if let Err(fault) = ended {
+                    tracing::debug!(%from, %fault, "a connection ended badly");
+                }
+                return;
+            }
+            () = stop.asked() => connection.as_mut().graceful_shutdown(),
+        }
+        // Who asked is still answered; a line that hangs is cut when the process ends.
+        let _ended = connection.await;
+    });
+}
+
+impl Line {
+    async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
+        let language = self.language(&request);
+        let mut answer = match self.route(request).await {
+            Ok(answer) => answer,
+            Err((problem, detail)) => problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref()),
+        };
+        let headers = answer.headers_mut();
+        for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        answer
+    }
+
+    async fn route(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let path = request.uri().path().to_owned();
+        let get = request.method() == Method::GET || request.method() == Method::HEAD;
+        match path.as_str() {
+            "/healthz" if get => Ok(text("ok\n")),
+            "/readyz" if get => {
+                if self.shared.is_ready() {
+                    Ok(text("ready\n"))
+                } else {
+                    Err((Problem::Unavailable, None))
+                }
+            }
+            "/metrics" if get => {
+                let mut answer = text(&self.shared.metrics.text());
+                let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
+                answer.headers_mut().insert(CONTENT_TYPE, kind);
+                Ok(answer)
+            }
+            "/version" if get => Ok(json(&json!({
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "protocol": SUBPROTOCOL,
+                "rules": RulesVersion::CURRENT,
+            }))),
+            "/ws" if get => self.upgrade(request),
+            "/api/v1/invitations/trade" if request.method() == Method::POST => self.trade(request).await,
+            "/entries" if get => self.entries(request).await,
+            _ => match path.strip_prefix("/documents/") {
+                Some(name) => self.document(name, request).await,
+                None => Err((self.nothing(&path), None)),
+            },
+        }
+    }
+
+    /// What is wrong with a path that nothing answered.
+    fn nothing(&self, path: &str) -> Problem {
+        match path {
+            "/healthz" | "/readyz" | "/metrics" | "/version" | "/ws" | "/api/v1/invitations/trade" | "/entries" => {
+                Problem::WrongMethod
+            }
+            _ => Problem::NotFound,
+        }
+    }
+
+    /// Trades an invitation for a device credential.
+    async fn trade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Trade {
+            invitation: String,
+        }
+        let address = self.address(&request);
+        let body = Limited::new(request.into_body(), REQUEST_MAX_BYTES).collect();
+        let body = tokio::time::timeout(self.shared.settings.limits.handshake_time, body).await;
+        let bytes = match body {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(fault)) => return Err((Problem::BadRequest, Some(fault.to_string()))),
+            Err(_late) => return Err((Problem::BadRequest, Some("the body did not come in time".to_owned()))),
+        };
+        let trade: Trade =
+            serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
+        let invitation = Secret::new(trade.invitation);
+        let at = self.shared.clock.now();
+        let traded = self.shared.with_credentials(move |credentials| credentials.trade(&invitation, at)).await;
+        match traded {
+            Ok(traded) => {
+                tracing::info!(who = %traded.who, device = %traded.device, "an invitation was traded");
+                Ok(json(&json!({
+                    "credential": traded.credential.reveal(),
+                    "device": traded.device,
+                    "who": traded.who,
+                })))
+            }
+            Err(error) => {
+                let problem = match error {
+                    credentials::Error::Unknown => Problem::UnknownInvitation,
+                    credentials::Error::Used => Problem::InvitationUsed,
+                    credentials::Error::Revoked => Problem::InvitationRevoked,
+                    credentials::Error::Io { .. }
+                    | credentials::Error::Format { .. }
+                    | credentials::Error::NoChance(_) => {
+                        tracing::error!(%error, "an invitation could not be traded");
+                        return Err((Problem::StorageFailed, None));
+                    }
+                };
+                let may_go_on = self.shared.gate.failed(address, Monotonic::now());
+                Err((if may_go_on { problem } else { Problem::TooFast }, None))
+            }
+        }
+    }
+
+    /// Who asks, by the bearer credential.
+    fn signed_in(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<String>)> {
+        let value = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let credential = value.and_then(|value| value.strip_prefix("Bearer "));
+        let known = credential.and_then(|text| self.shared.recognise(&Secret::new(text.trim().to_owned())));
+        match known {
+            Some(known) => Ok(known),
+            None => {
+                let tried = credential.is_some();
+                let address = self.address(request);
+                let too_fast = tried && !self.shared.gate.failed(address, Monotonic::now());
+                Err((if too_fast { Problem::TooFast } else { Problem::NotSignedIn }, None))
+            }
+        }
+    }
+
+    /// The address that this request counts for.
+    fn address(&self, request: &Request<Incoming>) -> Option<IpAddr> {
+        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        self.shared.gate.address(self.socket, forwarded)
+    }
+
+    fn language(&self, request: &Request<Incoming>) -> Language {
+        let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        self.shared.sentences.catalogue().negotiate(wanted.unwrap_or_default())
+    }
+}
+
+/// A short answer in plain text.
+fn text(text: &str) -> Response<Body> {
+    full(text.to_owned(), "text/plain; charset=utf-8")
+}
+
+/// An answer in JSON that nobody keeps.
+fn json(value: &serde_json::Value) -> Response<Body> {
+    full(value.to_string(), "application/json")
+}
+
+fn full(text: String, kind: &'static str) -> Response<Body> {
+    let mut answer = Response::new(Full::new(Bytes::from(text)).map_err(|never| match never {}).boxed_unsync());
+    *answer.status_mut() = StatusCode::OK;
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}

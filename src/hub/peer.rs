@@ -1,0 +1,449 @@
+//! One connection, from its hello to its end. Nothing that a peer sends can stop the hub or another peer.
+//!
+//! ```text
+//!   upgraded ──hello in time, credential good──► joined ──frames both ways──► closing ──► gone
+//!       └─ no hello 4408, no frame of ours 4400, too big 1009, wrong version 4426, not signed in 4401
+//!
+//!   joined: heard ──10 s of silence──► stale (its seat's line counts as down) ──20 s──► closed
+//! ```
+//!
+//! A frame that cannot be read gets a `declined` that says what is wrong with it; what is no message of the protocol
+//! at all ends the connection after that (4400), a wrong field does not. Both directions are bounded: what comes in
+//! by size and rate, what goes out by the line of [`fanout`](super::fanout).
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use futures::{SinkExt, StreamExt};
+use hyper::upgrade::Upgraded;
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
+use tracing::{Instrument, Span, field};
+
+use super::credentials::Secret;
+use super::fanout::{End, Frame, Incoming, line};
+use super::gate::{Bucket, Pass};
+use super::metrics::{Answered, Closed};
+use super::switchboard::{Input, PeerId, Who};
+use super::{Order, Shared};
+use crate::clock::Monotonic;
+use crate::procedure::ids::CommandId;
+use crate::wire::{
+    ClientMessage, CloseCode, Declined, DecodeFault, Hello, HubMessage, LinkQuality, PROTOCOL, Refused, Tick, decode,
+    encode,
+};
+
+/// Buffers of one socket. The defaults of the library are made for few connections that carry much.
+const BUFFER_BYTES: usize = 4 * 1024;
+
+/// How long a peer has for the closing words.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Frames put into the socket's buffer before it is flushed.
+const TOGETHER: usize = 64;
+
+type Socket = WebSocketStream<TokioIo<Upgraded>>;
+
+/// Serves one connection until it ends.
+pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, shared: Arc<Shared>) {
+    let id = PeerId(shared.next_peer.fetch_add(1, Ordering::Relaxed));
+    let span = tracing::info_span!("peer", %id, who = field::Empty);
+    let limits = &shared.settings.limits;
+    let config = WebSocketConfig::default()
+        .read_buffer_size(BUFFER_BYTES)
+        .write_buffer_size(BUFFER_BYTES)
+        .max_write_buffer_size(limits.write_bytes.max(2 * BUFFER_BYTES))
+        .max_message_size(Some(limits.message_bytes))
+        .max_frame_size(Some(limits.message_bytes));
+    let connection = async {
+        let socket = WebSocketStream::from_raw_socket(TokioIo::new(socket), Role::Server, Some(config)).await;
+        let code = serve(id, socket, pass, address, &shared).await;
+        shared.metrics.closed.get_or_create(&Closed { code: code.map_or(1006, CloseCode::number) }).inc();
+        tracing::info!(code = code.map(tracing::field::display), "a connection ended");
+    };
+    connection.instrument(span).await;
+}
+
+/// Gives the code that the hub closed with; `None` when the peer went by itself.
+async fn serve(
+    id: PeerId,
+    mut socket: Socket,
+    mut pass: Pass,
+    address: Option<IpAddr>,
+    shared: &Arc<Shared>,
+) -> Option<CloseCode> {
+    let hello = match hello(&mut socket, shared).await {
+        Ok(hello) => hello,
+        Err(Some(code)) => {
+            close(&mut socket, code).await;
+            return Some(code);
+        }
+        Err(None) => return None,
+    };
+    let known = hello.credential.as_ref().and_then(|secret| shared.recognise(&Secret::new(secret.reveal().to_owned())));
+    let Some((device, who)) = known else {
+        shared.gate.failed(address, Monotonic::now());
+        close(&mut socket, CloseCode::NotSignedIn).await;
+        return Some(CloseCode::NotSignedIn);
+    };
+    pass.sign_in();
+    Span::current().record("who", field::display(&who));
+    tracing::info!(%device, resume = hello.resume.as_ref().map(|resume| resume.position), "a peer joined");
+    let limits = &shared.settings.limits;
+    let (outgoing, incoming, end) = line(limits.peer_frames, limits.peer_bytes);
+    let now = Monotonic::now();
+    let mut peer = Peer {
+        id,
+        socket,
+        incoming,
+        end,
+        shared: shared.clone(),
+        bucket: Bucket::new(limits.message_burst, limits.messages_per_second, Duration::from_secs(1), now),
+        reserved: shared.is_reserved(&who),
+        heard: now,
+        quality: LinkQuality::Live,
+        ticked: now,
+        next_tick: now.after(shared.settings.link.tick),
+        round_trip: None,
+    };
+    let name = hello.device.map(|name| name.chars().take(64).collect());
+    let joined = Input::Joined { peer: id, device, who, name, resume: hello.resume };
+    if shared.orders.send(Order::Join { input: joined, line: outgoing }).await.is_err() {
+        close(&mut peer.socket, CloseCode::Restart).await;
+        return Some(CloseCode::Restart);
+    }
+    let code = peer.talk().await;
+    // The loop outlives every connection, except when it stops; then nobody has to be told.
+    let _stopped = shared.orders.send(Order::Input(Input::Gone { peer: id })).await;
+    if let Some(code) = code {
+        close(&mut peer.socket, code).await;
+    }
+    code
+}
+
+/// Waits for the first message. `Err(None)`: the peer went.
+async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<CloseCode>> {
+    let late = Monotonic::now().after(shared.settings.limits.hello_time);
+    let mut stop = shared.stop.clone();
+    loop {
+        let message = tokio::select! {
+            biased;
+            () = stop.asked() => return Err(Some(CloseCode::Restart)),
+            () = late.reached() => return Err(Some(CloseCode::NoHello)),
+            message = socket.next() => message,
+        };
+        let fault = match read(message) {
+            Read::Nothing => continue,
+            Read::Gone => return Err(None),
+            Read::Text(text) => match decode(&text) {
+                Ok(ClientMessage::Hello(hello)) => {
+                    return match hello.protocol {
+                        None | Some(PROTOCOL) => Ok(hello),
+                        Some(_) => Err(Some(CloseCode::WrongVersion)),
+                    };
+                }
+                Ok(ClientMessage::Submit(_) | ClientMessage::Tock(_)) => {
+                    DecodeFault::WrongValue { place: "message".into(), problem: "the first message is hello".into() }
+                }
+                Err(fault) => fault,
+            },
+            Read::Fault(fault) => fault,
+        };
+        let code = match fault {
+            DecodeFault::TooBig { .. } => CloseCode::TooBig,
+            _ => CloseCode::BadFrame,
+        };
+        let mut declined =
+            HubMessage::Declined(Declined { command_id: None, reason: Refused::Unreadable { fault }, sentence: None });
+        shared.sentences.add(&mut declined);
+        // A peer that cannot take it sees the close code, or that the line is gone.
+        let _unheard = tokio::time::timeout(LAST_WORDS, socket.send(Message::text(encode(&declined)))).await;
+        return Err(Some(code));
+    }
+}
+
+/// What came out of a socket.
+enum Read {
+    Text(tokio_tungstenite::tungstenite::Utf8Bytes),
+    /// A frame of the protocol below ours.
+    Nothing,
+    /// What is no message of ours.
+    Fault(DecodeFault),
+    Gone,
+}
+
+fn read(message: Option<Result<Message, WsError>>) -> Read {
+    match message {
+        Some(Ok(Message::Text(text))) => Read::Text(text),
+        Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => Read::Nothing,
+        Some(Ok(Message::Binary(_))) => Read::Fault(DecodeFault::NotJson { line: 1, column: 0 }),
+        Some(Ok(Message::Close(_))) | None => Read::Gone,
+        Some(Err(WsError::Capacity(fault))) => {
+            tracing::debug!(%fault, "a message is too big");
+            Read::Fault(DecodeFault::TooBig { most: crate::wire::MESSAGE_MAX_BYTES as u64 })
+        }
+        Some(Err(WsError::Utf8(_))) => Read::Fault(DecodeFault::NotJson { line: 1, column: 0 }),
+        Some(Err(fault)) => {
+            tracing::debug!(%fault, "a line broke");
+            Read::Gone
+        }
+    }
+}
+
+/// Says the closing words, and waits a moment for the peer's.
+async fn close(socket: &mut Socket, code: CloseCode) {
+    let frame = CloseFrame { code: code.number().into(), reason: code.reason().into() };
+    let words = async {
+        if socket.close(Some(frame)).await.is_ok() {
+            while let Some(Ok(_)) = socket.next().await {}
+        }
+    };
+    let _unheard = tokio::time::timeout(LAST_WORDS, words).await;
+}
+
+/// A peer that has joined.
+struct Peer {
+    id: PeerId,
+    socket: Socket,
+    incoming: Incoming,
+    end: End,
+    shared: Arc<Shared>,
+    bucket: Bucket,
+    /// Whether places of the inbox are kept for it.
+    reserved: bool,
+    /// When something last came.
+    heard: Monotonic,
+    quality: LinkQuality,
+    ticked: Monotonic,
+    next_tick: Monotonic,
+    round_trip: Option<Duration>,
+}
+
+impl Peer {
+    /// Carries frames both ways. Gives the code to close with; `None` when the peer has gone.
+    async fn talk(&mut self) -> Option<CloseCode> {
+        loop {
+            let (stale, lost) = (self.shared.settings.link.stale, self.shared.settings.link.lost);
+            let silence = self.heard.after(if self.quality == LinkQuality::Live { stale } else { lost });
+            tokio::select! {
+                biased;
+                ended = self.end.changed() => {
+                    let code = if ended.is_ok() { *self.end.borrow() } else { Some(CloseCode::Restart) };
+                    if code != Some(CloseCode::FellBehind) {
+                        self.last_frames().await;
+                    }
+                    return code;
+                }
+                frame = self.incoming.next() => match frame {
+                    Some(frame) => {
+                        if let Err(code) = self.give(frame).await {
+                            return code;
+                        }
+                    }
+                    // The hub has let go; the reason is in `end`.
+                    None => return self.end.borrow().or(Some(CloseCode::Restart)),
+                },
+                () = self.next_tick.reached() => {
+                    self.ticked = Monotonic::now();
+                    self.next_tick = self.ticked.after(self.shared.settings.link.tick);
+                    let tick = Tick { now: self.shared.clock.now(), position: self.shared.position() };
+                    if let Err(code) = self.write(Message::text(encode(&HubMessage::Tick(tick)))).await {
+                        return code;
+                    }
+                }
+                message = self.socket.next() => {
+                    if let Err(code) = self.take(message).await {
+                        return code;
+                    }
+                }
+                () = silence.reached() => {
+                    if self.quality != LinkQuality::Live {
+                        tracing::info!("a line is lost");
+                        return Some(CloseCode::FellBehind);
+                    }
+                    self.is(LinkQuality::Stale).await;
+                }
+            }
+        }
+    }
+
+    /// Takes what came in.
+    async fn take(&mut self, message: Option<Result<Message, WsError>>) -> Result<(), Option<CloseCode>> {
+        let read = read(message);
+        let text = match read {
+            Read::Gone => return Err(None),
+            Read::Nothing | Read::Text(_) | Read::Fault(_) => {
+                self.heard = Monotonic::now();
+                if self.quality != LinkQuality::Live {
+                    self.is(LinkQuality::Live).await;
+                }
+                match read {
+                    Read::Text(text) => text,
+                    Read::Fault(fault) => return self.unreadable(None, fault).await,
+                    Read::Nothing | Read::Gone => return Ok(()),
+                }
+            }
+        };
+        tracing::trace!(size = text.len(), "a message came");
+        let message = decode(&text);
+        if let Ok(ClientMessage::Tock(_)) = message {
+            self.round_trip = Some(self.heard.since(self.ticked));
+            return Ok(());
+        }
+        if !self.bucket.take(self.heard) {
+            let command_id = match &message {
+                Ok(ClientMessage::Submit(submit)) => Some(submit.command_id.clone()),
+                Ok(ClientMessage::Hello(_) | ClientMessage::Tock(_)) | Err(_) => None,
+            };
+            return self.too_many(command_id).await;
+        }
+        match message {
+            Ok(ClientMessage::Submit(submit)) => {
+                if text.len() > self.shared.settings.limits.command_bytes {
+                    let most = self.shared.settings.limits.command_bytes as u64;
+                    let reason = Refused::Unreadable { fault: DecodeFault::TooBig { most } };
+                    return self.decline(Some(submit.command_id), reason).await;
+                }
+                let crowded = self.shared.orders.capacity() <= self.shared.settings.limits.inbox_reserved;
+                if crowded && !self.reserved {
+                    return self.too_many(Some(submit.command_id)).await;
+                }
+                let span = tracing::debug_span!("command", id = %submit.command_id);
+                let command_id = submit.command_id.clone();
+                let order = Order::Command { input: Input::Submitted { peer: self.id, submit }, span };
+                if self.shared.orders.try_send(order).is_err() {
+                    return self.too_many(Some(command_id)).await;
+                }
+                Ok(())
+            }
+            Ok(ClientMessage::Hello(_)) => self.decline(None, Refused::HelloTwice {}).await,
+            Ok(ClientMessage::Tock(_)) => Ok(()),
+            Err(fault) => {
+                let json = serde_json::from_str::<Value>(&text).ok();
+                let id = json.as_ref().and_then(|json| CommandId::parse(json.get("command_id")?.as_str()?));
+                self.unreadable(id, fault).await
+            }
+        }
+    }
+
+    /// Says what is wrong with a frame. What is no message of the protocol ends the connection.
+    async fn unreadable(&mut self, id: Option<CommandId>, fault: DecodeFault) -> Result<(), Option<CloseCode>> {
+        let code = match &fault {
+            DecodeFault::TooBig { .. } if id.is_none() => Some(CloseCode::TooBig),
+            DecodeFault::TooDeep { .. }
+            | DecodeFault::NotJson { .. }
+            | DecodeFault::NotAnObject {}
+            | DecodeFault::NoType {} => Some(CloseCode::BadFrame),
+            DecodeFault::UnknownType { place, .. } if place == "message" => Some(CloseCode::BadFrame),
+            DecodeFault::TooBig { .. }
+            | DecodeFault::UnknownType { .. }
+            | DecodeFault::UnknownField { .. }
+            | DecodeFault::MissingField { .. }
+            | DecodeFault::WrongValue { .. } => None,
+        };
+        tracing::debug!(%fault, "a frame could not be read");
+        self.decline(id, Refused::Unreadable { fault }).await?;
+        code.map_or(Ok(()), |code| Err(Some(code)))
+    }
+
+    async fn too_many(&mut self, id: Option<CommandId>) -> Result<(), Option<CloseCode>> {
+        self.shared.metrics.commands.get_or_create(&Answered { result: "busy" }).inc();
+        let rate = u64::from(self.shared.settings.limits.messages_per_second.max(1));
+        self.decline(id, Refused::TooMany { retry_after_ms: (1_000 / rate).max(100) }).await
+    }
+
+    async fn decline(&mut self, command_id: Option<CommandId>, reason: Refused) -> Result<(), Option<CloseCode>> {
+        let declined = HubMessage::Declined(Declined { command_id, reason, sentence: None });
+        self.give(Frame::Say(Box::new(declined))).await
+    }
+
+    /// Writes a frame and those that wait behind it.
+    async fn give(&mut self, first: Frame) -> Result<(), Option<CloseCode>> {
+        let mut frame = Some(first);
+        for _ in 0..TOGETHER {
+            let Some(next) = frame else { break };
+            let message = self.message(next);
+            self.put(message, false).await?;
+            frame = self.incoming.ready();
+        }
+        if let Some(last) = frame {
+            let message = self.message(last);
+            self.put(message, false).await?;
+        }
+        self.flush().await
+    }
+
+    fn message(&self, frame: Frame) -> Message {
+        match frame {
+            Frame::Text(text) => Message::Text(text),
+            Frame::Say(mut message) => {
+                self.shared.sentences.add(&mut message);
+                Message::text(encode(&message))
+            }
+        }
+    }
+
+    async fn write(&mut self, message: Message) -> Result<(), Option<CloseCode>> {
+        self.put(message, true).await
+    }
+
+    /// Puts a message into the socket. A socket that does not take it is let go when the hub says so.
+    async fn put(&mut self, message: Message, flush: bool) -> Result<(), Option<CloseCode>> {
+        let Self { socket, end, .. } = self;
+        let putting = async { if flush { socket.send(message).await } else { socket.feed(message).await } };
+        tokio::select! {
+            biased;
+            put = putting => put.map_err(|_broken| None),
+            ended = end.changed() => Err(ended.ok().and_then(|()| *end.borrow())),
+        }
+    }
+
+    async fn flush(&mut self) -> Result<(), Option<CloseCode>> {
+        let Self { socket, end, .. } = self;
+        tokio::select! {
+            biased;
+            flushed = socket.flush() => flushed.map_err(|_broken| None),
+            ended = end.changed() => Err(ended.ok().and_then(|()| *end.borrow())),
+        }
+    }
+
+    /// Writes what still waits, as far as the socket takes it in a moment.
+    async fn last_frames(&mut self) {
+        let writing = async {
+            while let Some(frame) = self.incoming.ready() {
+                let message = self.message(frame);
+                if self.socket.feed(message).await.is_err() {
+                    return;
+                }
+            }
+            let _broken = self.socket.flush().await;
+        };
+        let _unheard = tokio::time::timeout(LAST_WORDS, writing).await;
+    }
+
+    /// Tells the loop how the line is.
+    async fn is(&mut self, quality: LinkQuality) {
+        self.quality = quality;
+        let round_trip_ms = self.round_trip.map(|trip| u64::try_from(trip.as_millis()).unwrap_or(u64::MAX));
+        let input = Input::Quality { peer: self.id, quality, round_trip_ms };
+        // A loop that has stopped needs no telling.
+        let _stopped = self.shared.orders.send(Order::Input(input)).await;
+    }
+}
+
+impl Shared {
+    /// Whether places of the inbox are kept for somebody: without the Chair, the Secretariat and the moderators a
+    /// meeting cannot even be suspended.
+    fn is_reserved(&self, who: &Who) -> bool {
+        match who {
+            Who::Moderator { .. } => true,
+            Who::Seat { seat, .. } => self.reserved.contains(seat),
+            Who::Screen {} => false,
+        }
+    }
+}

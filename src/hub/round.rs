@@ -1,0 +1,260 @@
+//! The loop: wait, take what waits, read the clock once, ask the switchboard, do what it says.
+//!
+//! ```text
+//!   orders, a deadline, the second ──► now ──► switchboard.handle ──drafts──► journal, one sync ──► fanout
+//!                ▲                                                               │
+//!                └── what comes meanwhile waits and is the next round's batch ◄──┘
+//! ```
+//!
+//! One task owns the switchboard, so there is one order of things and no lock. While a batch becomes durable nothing
+//! else happens: commands that come meanwhile are written together, with the next sync.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::fanout::Fanout;
+use super::metrics::Answered;
+use super::switchboard::{Input, Output, Switchboard, Turn};
+use super::{Fault, Order, Progress, Shared};
+use crate::clock::{Clock, Monotonic, pause};
+use crate::journal;
+use crate::journal::entry::Head;
+use crate::lifecycle;
+use crate::procedure::ids::Timestamp;
+use crate::wire::{CloseCode, HubMessage};
+
+/// How often the hub notes that it is alive.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// How long connections have to end when the hub stops.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How often it is looked whether they have.
+const GLANCE: Duration = Duration::from_millis(5);
+
+/// Entries read at a time.
+const PAGE: usize = 256;
+
+/// The loop and what it owns.
+pub(super) struct Round {
+    pub switchboard: Switchboard,
+    pub shared: Arc<Shared>,
+    pub orders: mpsc::Receiver<Order>,
+    pub fanout: Fanout,
+}
+
+impl Round {
+    /// Goes round until the hub is asked to stop, or may no longer go on.
+    pub async fn run(mut self) -> Result<Head, Fault> {
+        let ended = self.go_round().await;
+        if let Err(fault) = &ended {
+            tracing::error!(%fault, "the hub stops");
+        }
+        self.shared.stop_hand.stop();
+        self.farewell().await;
+        let head = self.shared.recorder.with(|journal| journal.head()).await;
+        self.shared.recorder.close().await;
+        ended?;
+        head.map_err(|closed| Fault::Broken(closed.to_string()))
+    }
+
+    async fn go_round(&mut self) -> Result<(), Fault> {
+        let mut stop = self.shared.stop.clone();
+        let most = self.shared.settings.batch.commands.max(1);
+        let mut waiting = Vec::with_capacity(most);
+        let mut beat = Monotonic::now();
+        let mut pulse = beat.after(self.shared.settings.link.tick);
+        loop {
+            let deadline = self.switchboard.next_deadline();
+            tokio::select! {
+                biased;
+                () = stop.asked() => return Ok(()),
+                count = self.orders.recv_many(&mut waiting, most) => if count == 0 { return Ok(()) },
+                () = due(&self.shared.clock, deadline) => {}
+                () = beat.reached() => {}
+            }
+            let present = Monotonic::now();
+            if present >= beat {
+                beat = present.after(BEAT);
+                self.beat().await?;
+            }
+            if present >= pulse {
+                pulse = present.after(self.shared.settings.link.tick);
+                waiting.push(Order::Input(Input::Pulse));
+            }
+            self.one(std::mem::take(&mut waiting)).await?;
+        }
+    }
+
+    /// One round.
+    async fn one(&mut self, orders: Vec<Order>) -> Result<(), Fault> {
+        let (mut inputs, mut spans, mut settled) = (Vec::with_capacity(orders.len()), Vec::new(), Vec::new());
+        for order in orders {
+            match order {
+                Order::Join { input, line } => {
+                    if let Input::Joined { peer, .. } = &input {
+                        self.fanout.add(*peer, line);
+                    }
+                    inputs.push(input);
+                }
+                Order::Command { input, span } => {
+                    inputs.push(input);
+                    spans.push(span);
+                }
+                Order::Input(input) => inputs.push(input),
+                Order::Settled(tell) => settled.push(tell),
+            }
+        }
+        let now = self.shared.clock.now();
+        let turn = self.switchboard.handle(inputs, now);
+        self.finish(turn).await?;
+        for span in spans {
+            span.in_scope(|| tracing::debug!("answered"));
+        }
+        for tell in settled {
+            let progress = Progress {
+                position: self.switchboard.position(),
+                next_deadline: self.switchboard.next_deadline(),
+                now,
+                peers: self.switchboard.peers(),
+            };
+            // Who asked may have gone.
+            let _gone = tell.send(progress);
+        }
+        Ok(())
+    }
+
+    /// Makes a turn durable and does what it says; those who could not keep up are told to the switchboard.
+    pub async fn finish(&mut self, turn: Turn) -> Result<(), Fault> {
+        let mut turn = turn;
+        loop {
+            let outputs = match turn {
+                Turn::Tell(outputs) => outputs,
+                Turn::Record { expected, drafts } => {
+                    let entries = drafts.len();
+                    let began = Monotonic::now();
+                    let appended = self.shared.recorder.with(move |journal| {
+                        journal.append(expected, drafts).map(|stored| stored.last().map(|last| last.head()))
+                    });
+                    match appended.await.map_err(|closed| Fault::Broken(closed.to_string()))? {
+                        Ok(head) => {
+                            let metrics = &self.shared.metrics;
+                            metrics.append_seconds.observe(began.elapsed().as_secs_f64());
+                            metrics.batch_entries.observe(entries as f64);
+                            if let Some(head) = head {
+                                self.shared.position.store(head.position, Ordering::Release);
+                                metrics.position.set(i64::try_from(head.position).unwrap_or(i64::MAX));
+                            }
+                            self.switchboard.committed()
+                        }
+                        Err(
+                            error @ (journal::Error::Conflict { .. }
+                            | journal::Error::Unknown { .. }
+                            | journal::Error::Repeated { .. }),
+                        ) => {
+                            tracing::warn!(%error, "the record is not where this hub thought; reading it again");
+                            turn = self.read_again().await?;
+                            continue;
+                        }
+                        Err(
+                            error @ (journal::Error::Damaged(_)
+                            | journal::Error::Poisoned { .. }
+                            | journal::Error::Locked { .. }
+                            | journal::Error::WrongFormat { .. }
+                            | journal::Error::Io { .. }
+                            | journal::Error::Unwritable(_)),
+                        ) => return Err(error.into()),
+                    }
+                }
+            };
+            self.count(&outputs);
+            let slow = self.fanout.carry_out(outputs, &self.shared.metrics);
+            self.shared.metrics.peers.set(i64::try_from(self.switchboard.peers()).unwrap_or(i64::MAX));
+            if slow.is_empty() {
+                return Ok(());
+            }
+            tracing::info!(peers = slow.len(), "peers fell behind and were closed");
+            let gone = slow.into_iter().map(|peer| Input::Gone { peer }).collect();
+            turn = self.switchboard.handle(gone, self.shared.clock.now());
+        }
+    }
+
+    /// Reads the whole record again and considers once more what was asked for.
+    async fn read_again(&mut self) -> Result<Turn, Fault> {
+        self.switchboard.begin_again();
+        replay(&mut self.switchboard, &self.shared.recorder).await?;
+        Ok(self.switchboard.resume(self.shared.clock.now()))
+    }
+
+    /// Notes that the hub is alive: to the journal's heartbeat and to the service manager.
+    async fn beat(&mut self) -> Result<(), Fault> {
+        let now = self.shared.clock.now();
+        let noted = self.shared.recorder.with(move |journal| journal.note_alive(now)).await;
+        noted.map_err(|closed| Fault::Broken(closed.to_string()))??;
+        lifecycle::tell_alive();
+        Ok(())
+    }
+
+    /// Tells every peer that the hub stops, and waits a moment for the connections to end.
+    async fn farewell(&mut self) {
+        self.fanout.close_all(CloseCode::Restart);
+        let ended = async {
+            while self.shared.gate.count().0 > 0 {
+                // What peers still say is dropped, so that none waits for a place.
+                while self.orders.try_recv().is_ok() {}
+                pause(GLANCE).await;
+            }
+        };
+        if tokio::time::timeout(FAREWELL, ended).await.is_err() {
+            tracing::debug!("some connections did not end in time");
+        }
+    }
+
+    fn count(&self, outputs: &[Output]) {
+        for output in outputs {
+            let result = match output {
+                Output::Say { message, .. } => match message.as_ref() {
+                    HubMessage::Rejected(_) => "rejected",
+                    HubMessage::Declined(_) => "declined",
+                    HubMessage::Welcome(_)
+                    | HubMessage::Entry(_)
+                    | HubMessage::Own(_)
+                    | HubMessage::Accepted(_)
+                    | HubMessage::Tick(_)
+                    | HubMessage::Pulse(_)
+                    | HubMessage::Notice(_) => continue,
+                },
+                Output::Send { .. } | Output::Circulate { .. } | Output::Follow { .. } | Output::Close { .. } => {
+                    continue;
+                }
+            };
+            self.shared.metrics.commands.get_or_create(&Answered { result }).inc();
+        }
+    }
+}
+
+/// Reads the record into a switchboard, from where it is.
+pub(super) async fn replay(switchboard: &mut Switchboard, recorder: &super::recorder::Recorder) -> Result<(), Fault> {
+    loop {
+        let after = switchboard.position();
+        let page = recorder.with(move |journal| journal.read(after, PAGE)).await;
+        let entries = page.map_err(|closed| Fault::Broken(closed.to_string()))??;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        for stored in &entries {
+            switchboard.replay(stored);
+        }
+    }
+}
+
+/// Waits for a deadline; for ever when there is none.
+async fn due(clock: &Clock, deadline: Option<Timestamp>) {
+    match deadline {
+        Some(deadline) => clock.sleep_until(deadline).await,
+        None => std::future::pending().await,
+    }
+}

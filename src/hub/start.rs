@@ -1,0 +1,272 @@
+//! Starting a hub: the folder, the record, the doors, and the first entries.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, mpsc};
+
+use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
+use super::documents::Documents;
+use super::fanout::Fanout;
+use super::folder::{self, Folder, address_in, moderator_credential_in, socket_in};
+use super::gate::Gate;
+use super::metrics::Metrics;
+use super::recorder::Recorder;
+use super::round::{Round, replay};
+use super::sentences::Sentences;
+use super::switchboard::{Limits, Switchboard, Who};
+use super::{Fault, Hub, Shared, admin, http};
+use crate::clock::Clock;
+use crate::journal::{self, Journal, SaltSource};
+use crate::lifecycle::Stop;
+use crate::procedure::definition::{Class, Definition};
+use crate::procedure::ids::{ModeratorId, SeatId, Timestamp};
+use crate::settings::Settings;
+
+/// Readers of the past at the same time: each replays the record.
+const READERS: usize = 2;
+
+/// What a hub is started with.
+#[derive(Debug)]
+pub struct Config {
+    /// The settings; `hub.listen` and `hub.state_dir` say where.
+    pub settings: Settings,
+    /// The conference to hold.
+    pub definition: Definition,
+    /// When its first sitting is to open; `None` for the instants as written.
+    pub starting: Option<Timestamp>,
+    /// The clock.
+    pub clock: Clock,
+    /// Where salts come from.
+    pub salts: SaltSource,
+    /// Where secrets come from.
+    pub secrets: SecretSource,
+    /// When to stop, besides [`Hub::stop`].
+    pub stop: Option<Stop>,
+}
+
+/// Why a hub was not started.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The state folder.
+    #[error(transparent)]
+    Folder(#[from] folder::Error),
+    /// The record.
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// The credentials.
+    #[error(transparent)]
+    Credentials(#[from] credentials::Error),
+    /// The record is of another conference.
+    #[error(
+        "the record in {} is of the conference \"{recorded}\" as it was written down when it began, and the file given \
+         is another or was changed since; give this hub another folder with --state, or the file as it was",
+        folder.display()
+    )]
+    OtherConference {
+        /// The folder.
+        folder: PathBuf,
+        /// The recorded conference.
+        recorded: String,
+    },
+    /// The recorded instants stand.
+    #[error("the record began with the first sitting at {recorded}; that stands, and --starting is for a new record")]
+    OtherStart {
+        /// The recorded opening.
+        recorded: Timestamp,
+    },
+    /// The address cannot be listened on.
+    #[error("the hub cannot listen on {address}: {cause}")]
+    Listen {
+        /// The address.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A file or the system.
+    #[error("{what}: {cause}")]
+    Io {
+        /// What was done.
+        what: String,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The record could not be begun.
+    #[error(transparent)]
+    Stopped(#[from] Fault),
+}
+
+/// Starts a hub. When this is answered, peers can connect.
+///
+/// # Errors
+/// [`Error`]; nothing runs then, and the folder is free again.
+pub async fn run(config: Config) -> Result<Hub, Error> {
+    let Config { settings, definition, starting, clock, salts, secrets, stop } = config;
+    let folder = Folder::take(&settings.hub.state_dir)?;
+    let journal = Journal::open(&folder.journal(), salts)?;
+    let documents = of("the documents could not be opened", || {
+        Documents::open(&folder.documents(), settings.limits.document_bytes)
+    })?;
+    let files = of("the documents could not be read", || documents.all())?;
+    let mut book = Credentials::open(&folder.credentials(), secrets)?;
+
+    let last_alive = journal.last_alive();
+    if let Some(last) = last_alive {
+        clock.not_before(last);
+    }
+    let recorded_position = journal.head().position;
+    let (recorder, thread) = of("the journal's thread could not be started", || Recorder::start(journal))?;
+    let limits = Limits {
+        replay_frames: settings.limits.replay_frames,
+        connections_per_seat: settings.limits.sockets_per_seat,
+        exact_deadlines: clock.is_simulated(),
+    };
+    let mut switchboard = Switchboard::new(limits, files);
+    replay(&mut switchboard, &recorder).await?;
+    let definition = agreed(&switchboard, definition, starting, &folder)?;
+
+    let address = settings.hub.listen;
+    let listen = |cause| Error::Listen { address, cause };
+    let listener = TcpListener::bind(address).await.map_err(listen)?;
+    let address = listener.local_addr().map_err(listen)?;
+    let door = of("the hub's own door could not be opened", || admin::open_door(folder.path()))?;
+
+    let now = clock.now();
+    let invitations = if book.is_empty() { book.invite(everybody(&definition), now)? } else { Vec::new() };
+    moderator_of_this_machine(&mut book, &folder, now)?;
+    let line = format!("{address}\n");
+    of("the hub's address could not be noted", || write_whole(&address_in(folder.path()), line.as_bytes()))?;
+
+    let (stop_hand, stopped) = Stop::by_hand();
+    let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
+    let credentials = Arc::new(Mutex::new(book));
+    let shared = Arc::new(Shared {
+        gate: Gate::new(Arc::new(settings.limits.clone()), &settings.hub.trusted_proxies),
+        reserved: reserved(&definition),
+        sentences: Sentences::about(definition.clone()),
+        settings,
+        clock: clock.clone(),
+        address,
+        orders: orders.clone(),
+        recorder,
+        credentials: credentials.clone(),
+        documents,
+        metrics: Metrics::default(),
+        readers: Arc::new(Semaphore::new(READERS)),
+        stop: stopped,
+        stop_hand: stop_hand.clone(),
+        ready: AtomicBool::new(false),
+        position: AtomicU64::new(recorded_position),
+        next_peer: AtomicU64::new(1),
+    });
+    if let Some(mut outer) = stop {
+        let hand = stop_hand.clone();
+        tokio::spawn(async move {
+            outer.asked().await;
+            hand.stop();
+        });
+    }
+
+    let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
+    let mut round = Round { switchboard, shared: shared.clone(), orders: inbox, fanout: Fanout::default() };
+    round.finish(turn).await?;
+    tokio::spawn(http::serve(listener, shared.clone()));
+    tokio::spawn(admin::serve(door, shared.clone()));
+    shared.ready.store(true, Ordering::Release);
+    tracing::info!(%address, position = shared.position(), "the hub is ready");
+
+    let done = tokio::spawn(async move {
+        let ended = round.run().await;
+        let closed = tokio::task::spawn_blocking(move || thread.join()).await;
+        if closed.is_ok_and(|joined| joined.is_err()) {
+            tracing::error!("the journal's thread broke");
+        }
+        // Who comes now finds no hub rather than a door that nobody answers. What cannot be removed is found out.
+        for left in [socket_in(folder.path()), address_in(folder.path())] {
+            let _left = std::fs::remove_file(left);
+        }
+        drop(folder);
+        ended
+    });
+    Ok(Hub { address, invitations, orders, book: credentials, clock, stop: stop_hand, done })
+}
+
+fn of<T>(what: &str, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
+    act().map_err(|cause| Error::Io { what: what.to_owned(), cause })
+}
+
+/// The definition that holds: the recorded one, if the one given is the same but for its day.
+fn agreed(
+    switchboard: &Switchboard,
+    given: Definition,
+    starting: Option<Timestamp>,
+    folder: &Folder,
+) -> Result<Definition, Error> {
+    let Some(recorded) = switchboard.conference().definition.as_deref() else {
+        return Ok(match starting {
+            Some(at) => given.starting(at),
+            None => given,
+        });
+    };
+    let Some(opening) = recorded.opens_at() else { return Ok(recorded.clone()) };
+    if starting.is_some_and(|at| at != opening) {
+        return Err(Error::OtherStart { recorded: opening });
+    }
+    if given.starting(opening) == *recorded {
+        return Ok(recorded.clone());
+    }
+    Err(Error::OtherConference { folder: folder.path().to_owned(), recorded: recorded.title.en.clone() })
+}
+
+/// Everybody who is invited to a new conference: every seat, and one moderator.
+fn everybody(definition: &Definition) -> Vec<Who> {
+    let mut parties: Vec<_> = definition.parties.values().collect();
+    parties.sort_by_key(|party| party.protocol_rank);
+    let seats = parties.into_iter().flat_map(|party| &party.seats);
+    let seats = seats.map(|seat| Who::Seat { seat: seat.id.clone(), meetings: None });
+    moderator().map(|name| Who::Moderator { name }).into_iter().chain(seats).collect()
+}
+
+/// The moderator whose name needs no saying.
+fn moderator() -> Option<ModeratorId> {
+    ModeratorId::parse("moderator")
+}
+
+/// A credential with which `mufakat control` on this machine works without ceremony: who may read the folder runs
+/// the hub anyway.
+fn moderator_of_this_machine(book: &mut Credentials, folder: &Folder, at: Timestamp) -> Result<(), Error> {
+    let path = moderator_credential_in(folder.path());
+    let kept = std::fs::read_to_string(&path).ok();
+    if kept.is_some_and(|kept| book.recognise(&Secret::new(kept.trim().to_owned())).is_some()) {
+        return Ok(());
+    }
+    let Some(name) = moderator() else { return Ok(()) };
+    for (_, invitation) in book.invite(vec![Who::Moderator { name }], at)? {
+        let traded = book.trade(&invitation, at)?;
+        let line = format!("{}\n", traded.credential.reveal());
+        of("the moderator's credential could not be kept", || write_whole(&path, line.as_bytes()))?;
+    }
+    Ok(())
+}
+
+/// The seats without which a meeting cannot even be suspended: those of the Secretariat, and of parties that preside.
+fn reserved(definition: &Definition) -> BTreeSet<SeatId> {
+    let mut reserved = BTreeSet::new();
+    for plan in &definition.meetings {
+        let line = &plan.chair;
+        for (party, seats) in &definition.parties {
+            let presides = line.outgoing.as_ref() == Some(party)
+                || line.chair == *party
+                || line.vice_chair.as_ref() == Some(party);
+            if presides || plan.class(party) == Some(Class::Secretariat) {
+                reserved.extend(seats.seats.iter().map(|seat| seat.id.clone()));
+            }
+        }
+        reserved.extend(line.acting.iter().cloned());
+    }
+    reserved
+}
