@@ -14,6 +14,9 @@
 
 mod completions;
 mod config;
+mod hub;
+mod invite;
+mod journal;
 mod man;
 mod schema;
 
@@ -57,6 +60,12 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run the hub: the daemon of the main endpoint
+    Hub(hub::Args),
+    /// Make, list and revoke invitations
+    Invite(invite::Args),
+    /// Show, verify, export and copy the record
+    Journal(journal::Args),
     /// Check settings and conference files, or show what holds and where it came from
     Config(config::Args),
     /// Print the protocol between hub and peers as an AsyncAPI document with JSON Schemas
@@ -81,6 +90,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match command {
+        Command::Hub(args) => hub::run(&args, &global),
+        Command::Invite(args) => invite::run(&args, &global),
+        Command::Journal(args) => journal::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),
         Command::Completions(args) => completions::run(&args, &global),
@@ -227,6 +239,15 @@ impl Error {
         // When standard error is gone too, the exit code still says it.
         let _gone = writeln!(io::stderr(), "{text}");
     }
+}
+
+/// The state folder of the hub on this machine: the one given, else that of the settings.
+///
+/// # Errors
+/// [`Error::Configuration`].
+fn state_folder(given: Option<&PathBuf>, global: &Global) -> Result<PathBuf, Error> {
+    let given = given.map(|dir| dir.display().to_string());
+    Ok(global.load(&global.sources().with_flag("--state", "hub.state_dir", given))?.settings.hub.state_dir)
 }
 
 /// Writes `text` and a line end to standard output.

@@ -1,0 +1,124 @@
+//! `mufakat hub`: the daemon of the main endpoint.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use comfy_table::Table;
+use comfy_table::presets::UTF8_BORDERS_ONLY;
+use serde_json::json;
+
+use super::{Error, Global, block_on, config, say};
+use crate::clock::Clock;
+use crate::hub::admin::Invited;
+use crate::hub::credentials::SecretSource;
+use crate::hub::switchboard::Who;
+use crate::hub::{self, Config};
+use crate::journal::SaltSource;
+use crate::lifecycle::{self, Stop};
+use crate::logging;
+use crate::procedure::definition::Definition;
+use crate::procedure::ids::Timestamp;
+
+/// Arguments of `hub`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// File of the conference to hold; without it, the one of the settings, else the shipped one
+    #[arg(long, value_name = "FILE")]
+    conference: Option<PathBuf>,
+    /// When the first sitting is to open, such as 2026-11-23T02:00:00Z; all planned instants move with it
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    starting: Option<Timestamp>,
+    /// Folder of the record and the credentials
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+fn instant(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "an instant in UTC is wanted, such as 2026-11-23T02:00:00Z".to_owned())
+}
+
+/// Runs the hub until it is told to stop.
+///
+/// # Errors
+/// [`Error::Configuration`] when settings or conference are wrong; [`Error::Failed`] when the hub could not start, or
+/// could no longer write.
+pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
+    let sources = global
+        .sources()
+        .with_flag("--state", "hub.state_dir", args.state.as_ref().map(|dir| dir.display().to_string()))
+        .with_flag("--listen", "hub.listen", args.listen);
+    let settings = global.load(&sources)?.settings;
+    logging::start(&settings.log);
+    let file = args.conference.as_deref().or(settings.hub.conference.as_deref());
+    let definition = config::conference(file, global)?;
+    block_on(async {
+        let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
+        let hub = hub::run(Config {
+            settings,
+            definition: definition.clone(),
+            starting: args.starting,
+            clock: Clock::system(),
+            salts: SaltSource::System,
+            secrets: SecretSource::System,
+            stop: Some(stop.clone()),
+        })
+        .await?;
+        let invitations: Vec<_> = hub.invitations.iter().cloned().map(Invited::from).collect();
+        if !invitations.is_empty() {
+            say(&show(&invitations, Some(&definition), global))?;
+        }
+        if !global.json {
+            say(&format!("The hub is ready on {}.", hub.address))?;
+        }
+        lifecycle::tell_ready(&format!("{} on {}", definition.title.en, hub.address));
+        let mut told = stop;
+        tokio::spawn(async move {
+            told.asked().await;
+            lifecycle::tell_stopping();
+        });
+        hub.stopped().await.map(drop).map_err(|fault| Error::Failed(fault.to_string()))
+    })
+}
+
+/// Invitations with their secrets, as a table or as JSON.
+pub(super) fn show(invitations: &[Invited], definition: Option<&Definition>, global: &Global) -> String {
+    if global.json {
+        return json!({ "invitations": invitations }).to_string();
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_BORDERS_ONLY);
+    table.set_header(["Seat", "Party", "Invitation, shown this once and good for one device"]);
+    for Invited { who, invitation } in invitations {
+        table.add_row([who.to_string(), party(who, definition, global), invitation.clone()]);
+    }
+    table.to_string()
+}
+
+/// What the party of a seat is called.
+pub(super) fn party(who: &Who, definition: Option<&Definition>, global: &Global) -> String {
+    let name = who.seat().and_then(|seat| {
+        let definition = definition?;
+        let (party, _) = definition.seat(seat)?;
+        Some(&definition.parties.get(party)?.name)
+    });
+    name.map(|name| if global.lang == "vi" { name.vi.clone() } else { name.en.clone() }).unwrap_or_default()
+}
+
+impl From<hub::Error> for Error {
+    fn from(error: hub::Error) -> Self {
+        match error {
+            hub::Error::OtherConference { .. } | hub::Error::OtherStart { .. } => {
+                Self::Configuration(error.to_string())
+            }
+            hub::Error::Folder(_)
+            | hub::Error::Journal(_)
+            | hub::Error::Credentials(_)
+            | hub::Error::Listen { .. }
+            | hub::Error::Io { .. }
+            | hub::Error::Stopped(_) => Self::Failed(error.to_string()),
+        }
+    }
+}
