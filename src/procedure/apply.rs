@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::amendment::Amendment;
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
@@ -276,6 +277,40 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             if let Some(state) = meetings.get_mut(meeting) {
                 state.table.decided(*proposal, *decision);
             }
+        }
+
+        Event::AmendmentProposed { amendment, proposal, party, seat, base, passage, new, .. } => {
+            numbers.amendment = numbers.amendment.max(*amendment);
+            let proposed = Amendment {
+                proposal: *proposal,
+                party: party.clone(),
+                seat: seat.clone(),
+                base: *base,
+                passage: passage.clone(),
+                new: new.clone(),
+                fate: None,
+                at,
+            };
+            at_meeting(&mut |m| m.amendments.proposed(*amendment, proposed.clone()));
+        }
+        Event::AmendmentRebased { amendment, base, passage, new, .. } => {
+            at_meeting(&mut |m| m.amendments.rebased(*amendment, *base, passage, new));
+        }
+        Event::AmendmentSettled { amendment, fate, .. } => at_meeting(&mut |m| {
+            if let Some(proposal) = m.amendments.settled(*amendment, *fate) {
+                m.table.amended(proposal);
+            }
+        }),
+        Event::ProposalReintroduced { proposal, by, .. } => at_meeting(&mut |m| m.table.reintroduced(*proposal, by)),
+        Event::DivisionAsked { proposal, party, part, .. } => {
+            at_meeting(&mut |m| m.table.division_asked(*proposal, party, part));
+        }
+        Event::ProposalDivided { proposal, revision, wording, part, part_wording, .. } => {
+            numbers.proposal = numbers.proposal.max(*part);
+            at_meeting(&mut |m| {
+                m.table.divided(*proposal, *part, part_wording);
+                m.table.revised(*proposal, *revision, wording);
+            });
         }
 
         Event::ReopeningAsked { decision, party, reason, .. } => register.reopening_asked(*decision, party, reason),

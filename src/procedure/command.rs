@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
-    CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
-    ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+    AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId,
+    PartyId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// One thing that somebody asks for.
@@ -638,6 +638,83 @@ pub enum Action {
         follow_ups: Vec<FollowUp>,
     },
 
+    // ---- amendments --------------------------------------------------------------------------------------
+    /// Proposes other words for a passage of a text on the table.
+    ProposeAmendment {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        base: Revision,
+        /// The words to be replaced.
+        passage: Passage,
+        /// The new words; none strikes the passage out.
+        new: String,
+    },
+    /// Words an amendment anew on the present revision, after its text got another.
+    RebaseAmendment {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+        /// The revision that the sender saw.
+        base: Revision,
+        /// The words to be replaced.
+        passage: Passage,
+        /// The new words; none strikes the passage out.
+        new: String,
+    },
+    /// Takes an amendment back.
+    WithdrawAmendment {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+    },
+    /// Says what becomes of an amendment; its proposer need not be on the line.
+    SettleAmendment {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+        /// The revision of the text that the sender saw.
+        base: Revision,
+        /// What becomes of it.
+        how: AmendmentRuling,
+    },
+    /// Takes up a text that its mover withdrew.
+    ReintroduceProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+    },
+    /// Asks that a part of a text be taken separately.
+    AskDivision {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+        /// The part.
+        part: Passage,
+    },
+    /// Makes a part of a text a text of its own, to be taken separately.
+    DivideProposal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+        /// The part.
+        part: Passage,
+    },
+
     // ---- after the gavel -------------------------------------------------------------------------------
     /// A member whose line was down between Put and Declare asks to come back to the decision.
     AskToReopen {
@@ -912,6 +989,35 @@ pub struct FollowUp {
     pub by: String,
 }
 
+/// Words of a text, found by themselves: what is seen is what is meant, whatever stands before it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// The words, exactly.
+    pub words: String,
+    /// Which time they occur, from 1.
+    #[serde(default = "first_occurrence")]
+    pub occurrence: u32,
+}
+
+fn first_occurrence() -> u32 {
+    1
+}
+
+/// What the Chair says of an amendment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AmendmentRuling {
+    /// Agreed: the text gets its next revision.
+    Accept,
+    /// Not agreed: old and new words stand in brackets in the next revision.
+    Bracket,
+    /// Not taken.
+    Reject,
+    /// Left aside for now.
+    Park,
+}
+
 /// What a document consists of.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -1010,6 +1116,13 @@ impl Action {
             | Self::ReopenDecision { meeting, .. }
             | Self::ListJoiningLater { meeting, .. }
             | Self::JoinDecision { meeting, .. }
+            | Self::ProposeAmendment { meeting, .. }
+            | Self::RebaseAmendment { meeting, .. }
+            | Self::WithdrawAmendment { meeting, .. }
+            | Self::SettleAmendment { meeting, .. }
+            | Self::ReintroduceProposal { meeting, .. }
+            | Self::AskDivision { meeting, .. }
+            | Self::DivideProposal { meeting, .. }
             | Self::TableDocument { meeting, .. }
             | Self::IssueDocument { meeting, .. }
             | Self::RetractDocument { meeting, .. } => Some(meeting),

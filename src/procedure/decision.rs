@@ -14,7 +14,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::{FollowUp, ProposalFate, Style};
+use super::command::{FollowUp, Passage, ProposalFate, Style};
 use super::definition::Verb;
 use super::event::{FreezeCause, Officer, ReopenCause, Standing, StatementKind, Tabler, Wording};
 use super::ids::{
@@ -54,6 +54,10 @@ pub struct Proposal {
     pub time_asked: BTreeSet<PartyId>,
     /// Consents by another channel for the revision put.
     pub consents: BTreeMap<PartyId, Consent>,
+    /// Whether an amendment went into it: then its mover no longer withdraws it.
+    pub amended: bool,
+    /// Parts of the current revision that parties asked to take separately.
+    pub division_asked: Vec<(PartyId, Passage)>,
     /// Parties that join the decision later, where the text is put in that form.
     pub joining_later: BTreeSet<PartyId>,
 }
@@ -322,6 +326,8 @@ impl Table {
             comments: Vec::new(),
             time_asked: BTreeSet::new(),
             consents: BTreeMap::new(),
+            amended: false,
+            division_asked: Vec::new(),
             joining_later: BTreeSet::new(),
         };
         self.proposals.insert(id, proposal);
@@ -333,6 +339,7 @@ impl Table {
             proposal.wording = wording.clone();
             // Whether some join later was said of the former words.
             proposal.joining_later.clear();
+            proposal.division_asked.clear();
             proposal.consents.clear();
             proposal.time_asked.clear();
             for objection in proposal.objections.values_mut() {
@@ -340,6 +347,34 @@ impl Table {
                     objection.state = ObjectionState::Overtaken;
                 }
             }
+        }
+    }
+
+    pub(super) fn amended(&mut self, id: ProposalId) {
+        if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.amended = true;
+        }
+    }
+
+    pub(super) fn reintroduced(&mut self, id: ProposalId, by: &Tabler) {
+        if let Some(proposal) = self.proposals.get_mut(&id)
+            && proposal.state == ProposalState::Withdrawn
+        {
+            proposal.state = ProposalState::Tabled;
+            proposal.by = by.clone();
+        }
+    }
+
+    pub(super) fn division_asked(&mut self, id: ProposalId, party: &PartyId, part: &Passage) {
+        if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.division_asked.push((party.clone(), part.clone()));
+        }
+    }
+
+    /// A part lies on the table as a text of its own.
+    pub(super) fn divided(&mut self, id: ProposalId, part: ProposalId, wording: &Wording) {
+        if let Some((item, by)) = self.proposals.get(&id).map(|whole| (whole.item.clone(), whole.by.clone())) {
+            self.tabled(part, &item, &by, wording);
         }
     }
 

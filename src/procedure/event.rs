@@ -8,13 +8,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::{
-    Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, PauseCause, Person,
-    ProposalFate, Style,
+    Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, Passage, PauseCause,
+    Person, ProposalFate, Style,
 };
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
-    DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId,
-    Revision, RoleId, SeatId, Span, SpeechId, StatementId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
+    ProposalId, Revision, RoleId, SeatId, Span, SpeechId, StatementId, Symbol, Timestamp,
 };
 
 /// One thing that happened.
@@ -659,6 +659,84 @@ pub enum Event {
         follow_ups: Vec<FollowUp>,
     },
 
+    // ---- amendments --------------------------------------------------------------------------------------
+    /// A party proposed other words for a passage.
+    AmendmentProposed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number.
+        amendment: AmendmentId,
+        /// The text.
+        proposal: ProposalId,
+        /// Whose amendment it is.
+        party: PartyId,
+        /// The seat that proposed it.
+        seat: SeatId,
+        /// The revision it is about.
+        base: Revision,
+        /// The words to be replaced.
+        passage: Passage,
+        /// The new words; none strikes the passage out.
+        new: String,
+    },
+    /// An amendment was worded anew on the present revision.
+    AmendmentRebased {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+        /// The revision it is about now.
+        base: Revision,
+        /// The words to be replaced.
+        passage: Passage,
+        /// The new words.
+        new: String,
+    },
+    /// It is settled what becomes of an amendment.
+    AmendmentSettled {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+        /// What becomes of it.
+        fate: AmendmentFate,
+    },
+    /// A text that its mover had withdrawn was taken up by another.
+    ProposalReintroduced {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// Who lays it on the table now.
+        by: Tabler,
+    },
+    /// A party asked that a part be taken separately.
+    DivisionAsked {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// Who asked.
+        party: PartyId,
+        /// The part.
+        part: Passage,
+    },
+    /// A part of a text became a text of its own.
+    ProposalDivided {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// Its new revision, without the part.
+        revision: Revision,
+        /// What is left of it.
+        wording: Wording,
+        /// The part, as a proposal.
+        part: ProposalId,
+        /// The text of the part, at revision 1.
+        part_wording: Wording,
+    },
+
     // ---- after the gavel -------------------------------------------------------------------------------
     /// A member whose line was down while the meeting was asked wants to come back to the decision.
     ReopeningAsked {
@@ -977,6 +1055,11 @@ pub enum FreezeCause {
         /// The party.
         party: PartyId,
     },
+    /// An amendment came while the text is put.
+    Amendment {
+        /// Whose.
+        party: PartyId,
+    },
     /// Nobody presides.
     ChairVacant {},
     /// The meeting is suspended or in technical hold.
@@ -997,6 +1080,30 @@ pub enum VoidCause {
     Revised,
     /// Its item was put off.
     ItemDeferred,
+}
+
+/// What becomes of an amendment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum AmendmentFate {
+    /// It is in the text.
+    Accepted {
+        /// The revision that has it.
+        revision: Revision,
+    },
+    /// Old and new words stand in brackets.
+    Bracketed {
+        /// The revision that has them.
+        revision: Revision,
+    },
+    /// It was not taken.
+    Rejected {},
+    /// It is left aside, and may be taken up again.
+    Parked {},
+    /// Its proposer took it back.
+    Withdrawn {},
+    /// The text got another revision; it has to be worded anew on that.
+    Stale {},
 }
 
 /// By what right a decision is reopened.
@@ -1136,6 +1243,12 @@ impl Event {
             | Self::ItemReopened { meeting, .. }
             | Self::JoiningLaterListed { meeting, .. }
             | Self::DecisionJoined { meeting, .. }
+            | Self::AmendmentProposed { meeting, .. }
+            | Self::AmendmentRebased { meeting, .. }
+            | Self::AmendmentSettled { meeting, .. }
+            | Self::ProposalReintroduced { meeting, .. }
+            | Self::DivisionAsked { meeting, .. }
+            | Self::ProposalDivided { meeting, .. }
             | Self::DocumentTabled { meeting, .. }
             | Self::DocumentIssued { meeting, .. }
             | Self::DocumentRetracted { meeting, .. } => Some(meeting),

@@ -94,9 +94,15 @@ fn table(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         };
         let objected = proposal.standing_objections().next().is_some();
         hold(!(passes && objected), "no window runs over a standing objection", &id)?;
+        let amended = meeting.amendments.open(id).next().is_some();
+        hold(!(passes && amended), "no window runs over an open amendment", &id)?;
         hold(!(passes && meeting.chair.vacancy.is_some()), "no window runs while nobody presides", &id)?;
         hold(!passes || proposal.time_asked.is_empty(), "no window runs over a party that asked for time", &id)?;
         hold(!passes || meeting.session.is_open(), "a window runs only while the meeting is open", &id)?;
+    }
+    for (id, amendment) in meeting.amendments.amendments.iter().filter(|(_, known)| known.fate.is_none()) {
+        let revision = meeting.table.proposals.get(&amendment.proposal).map(|proposal| proposal.revision);
+        hold(revision == Some(amendment.base), "an open amendment is about the current revision of its text", id)?;
     }
     Ok(())
 }

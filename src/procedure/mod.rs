@@ -20,6 +20,7 @@
 
 mod acts;
 pub mod agenda;
+pub mod amendment;
 mod apply;
 pub mod chair;
 pub mod command;
@@ -39,6 +40,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agenda::Agenda;
+use amendment::Amendments;
 use chair::Chair;
 use command::Command;
 use decision::{Register, Table};
@@ -47,7 +49,8 @@ use document::Documents;
 use event::Event;
 use floor::Floor;
 use ids::{
-    DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, SpeechId, StatementId, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, SpeechId, StatementId,
+    Timestamp,
 };
 use meeting::Session;
 use party::{Parties, Presence, Roll};
@@ -91,6 +94,8 @@ pub struct MeetingState {
     pub floor: Floor,
     /// Texts on the table.
     pub table: Table,
+    /// Amendments to those texts.
+    pub amendments: Amendments,
     /// Declarations and roles.
     pub roll: Roll,
 }
@@ -104,6 +109,8 @@ pub struct Numbers {
     pub speech: SpeechId,
     /// Proposals.
     pub proposal: ProposalId,
+    /// Amendments.
+    pub amendment: AmendmentId,
     /// Objections.
     pub objection: ObjectionId,
     /// Statements.
@@ -208,6 +215,7 @@ impl MeetingState {
             chair: Chair::new(plan),
             floor: Floor::new(plan),
             table: Table::default(),
+            amendments: Amendments::default(),
             roll,
         }
     }

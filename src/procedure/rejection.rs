@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
-    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, RoleId, SeatId,
-    Span, SpeechId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision,
+    RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -74,6 +74,8 @@ rejections! {
     26 UnknownProposal { /** Asked for. */ proposal: ProposalId }
     /// There is no such objection.
     23 UnknownObjection { /** Asked for. */ objection: ObjectionId }
+    /// There is no such amendment.
+    26 UnknownAmendment { /** Asked for. */ amendment: AmendmentId }
     /// There is no such decision.
     27 UnknownDecision { /** Asked for. */ decision: DecisionNumber }
     /// There is no such document at that revision.
@@ -254,6 +256,20 @@ rejections! {
     25 NotToJoinLater { /** Which. */ decision: DecisionNumber, /** Whose. */ party: PartyId }
     /// Nobody explains its position on its own text.
     25 MoverDoesNotExplain { /** Which. */ proposal: ProposalId }
+    /// The text does not have those words so often.
+    26 WordsNotFound { /** The words. */ words: String, /** Which time they were to occur. */ occurrence: u32 }
+    /// What is asked for would leave the text as it is, or empty.
+    26 ChangesNothing {}
+    /// It is settled what became of the amendment.
+    26 AmendmentIsSettled { /** Which. */ amendment: AmendmentId }
+    /// The text has changed since the amendment was worded.
+    26 AmendmentIsStale { /** Which. */ amendment: AmendmentId, /** The current revision. */ current: Revision }
+    /// Amendments come before the text.
+    26 AmendmentsOpen { /** Which. */ amendments: Vec<AmendmentId> }
+    /// Words stand in brackets: they are not agreed.
+    26 BracketsOpen { /** The words in brackets. */ passages: Vec<String> }
+    /// A text that was amended is no longer its mover's to withdraw.
+    26 HasBeenAmended { /** Which. */ proposal: ProposalId }
 
     // ---- documents -----------------------------------------------------------------------------------
     /// The document has another last revision.
@@ -382,6 +398,8 @@ pub enum Field {
     Ruling,
     /// The point of an objection.
     Point,
+    /// The words that an amendment replaces.
+    Amendment,
     /// A comment.
     Comment,
     /// A statement for the record.

@@ -183,6 +183,12 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::ItemReopened { .. }
         | Event::JoiningLaterListed { .. }
         | Event::DecisionJoined { .. }
+        | Event::AmendmentProposed { .. }
+        | Event::AmendmentRebased { .. }
+        | Event::AmendmentSettled { .. }
+        | Event::ProposalReintroduced { .. }
+        | Event::DivisionAsked { .. }
+        | Event::ProposalDivided { .. }
         | Event::DocumentTabled { .. }
         | Event::DocumentIssued { .. }
         | Event::DocumentRetracted { .. } => false,

@@ -9,7 +9,7 @@ use crate::procedure::command::{Content, FollowUp, Style};
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Bilingual, Verb};
 use crate::procedure::document::Issue;
-use crate::procedure::event::{DocumentReference, Standing, StatementKind, Stood};
+use crate::procedure::event::{DocumentReference, ReopenCause, Standing, StatementKind, Stood};
 use crate::procedure::ids::{
     DecisionNumber, Hash, ItemNumber, MeetingId, ModeratorId, PartyId, ProposalId, Revision, SeatId, StatementId,
     Symbol, Timestamp,
@@ -65,6 +65,18 @@ pub struct DecisionNow {
     /// Reservations, explanations and dissociations on the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<StatementNow>,
+    /// Who asked as of right to come back to it; for those inside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopening_asked: Vec<PartyId>,
+    /// By what right it was reopened; it holds no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<ReopenCause>,
+    /// Who was to join later and has not yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub yet_to_join: Vec<PartyId>,
+    /// Who joined later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined_later: Vec<PartyId>,
     /// When it was declared.
     pub at: Timestamp,
 }
@@ -253,6 +265,9 @@ fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut 
     let lost = Listing::of(decision.lost.iter().cloned());
     let statements = sight.conference.register.statements.iter();
     let statements = statements.filter(|(_, said)| said.decision == Some(number));
+    let joining = |done: bool| -> Vec<PartyId> {
+        decision.joining.iter().filter(|(_, at)| at.is_some() == done).map(|(party, _)| party.clone()).collect()
+    };
     DecisionNow {
         decision: number,
         meeting: decision.meeting.clone(),
@@ -272,6 +287,10 @@ fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut 
         lost: if inside { lost } else { Listing::default() },
         follow_ups: decision.follow_ups.clone(),
         statements: statements.filter_map(|(number, _)| statement(sight, *number)).collect(),
+        reopening_asked: if inside { decision.reopening_asked.keys().cloned().collect() } else { Vec::new() },
+        reopened: decision.reopened.map(|(_, cause)| cause),
+        yet_to_join: joining(false),
+        joined_later: joining(true),
         at: decision.at,
     }
 }

@@ -18,7 +18,7 @@ use crate::procedure::definition::{Definition, MeetingPlan};
 use crate::procedure::document::Issue;
 use crate::procedure::event::{Event, HoldCause, RemovalCause, SpeechEnd, Wording};
 use crate::procedure::ids::{
-    DecisionNumber, EntryId, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, Symbol,
+    AmendmentId, DecisionNumber, EntryId, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, Symbol,
 };
 use crate::procedure::{Conference, MeetingState};
 
@@ -259,6 +259,13 @@ impl Look<'_> {
         }
     }
 
+    fn amendment(&self, amendment: AmendmentId) -> bool {
+        match self.state.and_then(|state| state.amendments.amendments.get(&amendment)) {
+            Some(known) => self.proposal(known.proposal),
+            None => self.sight.audience.is_inside(),
+        }
+    }
+
     fn objection(&self, objection: ObjectionId) -> bool {
         match self.state.and_then(|state| state.table.objection(objection)) {
             Some((_, text, _)) => self.item(&text.item),
@@ -321,6 +328,14 @@ impl Look<'_> {
             Event::ItemReopened { item, .. } => self.item(item),
             Event::JoiningLaterListed { proposal, .. } => self.proposal(*proposal),
             Event::DecisionJoined { decision, .. } => self.sight.sees_decision(*decision),
+            Event::AmendmentProposed { proposal, .. } => self.proposal(*proposal),
+            Event::AmendmentRebased { amendment, .. } => self.amendment(*amendment),
+            Event::AmendmentSettled { amendment, .. } => self.amendment(*amendment),
+            Event::ProposalReintroduced { proposal, .. } => self.proposal(*proposal),
+            Event::DivisionAsked { proposal, .. } => self.proposal(*proposal),
+            Event::ProposalDivided { proposal, wording, .. } => {
+                self.proposal(*proposal) && !self.sight.withholds(wording)
+            }
             Event::DocumentTabled { symbol, .. } => {
                 self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
             }
@@ -462,6 +477,12 @@ fn reach(event: &Event) -> Reach {
         | Event::ItemReopened { .. }
         | Event::JoiningLaterListed { .. }
         | Event::DecisionJoined { .. }
+        | Event::AmendmentProposed { .. }
+        | Event::AmendmentRebased { .. }
+        | Event::AmendmentSettled { .. }
+        | Event::ProposalReintroduced { .. }
+        | Event::DivisionAsked { .. }
+        | Event::ProposalDivided { .. }
         | Event::DocumentTabled { .. } => Reach::Room,
         // Every delegation may hold a claimed loss of a line against the record of lines.
         Event::HubStarted { .. }

@@ -8,9 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::papers::{StatementNow, TextBudget, statement};
 use super::sight::Sight;
 use super::{Audience, Listing};
+use crate::procedure::amendment::bracketed;
+use crate::procedure::command::Passage;
 use crate::procedure::decision::{ObjectionState, Proposal, Window, WindowPhase};
-use crate::procedure::event::{DocumentReference, FreezeCause, Officer, Tabler};
-use crate::procedure::ids::{Epoch, Hash, ItemNumber, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp};
+use crate::procedure::event::{AmendmentFate, DocumentReference, FreezeCause, Officer, Tabler};
+use crate::procedure::ids::{
+    AmendmentId, Epoch, Hash, ItemNumber, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
+};
 
 /// Texts on the table of the meeting in focus: those that may still be put, the one that is put first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -53,6 +57,56 @@ pub struct ProposalNow {
     /// Consents by another channel; for those inside.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<ConsentNow>,
+    /// Amendments that are not settled, in the order in which they came; none where the text is withheld.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<AmendmentNow>,
+    /// What stands in brackets and so is not agreed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brackets: Vec<String>,
+    /// Parts that parties asked to take separately; none where the text is withheld.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub division_asked: Vec<DivisionNow>,
+    /// Who joins the decision later, where the text is put in that form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joining_later: Vec<PartyId>,
+}
+
+/// An amendment that is not settled.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct AmendmentNow {
+    /// Its number.
+    pub amendment: AmendmentId,
+    /// Whose.
+    pub party: PartyId,
+    /// The revision it is worded on.
+    pub base: Revision,
+    /// The words to be replaced.
+    pub passage: Passage,
+    /// The new words; none strikes the passage out.
+    pub new: String,
+    /// Whether it is open, was left aside or has to be worded anew.
+    pub stage: AmendmentStage,
+}
+
+/// Where an amendment is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AmendmentStage {
+    /// It comes before the text.
+    Open,
+    /// The Chair left it aside.
+    Parked,
+    /// The text got another revision since.
+    Stale,
+}
+
+/// A part that a party asked to take separately.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DivisionNow {
+    /// Who asked.
+    pub party: PartyId,
+    /// The part.
+    pub part: Passage,
 }
 
 /// Where a text is.
@@ -207,6 +261,32 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
         entered_by: officer.then(|| consent.entered_by.clone()),
         confirmed_at: consent.confirmed.as_ref().map(|(_, at)| *at),
     });
+    let amendments =
+        sight.state.amendments.amendments.iter().filter(|(_, known)| known.proposal == number && !withheld);
+    let amendments = amendments.filter_map(|(number, amendment)| {
+        let stage = match amendment.fate {
+            None => AmendmentStage::Open,
+            Some(AmendmentFate::Parked {}) => AmendmentStage::Parked,
+            Some(AmendmentFate::Stale {}) => AmendmentStage::Stale,
+            Some(
+                AmendmentFate::Accepted { .. }
+                | AmendmentFate::Bracketed { .. }
+                | AmendmentFate::Rejected {}
+                | AmendmentFate::Withdrawn {},
+            ) => return None,
+        };
+        Some(AmendmentNow {
+            amendment: *number,
+            party: amendment.party.clone(),
+            base: amendment.base,
+            passage: amendment.passage.clone(),
+            new: amendment.new.clone(),
+            stage,
+        })
+    });
+    let division = proposal.division_asked.iter().filter(|_| !withheld);
+    let division = division.map(|(party, part)| DivisionNow { party: party.clone(), part: part.clone() });
+    let brackets = if withheld { Vec::new() } else { bracketed(&proposal.wording.text) };
     ProposalNow {
         proposal: number,
         item: proposal.item.clone(),
@@ -221,6 +301,10 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
         comments: comments.collect(),
         time_asked: proposal.time_asked.iter().cloned().collect(),
         consents: consents.collect(),
+        amendments: amendments.collect(),
+        brackets: brackets.into_iter().map(str::to_owned).collect(),
+        division_asked: division.collect(),
+        joining_later: proposal.joining_later.iter().cloned().collect(),
     }
 }
 

@@ -203,6 +203,12 @@ pub fn touches(event: &Event) -> Parts {
         Event::ItemReopened { .. } => Parts::of(&[Agenda, List, Floor]),
         Event::JoiningLaterListed { .. } => Parts::of(&[Table]),
         Event::DecisionJoined { .. } => Parts::of(&[Decisions]),
+        Event::AmendmentProposed { .. } => Parts::of(&[Table]),
+        Event::AmendmentRebased { .. } => Parts::of(&[Table]),
+        Event::AmendmentSettled { .. } => Parts::of(&[Table]),
+        Event::ProposalReintroduced { .. } => Parts::of(&[Table]),
+        Event::DivisionAsked { .. } => Parts::of(&[Table]),
+        Event::ProposalDivided { .. } => Parts::of(&[Table, Chair]),
         // What is issued is no longer withheld, wherever it stands.
         Event::DocumentTabled { .. } | Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => {
             Parts::of(&[Documents, Decisions, Table])

@@ -189,6 +189,20 @@ event-decision_declared =
         [plain] { $decision }, item { $item }, { $proposal }: { $verb }.
        *[other] { $decision }, item { $item }, { $proposal }: { $verb } { $style }.
     }
+event-amendment_proposed =
+    { $new-count ->
+        [0] { $party } proposes amendment { $amendment } to { $proposal }: strike out “{ $passage-words }”.
+       *[other] { $party } proposes amendment { $amendment } to { $proposal }: “{ $new }” instead of “{ $passage-words }”.
+    }
+event-amendment_rebased =
+    { $new-count ->
+        [0] Amendment { $amendment } is now to revision { $base }: strike out “{ $passage-words }”.
+       *[other] Amendment { $amendment } is now to revision { $base }: “{ $new }” instead of “{ $passage-words }”.
+    }
+event-amendment_settled = Amendment { $amendment } { $fate }.
+event-proposal_reintroduced = { $by } reintroduces { $proposal }.
+event-division_asked = { $party } asks to take a part of { $proposal } separately: “{ $part-words }”.
+event-proposal_divided = { $proposal } is divided: a part of it is { $part }, to be taken separately.
 event-reopening_asked =
     { $reason-count ->
         [0] { $party }, whose line was down, asks to reopen { $decision }.

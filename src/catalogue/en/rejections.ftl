@@ -13,6 +13,7 @@ rejection-unknown_entry = That request is no longer on the list of speakers. Loo
 rejection-unknown_speech = That speech is no longer on the floor. Look again at who has the floor.
 rejection-unknown_proposal = That text is not on the table. Look again at the texts before the meeting.
 rejection-unknown_objection = There is no such objection, or it has been withdrawn. Look again at the objections that stand.
+rejection-unknown_amendment = There is no such amendment. Look again at the amendments to the texts on the table.
 rejection-unknown_decision = There is no such decision. Look it up in the list of decisions.
 rejection-unknown_document =
     { $revision-count ->
@@ -178,6 +179,17 @@ rejection-carried_out = { $decision } has been carried out: the chair has change
 rejection-reopenings_pending = A delegation whose line was down asked to come back to { $decisions }. Reopen this before the report is adopted.
 rejection-not_to_join_later = { $party } is not among those that join { $decision } later. Look at the list that was agreed.
 rejection-mover_does_not_explain = A delegation does not explain its position on a text of its own. Present the text instead.
+rejection-words_not_found = The text does not have these words there: “{ $words }” (time { $occurrence }). Copy them from the text as it stands.
+rejection-changes_nothing = This would leave the text as it is, or leave nothing of it. Choose other words.
+rejection-amendment_is_settled = Amendment { $amendment } has been settled. Propose another one.
+rejection-amendment_is_stale = Amendment { $amendment } was worded on an earlier revision. Word it anew on revision { $current } first.
+rejection-amendments_open =
+    { $amendments-count ->
+        [one] Amendment { $amendments } is open and comes before the text. Accept, bracket, reject or park it first.
+       *[other] Amendments { $amendments } are open and come before the text. Accept, bracket, reject or park them first.
+    }
+rejection-brackets_open = Words in brackets are not agreed yet: { $passages }. Settle them and table the text without brackets.
+rejection-has_been_amended = The text has been amended, so its mover no longer withdraws it. Ask the Chair to set it aside.
 
 ## Documents
 

@@ -189,6 +189,20 @@ event-decision_declared =
         [plain] { $decision }, Mục { $item }, { $proposal }: { $verb }.
        *[other] { $decision }, Mục { $item }, { $proposal }: { $verb } { $style }.
     }
+event-amendment_proposed =
+    { $new-count ->
+        [0] { $party } đề nghị sửa đổi số { $amendment } cho { $proposal }: bỏ “{ $passage-words }”.
+       *[other] { $party } đề nghị sửa đổi số { $amendment } cho { $proposal }: thay “{ $passage-words }” bằng “{ $new }”.
+    }
+event-amendment_rebased =
+    { $new-count ->
+        [0] Sửa đổi số { $amendment } nay dựa trên bản sửa đổi { $base }: bỏ “{ $passage-words }”.
+       *[other] Sửa đổi số { $amendment } nay dựa trên bản sửa đổi { $base }: thay “{ $passage-words }” bằng “{ $new }”.
+    }
+event-amendment_settled = Sửa đổi số { $amendment } { $fate }.
+event-proposal_reintroduced = { $by } trình lại { $proposal }.
+event-division_asked = { $party } đề nghị xem xét riêng một phần của { $proposal }: “{ $part-words }”.
+event-proposal_divided = { $proposal } được tách: một phần thành { $part }, được xem xét riêng.
 event-reopening_asked =
     { $reason-count ->
         [0] { $party }, đoàn bị mất kết nối, đề nghị xem xét lại { $decision }.

@@ -13,6 +13,7 @@ rejection-unknown_entry = Yêu cầu phát biểu đó không còn trong danh s�
 rejection-unknown_speech = Bài phát biểu đó không còn tiếp diễn. Xin xem lại ai đang phát biểu.
 rejection-unknown_proposal = Văn bản đó không có trước Hội nghị. Xin xem lại các văn bản đang xem xét.
 rejection-unknown_objection = Không có ý kiến phản đối đó, hoặc đã được rút. Xin xem lại các ý kiến phản đối còn hiệu lực.
+rejection-unknown_amendment = Không có sửa đổi đó. Xin xem lại các đề nghị sửa đổi.
 rejection-unknown_decision = Không có quyết định đó. Xin tra trong danh mục quyết định.
 rejection-unknown_document =
     { $revision-count ->
@@ -172,6 +173,16 @@ rejection-carried_out = Đã thực hiện { $decision }: ghế chủ trì đã 
 rejection-reopenings_pending = Có đoàn bị mất kết nối đề nghị xem xét lại { $decisions }. Xin xem xét lại trước khi thông qua báo cáo.
 rejection-not_to_join_later = { $party } không có trong danh sách các bên tham gia sau { $decision }. Xin xem danh sách đã thỏa thuận.
 rejection-mover_does_not_explain = Đoàn không giải trình lập trường về văn bản do chính mình trình. Xin giới thiệu văn bản.
+rejection-words_not_found = Văn bản không có đoạn này: “{ $words }” (lần { $occurrence }). Xin chép đúng từ văn bản hiện tại.
+rejection-changes_nothing = Đề nghị này giữ nguyên văn bản, hoặc không để lại gì. Xin chọn cách viết khác.
+rejection-amendment_is_settled = Sửa đổi số { $amendment } đã được xử lý. Xin đề nghị sửa đổi khác.
+rejection-amendment_is_stale = Sửa đổi số { $amendment } dựa trên bản trước. Xin soạn lại theo bản sửa đổi { $current } trước.
+rejection-amendments_open =
+    { $amendments-count ->
+       *[other] Sửa đổi số { $amendments } chưa xử lý và được xem xét trước văn bản. Xin chấp nhận, để trong ngoặc, bác hoặc gác lại trước.
+    }
+rejection-brackets_open = Những chỗ trong ngoặc chưa được thống nhất: { $passages }. Xin thống nhất rồi trình văn bản không còn ngoặc.
+rejection-has_been_amended = Văn bản đã được sửa đổi nên người trình không rút được nữa. Xin đề nghị Chủ tịch để lại sau.
 
 ## Tài liệu
 

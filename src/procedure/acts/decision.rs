@@ -2,6 +2,7 @@
 //!
 //! * `text`: what lies on the table and what is put to the meeting;
 //! * `window`: who has the text before it, what holds the window, when it runs;
+//! * `amendment`: other words for a passage, brackets, division;
 //! * `consent`: consent by another channel, entered by one person and confirmed by another;
 //! * `objection`: objections and their ways out;
 //! * `statement`: what never blocks;
@@ -9,6 +10,7 @@
 //! * `joining`: parties that join a decision later;
 //! * `gavel`: the declaration, by the presiding officer and nobody else.
 
+mod amendment;
 mod consent;
 mod gavel;
 mod joining;
@@ -25,13 +27,14 @@ use crate::procedure::ids::{Hash, ItemNumber, PartyId, ProposalId, Revision, Sea
 use crate::procedure::party::Seat;
 use crate::procedure::rejection::Rejection;
 
+pub(super) use amendment::{ask_division, divide, propose, rebase, settle_amendment, withdraw_amendment};
 pub(super) use consent::{confirm_consent, record_consent};
 pub(super) use gavel::{Declaration, declare};
 pub(super) use joining::{join, list_joining_later};
 pub(super) use objection::{convert_objection, object, withdraw_objection};
 pub(super) use reopen::{ask_to_reopen, reopen, reopenings_asked, withdraw_reopening};
 pub(super) use statement::{comment, dissociate, explain, reserve};
-pub(super) use text::{put, revise, set_aside, table, void, withdraw};
+pub(super) use text::{put, reintroduce, revise, set_aside, table, void, withdraw};
 pub(super) use window::{acknowledge, ask_for_time, release_time, settle, window_elapsed};
 
 /// A text of this meeting, which is not closed for good.

@@ -123,6 +123,26 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             decision::declare(&scene()?, *proposal, &declaration)
         }
 
+        Action::ProposeAmendment { proposal, base, passage, new, .. } => {
+            decision::propose(&scene()?, *proposal, *base, passage, new)
+        }
+        Action::RebaseAmendment { amendment, base, passage, new, .. } => {
+            decision::rebase(&scene()?, *amendment, *base, passage, new)
+        }
+        Action::WithdrawAmendment { amendment, .. } => decision::withdraw_amendment(&scene()?, *amendment),
+        Action::SettleAmendment { amendment, base, how, .. } => {
+            decision::settle_amendment(&scene()?, *amendment, *base, *how)
+        }
+        Action::ReintroduceProposal { proposal, revision, .. } => {
+            decision::reintroduce(&scene()?, *proposal, *revision)
+        }
+        Action::AskDivision { proposal, revision, part, .. } => {
+            decision::ask_division(&scene()?, *proposal, *revision, part)
+        }
+        Action::DivideProposal { proposal, revision, part, .. } => {
+            decision::divide(&scene()?, *proposal, *revision, part)
+        }
+
         Action::AskToReopen { decision, reason, .. } => decision::ask_to_reopen(&scene()?, *decision, reason),
         Action::WithdrawReopening { decision, .. } => decision::withdraw_reopening(&scene()?, *decision),
         Action::ReopenDecision { decision, .. } => decision::reopen(&scene()?, *decision),

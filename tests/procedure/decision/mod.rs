@@ -2,6 +2,7 @@
 //!
 //! The plays stand in M1 at item 4, where A presides and A, B, C and P take part in consensus.
 
+mod amendment;
 mod chance;
 mod consent;
 mod gavel;

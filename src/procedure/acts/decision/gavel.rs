@@ -1,7 +1,8 @@
 //! The declaration: "It is so decided." By the presiding officer; the hub never declares.
 
 use super::{Outcome, Scene, confirmed_consent, is_handover, item_is_open, known, note, note_or_nothing};
-use super::{presence, same_wording, window};
+use super::{amendment, presence, same_wording, window};
+use crate::procedure::amendment::bracketed;
 use crate::procedure::command::{Actor, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
 use crate::procedure::definition::{ItemKind, Verb};
@@ -35,7 +36,7 @@ pub(in crate::procedure::acts) fn declare(scene: &Scene, id: ProposalId, declara
     must_be_declarable(scene, id, proposal, declaration)?;
     if declaration.verb.needs_window() {
         let Some(window) = proposal.window() else { return Err(Rejection::NotPut { proposal: id }) };
-        must_be_agreed(scene, proposal, window)?;
+        must_be_agreed(scene, id, proposal, window)?;
     } else if declaration.verb == Verb::Noted {
         no_objection_stands(proposal)?;
     }
@@ -116,6 +117,11 @@ fn must_be_declarable(
             return Err(Rejection::ReopeningsPending { decisions });
         }
     }
+    // What stands in brackets is not agreed, so it can be noted but carries nothing.
+    let passages: Vec<_> = bracketed(&proposal.wording.text).into_iter().map(str::to_owned).collect();
+    if verb.carries() && !passages.is_empty() {
+        return Err(Rejection::BracketsOpen { passages });
+    }
     if declaration.style.is_some() && verb != Verb::Noted {
         return Err(Rejection::StyleNotAllowed {});
     }
@@ -128,11 +134,12 @@ fn must_be_declarable(
 }
 
 /// Refuses unless the window ran to its end with every member on a live line and nobody against it.
-fn must_be_agreed(scene: &Scene, proposal: &Proposal, window: &Window) -> Result<(), Rejection> {
+fn must_be_agreed(scene: &Scene, id: ProposalId, proposal: &Proposal, window: &Window) -> Result<(), Rejection> {
     no_objection_stands(proposal)?;
+    amendment::none_open(scene, id)?;
     let (mut waited_for, mut lost, mut silent, mut missing) = (vec![], vec![], vec![], vec![]);
     let mut too_few = false;
-    for cause in window::causes(scene, proposal, window) {
+    for cause in window::causes(scene, id, proposal, window) {
         match cause {
             FreezeCause::TimeAsked { party } | FreezeCause::AwayHold { party } => waited_for.push(party),
             FreezeCause::LineDown { party } => lost.push(party),
@@ -140,7 +147,10 @@ fn must_be_agreed(scene: &Scene, proposal: &Proposal, window: &Window) -> Result
             FreezeCause::NotAccountedFor { party } => missing.push(party),
             FreezeCause::NoQuorum {} => too_few = true,
             // Refused before, each by its own name.
-            FreezeCause::Objection { .. } | FreezeCause::ChairVacant {} | FreezeCause::MeetingNotOpen {} => {}
+            FreezeCause::Objection { .. }
+            | FreezeCause::Amendment { .. }
+            | FreezeCause::ChairVacant {}
+            | FreezeCause::MeetingNotOpen {} => {}
         }
     }
     if !waited_for.is_empty() {

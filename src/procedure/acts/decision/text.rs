@@ -1,11 +1,11 @@
 //! What lies on the table and what is put to the meeting.
 
 use super::{Outcome, Scene, at_most, is_handover, item_is_open, known, live, must_be_invited, note};
-use super::{presence, same_revision, same_wording};
+use super::{amendment, presence, same_revision, same_wording};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::command::{Actor, Capacity, DocumentRevision, ProposalFate, TEXT_MAX_BYTES};
 use crate::procedure::decision::{Proposal, ProposalState};
-use crate::procedure::definition::Power;
+use crate::procedure::definition::{ItemKind, Power};
 use crate::procedure::event::{DocumentReference, Event, Tabler, VoidCause, Wording};
 use crate::procedure::ids::{Hash, ItemNumber, ProposalId, Revision};
 use crate::procedure::rejection::{Field, Needs, Rejection};
@@ -66,6 +66,7 @@ pub(in crate::procedure::acts) fn revise(
         revision: proposal.revision.next(),
         wording,
     });
+    events.extend(amendment::become_stale(scene, id, None));
     Ok(events)
 }
 
@@ -81,8 +82,31 @@ pub(in crate::procedure::acts) fn withdraw(scene: &Scene, id: ProposalId, revisi
     if is_handover(scene, id) {
         return Err(Rejection::ChairOfferPending {});
     }
+    if proposal.amended {
+        return Err(Rejection::HasBeenAmended { proposal: id });
+    }
     same_revision(proposal, revision)?;
     Ok(vec![Event::ProposalWithdrawn { meeting: scene.meeting.clone(), proposal: id }])
+}
+
+/// Takes up a text that its mover withdrew; what was said on it stays with it.
+pub(in crate::procedure::acts) fn reintroduce(scene: &Scene, id: ProposalId, revision: Revision) -> Outcome {
+    let proposal = known(scene, id)?;
+    let by = tabler(scene, &proposal.item)?;
+    match proposal.state {
+        ProposalState::Withdrawn => {}
+        ProposalState::Tabled | ProposalState::Put(_) => return Ok(vec![]),
+        ProposalState::Decided { .. } | ProposalState::SetAside { .. } => {
+            return Err(Rejection::ProposalIsOver { proposal: id });
+        }
+    }
+    // A handover that was withdrawn is offered anew, not reintroduced.
+    if scene.item_plan(&proposal.item)?.kind == ItemKind::ChairHandover {
+        return Err(Rejection::WrongItemKind { item: proposal.item.clone() });
+    }
+    item_is_open(scene, &proposal.item)?;
+    same_revision(proposal, revision)?;
+    Ok(vec![Event::ProposalReintroduced { meeting: scene.meeting.clone(), proposal: id, by }])
 }
 
 pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: Revision, hash: Hash) -> Outcome {
@@ -101,6 +125,7 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
         return Err(Rejection::OtherProposalPut { proposal: other });
     }
     same_wording(proposal, revision, hash)?;
+    amendment::none_open(scene, id)?;
     presence::quorum(scene, &proposal.item)?;
     let epoch = scene.state.chair.epoch;
     Ok(vec![Event::ProposalPut { meeting: scene.meeting.clone(), proposal: id, revision, hash, epoch }])
@@ -148,7 +173,7 @@ pub(in crate::procedure::acts) fn void(scene: &Scene, cause: VoidCause) -> Vec<E
 }
 
 /// A revision of a text that is put takes it back.
-fn void_if(scene: &Scene, proposal: &Proposal, id: ProposalId) -> Vec<Event> {
+pub(super) fn void_if(scene: &Scene, proposal: &Proposal, id: ProposalId) -> Vec<Event> {
     if proposal.window().is_none() {
         return vec![];
     }

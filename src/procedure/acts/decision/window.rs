@@ -74,7 +74,7 @@ pub(in crate::procedure::acts) fn window_elapsed(scene: &Scene, id: ProposalId) 
 
 /// What holds the window of a text that is put. A consent that two persons vouch for stands for that party's
 /// line and for its acknowledgement (R-21, R-22).
-pub(super) fn causes(scene: &Scene, proposal: &Proposal, window: &Window) -> BTreeSet<FreezeCause> {
+pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window: &Window) -> BTreeSet<FreezeCause> {
     let mut causes = BTreeSet::new();
     for party in scene.deciding(&proposal.item) {
         let consented = confirmed_consent(proposal, party).is_some();
@@ -97,6 +97,8 @@ pub(super) fn causes(scene: &Scene, proposal: &Proposal, window: &Window) -> BTr
         }
     }
     causes.extend(proposal.time_asked.iter().map(|party| FreezeCause::TimeAsked { party: party.clone() }));
+    let amendments = scene.state.amendments.open(id);
+    causes.extend(amendments.map(|(_, amendment)| FreezeCause::Amendment { party: amendment.party.clone() }));
     let objections = proposal.standing_objections();
     causes.extend(objections.map(|(_, objection)| FreezeCause::Objection { party: objection.party.clone() }));
     if let Quorum::Number { members } = scene.plan.settings.quorum
@@ -136,7 +138,7 @@ pub(in crate::procedure::acts) fn settle(whole: &Whole, mut events: Vec<Event>) 
 /// What the window of the text that is put has to do, as the meeting stands.
 fn settled(scene: &Scene) -> Option<Event> {
     let (proposal, text, window) = scene.state.table.put()?;
-    let causes = causes(scene, text, window);
+    let causes = causes(scene, proposal, text, window);
     let meeting = scene.meeting.clone();
     match &window.phase {
         WindowPhase::Frozen { .. } if causes.is_empty() => {
