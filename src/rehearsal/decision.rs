@@ -234,12 +234,12 @@ impl<S: Stage> Play<'_, S> {
     /// The outgoing Chair speaks, offers the chair, the meeting agrees, and the incoming Chair takes it.
     pub(super) async fn hand_over(&mut self, meeting: &MeetingCard, item: &ItemCard) -> Result<(), Fault> {
         let outgoing = self.chair_client()?;
-        let own = self.own(&outgoing)?;
-        if !own.may.contains_key(&Press::OfferChair) {
-            // The party that is to preside does so from the beginning.
-            return Ok(());
-        }
-        self.press(&outgoing, Press::OfferChair).await?;
+        let party = self.chair()?.party.clone();
+        // Where the party that is to preside does so from the beginning, there is nothing to offer.
+        let Some((capacity, offer)) = self.stage.offered(&outgoing, Press::OfferChair).await? else {
+            return Err(self.unexpected(format!("{party} presides at a handover and has no chair to offer")));
+        };
+        self.act(&outgoing, capacity, offer).await?;
         let Some(OfferNow::Handover { to, proposal, .. }) = self.chair()?.offer.clone() else {
             return Err(self.unexpected("the chair was offered and no offer stands"));
         };

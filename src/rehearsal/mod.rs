@@ -15,6 +15,7 @@ mod decision;
 mod floor;
 mod meeting;
 mod play;
+mod press;
 mod script;
 mod stage;
 mod tally;

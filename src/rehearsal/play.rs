@@ -8,11 +8,12 @@ use crate::procedure::event::Wording;
 use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, SeatId, Span, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{
-    AgendaNow, ChairNow, ItemCard, MeetingCard, MeetingNow, MeetingsNow, Own, Press, Programme, ProposalNow,
+    AgendaNow, ChairNow, ItemCard, MeetingCard, MeetingNow, MeetingsNow, Press, Programme, ProposalNow,
     ProposalStage, SeatCard, SpeechNow, SpeechPhase, View,
 };
 
 use super::chance::Chance;
+use super::press::{act, put_text};
 use super::script::{Incident, Place, Script};
 use super::stage::{Answer, Client, Fault, News, Stage};
 use super::tally::Tally;
@@ -144,10 +145,6 @@ impl<'a, S: Stage> Play<'a, S> {
         self.stage.view(client).ok_or_else(|| Fault::Blind(client.clone(), "the conference"))
     }
 
-    pub(super) fn own(&self, client: &Client) -> Result<Own, Fault> {
-        self.stage.own(client).ok_or_else(|| Fault::Blind(client.clone(), "its own place"))
-    }
-
     fn desk(&self) -> Result<&View, Fault> {
         self.view(&Client::Moderator)
     }
@@ -221,21 +218,22 @@ impl<'a, S: Stage> Play<'a, S> {
         Fault::Refused { at: self.at(), who: who.clone(), action, rejection }
     }
 
-    /// The act that a press would send now, and in which capacity.
-    pub(super) fn offered(&self, client: &Client, press: Press) -> Result<(Capacity, Action), Fault> {
-        let own = self.own(client)?;
-        match own.may.get(&press) {
-            Some(may) => match &may.rejection {
-                Some(rejection) => Err(self.refused(client, may.action.clone(), rejection.clone())),
-                None => Ok((may.capacity, may.action.clone())),
-            },
-            None => Err(self.unexpected(format!("{client} has nothing to press for {press:?}"))),
+    /// The act that a press sends now, and in which capacity.
+    pub(super) async fn offered(&mut self, client: &Client, press: Press) -> Result<(Capacity, Action), Fault> {
+        let party = match client {
+            Client::Seat(seat) => self.players.get(seat).map(|player| player.party.clone()),
+            Client::Moderator | Client::Hall => None,
+        };
+        if let Some(found) = act(press, self.view(client)?, party.as_ref()) {
+            return Ok(found);
         }
+        let offered = self.stage.offered(client, press).await?;
+        offered.ok_or_else(|| self.unexpected(format!("{client} has nothing to press for {press:?}")))
     }
 
     /// Presses what a client is offered.
     pub(super) async fn press(&mut self, client: &Client, press: Press) -> Result<(), Fault> {
-        let (capacity, action) = self.offered(client, press)?;
+        let (capacity, action) = self.offered(client, press).await?;
         self.act(client, capacity, action).await
     }
 
@@ -381,9 +379,8 @@ impl<'a, S: Stage> Play<'a, S> {
             } else {
                 continue;
             };
-            let own = self.own(&player.client)?;
-            if let Some(may) = own.may.get(&press).filter(|may| may.allowed) {
-                return Ok(Some((player.client.clone(), may.capacity, may.action.clone())));
+            if let Some((capacity, action)) = act(press, view, Some(&player.party)) {
+                return Ok(Some((player.client.clone(), capacity, action)));
             }
         }
         Ok(None)
@@ -394,8 +391,7 @@ impl<'a, S: Stage> Play<'a, S> {
         let Some(view) = self.stage.view(&Client::Moderator) else { return false };
         let speech = view.floor.as_ref().and_then(|floor| floor.speech.as_ref());
         let called = speech.is_some_and(|speech| matches!(speech.phase, SpeechPhase::Called { .. }));
-        let texts = view.table.as_ref().map(|table| table.proposals.head.as_slice()).unwrap_or_default();
-        let put = texts.iter().any(|text| match &text.stage {
+        let put = put_text(view).is_some_and(|text| match &text.stage {
             ProposalStage::Put { awaited, .. } => awaited.count > 0,
             ProposalStage::Tabled {} => false,
         });
@@ -419,13 +415,11 @@ impl<'a, S: Stage> Play<'a, S> {
 
 /// Whether the text that is put waits for the acknowledgement of the player's party, and is what its hash says.
 fn has_text_to_acknowledge(player: &Player, view: &View) -> bool {
-    let texts = view.table.as_ref().map(|table| table.proposals.head.as_slice()).unwrap_or_default();
-    texts.iter().any(|text| {
+    put_text(view).is_some_and(|text| {
         let awaited = match &text.stage {
             ProposalStage::Put { awaited, .. } => awaited.head.contains(&player.party),
             ProposalStage::Tabled {} => false,
         };
-        let shown = text.text.as_ref().is_some_and(|words| Wording::hash(words, &text.documents) == text.hash);
-        awaited && shown
+        awaited && text.text.as_ref().is_some_and(|words| Wording::hash(words, &text.documents) == text.hash)
     })
 }

@@ -1,7 +1,7 @@
 //! Where a rehearsal is played: clients that see what the hub shows them, and time that somebody moves.
 //!
 //! ```text
-//! Play --submit, connect, lose--> Stage --view, own, news--> Play
+//! Play --submit, connect, lose--> Stage --view, offered, news--> Play
 //!      --pass(until)------------>        moves time to the next deadline, or to `until`
 //! ```
 //!
@@ -14,7 +14,7 @@ use crate::procedure::command::{Action, Capacity};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{SeatId, Timestamp};
 use crate::procedure::rejection::Rejection;
-use crate::view::{Own, View};
+use crate::view::{Press, View};
 
 /// One client.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -95,8 +95,12 @@ pub trait Stage {
     fn now(&self) -> Timestamp;
     /// What a client sees; `None` for one that never connected.
     fn view(&self, client: &Client) -> Option<&View>;
-    /// What a client could press; `None` for the hall's screen and for one that never connected.
-    fn own(&self, client: &Client) -> Option<Own>;
+    /// The act that the hub itself offers a client for a press, with what only the hub knows filled in. Waits for
+    /// the offer where it is still on its way; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Fault::Stage`].
+    async fn offered(&mut self, client: &Client, press: Press) -> Result<Option<(Capacity, Action)>, Fault>;
     /// Connects a client and waits until it sees the hub's present position.
     ///
     /// # Errors

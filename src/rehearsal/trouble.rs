@@ -56,11 +56,7 @@ impl<S: Stage> Play<'_, S> {
 
     async fn object(&mut self, who: &PartyId) -> Result<Client, Fault> {
         let client = self.lead(who)?;
-        let (capacity, mut action) = self.offered(&client, Press::Object)?;
-        if let Action::Object { point, .. } = &mut action {
-            *point = words::POINT.to_owned();
-        }
-        self.act(&client, capacity, action).await?;
+        self.press(&client, Press::Object).await?;
         Ok(client)
     }
 
@@ -96,11 +92,7 @@ impl<S: Stage> Play<'_, S> {
         self.wait_until(resume_at).await?;
         self.moderate(Press::Resume).await?;
         self.must_stand_still(put, &FreezeCause::Objection { party: who.clone() })?;
-        let (capacity, mut action) = self.offered(&client, Press::ConvertObjection)?;
-        if let Action::ConvertObjection { text, .. } = &mut action {
-            *text = words::RESERVATION.to_owned();
-        }
-        self.act(&client, capacity, action).await
+        self.press(&client, Press::ConvertObjection).await
     }
 
     async fn time_asked(&mut self, who: &PartyId) -> Result<(), Fault> {

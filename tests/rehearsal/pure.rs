@@ -4,6 +4,7 @@
 //! it was; at the end a fresh look must show the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use mufakat::procedure::Conference;
 use mufakat::procedure::command::{Action, Actor, Capacity, Command, Credential, Person, Seen};
@@ -11,7 +12,7 @@ use mufakat::procedure::definition::Definition;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{CommandId, ModeratorId, SeatId, Timestamp};
 use mufakat::rehearsal::{Answer, Client, Fault, News, Stage};
-use mufakat::view::{self, Audience, Own, Parts, View};
+use mufakat::view::{self, Audience, Own, Parts, Press, View};
 
 /// The rules with their time.
 #[derive(Debug)]
@@ -112,6 +113,35 @@ impl Pure {
         again == self.conference
     }
 
+    fn own(&self, client: &Client) -> Option<Own> {
+        match client {
+            Client::Moderator => Some(view::desk(&self.conference, &moderator(), self.now)),
+            Client::Hall => None,
+            Client::Seat(seat) => view::own(&self.conference, seat, self.now),
+        }
+    }
+
+    /// Where a client has a button for an act, the button must offer that very act.
+    fn hold_buttons_to(&self, client: &Client, action: &Action) {
+        let Some(own) = self.own(client) else { return };
+        let same_kind = own.may.values().find(|may| discriminant(&may.action) == discriminant(action));
+        match action {
+            // These are filled in by a person, or are about another item than the next.
+            Action::Declare { .. }
+            | Action::OpenItem { .. }
+            | Action::Object { .. }
+            | Action::ConvertObjection { .. }
+            | Action::SuspendMeeting { .. }
+            | Action::AdjournMeeting { .. }
+            | Action::PutProposal { .. } => {}
+            _ => {
+                if let Some(may) = same_kind {
+                    assert!(may.allowed && may.action == *action, "{client}: {may:?} for {action:?}");
+                }
+            }
+        }
+    }
+
     fn person(seat: &SeatId) -> Person {
         Person { name: seat.to_string(), title: String::new() }
     }
@@ -126,12 +156,9 @@ impl Stage for Pure {
         self.clients.contains(client).then(|| &self.views[&self.audience(client)])
     }
 
-    fn own(&self, client: &Client) -> Option<Own> {
-        match client {
-            Client::Moderator => Some(view::desk(&self.conference, &moderator(), self.now)),
-            Client::Hall => None,
-            Client::Seat(seat) => view::own(&self.conference, seat, self.now),
-        }
+    async fn offered(&mut self, client: &Client, press: Press) -> Result<Option<(Capacity, Action)>, Fault> {
+        let may = self.own(client).and_then(|own| own.may.get(&press).cloned()).filter(|may| may.allowed);
+        Ok(may.map(|may| (may.capacity, may.action)))
     }
 
     async fn connect(&mut self, client: &Client) -> Result<(), Fault> {
@@ -162,6 +189,7 @@ impl Stage for Pure {
             Client::Hall => return Err(Fault::Stage("the hall does nothing".to_owned())),
             Client::Seat(seat) => Actor::Seat { seat: seat.clone(), capacity },
         };
+        self.hold_buttons_to(client, &action);
         Ok(self.carry_out(actor, action))
     }
 
