@@ -13,6 +13,8 @@ pub mod procedure;
 pub mod view;
 pub mod wire;
 
+pub mod endpoint;
+
 pub mod clock;
 pub mod lifecycle;
 pub mod logging;

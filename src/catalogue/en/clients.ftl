@@ -1,0 +1,190 @@
+# What the terminal clients say: the endpoint of a delegation (`join`) and the moderator's client (`control`).
+
+## How parties take part, beyond the general words
+
+presence-line_down = line down
+presence-away_proceed = away
+presence-away_hold = away, asks to wait
+
+## What a person could do, as a list of possibilities
+
+press-ask_floor = ask for the floor
+press-withdraw = withdraw the request
+press-start_speech = begin to speak
+press-end_speech = end the speech
+press-acknowledge = acknowledge the text
+press-object = object
+press-withdraw_objection = withdraw the objection
+press-convert_objection = turn the objection into a reservation
+press-reserve = place a reservation
+press-ask_for_time = ask for time
+press-release_time = need no more time
+press-assume_chair = take the chair
+press-open_meeting = open the meeting
+press-suspend = suspend the meeting
+press-resume = resume the meeting
+press-adjourn = adjourn the meeting
+press-lift_hold = lift the technical hold
+press-close_meeting = close the meeting
+press-next_item = open the next item
+press-conclude_item = conclude the item
+press-next_speaker = give the floor to the next speaker
+press-start_for_speaker = report that the speaker has begun
+press-end_for_speaker = end the speech
+press-pause = stop the speaker's clock
+press-go_on = let the speaker's clock run on
+press-prompt = ask the speaker to conclude
+press-close_list = close the list of speakers
+press-reopen_list = open the list of speakers again
+press-put = put the text to the meeting
+press-declare = declare the decision
+press-offer_chair = propose the handover of the chair
+press-withdraw_chair_offer = withdraw the handover
+
+## Why words name nothing that is there
+
+no-such-thing-not_shown = the hub has not shown this yet
+no-such-thing-not_in_focus = the { $focus } is the meeting under way or next, not the { $meeting }
+no-such-thing-no_item_open = no agenda item is open
+no-such-thing-no_item_left = no agenda item is left to open
+no-such-thing-nobody_waits = nobody waits for the floor
+no-such-thing-nobody_speaks = nobody has the floor
+no-such-thing-no_such_place =
+    { $length ->
+        [0] there is no place { $place }: nobody waits for the floor
+       *[other] there is no place { $place }: the list has { $length }
+    }
+no-such-thing-not_on_the_list = { $party } does not wait for the floor
+no-such-thing-no_text = no text of this item is on the table
+no-such-thing-several_texts = several texts are on the table: say which with --proposal ({ $texts })
+no-such-thing-no_such_text = there is no such text on the table: { $proposal }
+no-such-thing-no_objection = your delegation has no objection that stands
+no-such-thing-no_document = no revision of { $symbol } has been tabled
+no-such-thing-to_whom = say to whom the text is referred
+no-such-thing-too_soon = somebody went on less than a second ago; look again, or say what you saw with --seen
+no-such-thing-changed_since = this has changed since position { $seen }; the hub is at position { $position } now: look again
+
+## The screen
+
+client-nothing_shown = The hub has not shown anything yet.
+client-handover = handover to
+client-own_place = your place in the list
+client-presence = delegations
+client-lobby = waiting to be admitted
+client-planned_end = planned until { $at }
+client-planned_start = planned for { $at }
+client-hub_hour = { $hour }, { $place } time
+client-own_hour = { $hour } where you are
+client-time_left = { $left } left of { $limit }
+client-over_time = { $over } over the { $limit }
+client-text = text { $proposal }, item { $item }, revision { $revision }, hash { $hash }
+client-window_left = { $left } left to object
+client-acknowledged = acknowledged by { $number } of { $all }
+client-objection_of = the objection of { $party }
+client-for_others = also for { $parties }
+client-as_of = As of { $hour } at the hub, position { $position } of the record.
+client-no_decisions = Nothing has been decided yet.
+client-no_texts = no text is on the table
+
+## The line
+
+client-connecting = Connecting to { $hub } ...
+client-joined = Connected as { $who }.
+client-joined_mirror = Connected as { $who }. Another device acts for the seat; this one shows.
+client-resumed = The line is back; nothing was missed.
+client-missed = The line is back. { $number ->
+        [one] { $number } entry of the record was
+       *[other] { $number } entries of the record were
+    } made meanwhile.
+client-stale = The hub has been silent for a while. What is shown may be old.
+client-down = The line to the hub is down ({ $reason }). Next attempt in { $wait }.
+client-down_again = Still no line to the hub; next attempt in { $wait }.
+client-over-not_signed_in = The hub does not accept this device's credential. Ask the moderator for a new invitation and join with --invitation.
+client-over-not_allowed = This credential does not allow what was asked of the hub. Ask the moderator.
+client-over-taken_over = Another device has taken over this seat. This one stops; start it again to take the seat back.
+client-over-conference_over = The conference is over. Thank you.
+client-over-wrong_version = The hub speaks another version of the protocol. Install the version that the hub has.
+client-news-joined_active =
+    { $device-count ->
+        [0] Another device acts for your seat now.
+       *[other] Another device acts for your seat now: { $device }.
+    }
+client-news-joined_mirror =
+    { $device-count ->
+        [0] Another device of your seat is connected and only shows.
+       *[other] Another device of your seat is connected and only shows: { $device }.
+    }
+client-news-left =
+    { $device-count ->
+        [0] Another device of your seat has left.
+       *[other] Another device of your seat has left: { $device }.
+    }
+client-news-active = This device acts for the seat from now on.
+client-news-mirror = Another device acts for the seat; this one only shows from now on.
+client-news-audience = What you are shown has changed with your part in the meeting.
+client-declined-mirror = Another device acts for your seat; this one only shows.
+client-declined-superseded = Another device has taken over your seat since.
+client-declined-hub_only = Only the hub itself does this.
+client-declined-seen_wanted = The hub was restarted meanwhile; look again, then ask again.
+client-declined-seen_ahead = The hub has not got as far as what you saw. Look again.
+client-declined-too_soon = Somebody went on less than a second ago; look again.
+client-declined-screen_only = This device only shows.
+client-declined-unreadable = The hub could not read this.
+client-declined-id_used_otherwise = The name of this act was used for another one.
+client-given_up = The hub did not take this act; it was not carried out.
+client-too_many = Too many acts wait for an answer; this one was not sent.
+client-waits_for_line = The line is down; this is sent as soon as it is back.
+
+## Asking and answering
+
+client-done = Done (position { $position }).
+client-done_item = Item { $item } is open: { $title }
+client-done_floor = { $party } has the floor.
+client-refused = Refused by rule { $rule }: { $sentence }
+client-refused_here = Nothing was sent ({ $rule }): { $sentence }.
+client-possible = Possible now: { $acts }.
+client-confirm = { $act }? (y/n)
+client-confirm_text = About { $text }.
+client-not_sent = Nothing was sent.
+client-your_floor = You have the floor ({ $limit }). Type "start" when you begin, "end" when you finish.
+client-your_text = This is put to the meeting: { $words }
+client-hash_agrees = The text before you has hash { $hash }; your device has worked it out itself and acknowledged it.
+client-hash_differs = The text before you does not have the hash that the hub names. It was not acknowledged. Tell the Secretariat.
+client-document_missing = { $symbol } could not be fetched ({ $reason }); the text is not acknowledged yet.
+client-unknown_command = There is no command "{ $word }". Type "help".
+client-wants = "{ $word }" wants { $what }.
+client-wants_text = some words
+client-wants_seat = a seat, such as TH.alt
+client-wants_party = a party, such as TH
+client-wants_item = an item's number, such as 5.2
+client-wants_place = a place in the list or a party
+client-wants_verb = a verb: adopted, approved, endorsed, agreed, noted, tasked, requested, deferred, not-agreed
+client-wants_number = a number
+client-bye = Goodbye.
+
+client-help-heading = Commands
+client-help-ask = ask for the floor, for other parties too
+client-help-withdraw = withdraw the request
+client-help-speaker = name another speaker of your delegation
+client-help-start = say that you begin to speak
+client-help-end = say that you have finished
+client-help-object = object to the text that is put
+client-help-withdraw_objection = withdraw your objection
+client-help-convert = turn your objection into a reservation
+client-help-reserve = place a reservation
+client-help-explain = place an explanation of position on the record
+client-help-dissociate = dissociate from a decision's consensus
+client-help-comment = comment on the text
+client-help-time = ask for time, or need no more
+client-help-presence = away: the meeting goes on; wait: it waits for you; back: you take part; absent: you are not represented
+client-help-chair = take the chair, or pass it to another seat
+client-help-show = show where we are, the list, the agenda, the texts, the decisions, the documents, the seats
+client-help-quit = leave; the seat is kept
+client-help-presiding = While you preside
+client-help-open = open the meeting, suspend, resume, adjourn, close it, lift the technical hold
+client-help-next_item = open the next item, a certain item, conclude it, put it off
+client-help-next = give the floor to the next speaker, or to a certain one
+client-help-speech = ask the speaker to conclude, pause, go on, cut off
+client-help-list = close the list of speakers, open it again
+client-help-put = put the text to the meeting
+client-help-declare = declare the decision with its verb

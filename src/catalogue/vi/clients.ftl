@@ -1,0 +1,187 @@
+# Lời của các chương trình trên màn hình chữ: điểm cầu của một đoàn (`join`) và của người điều phối (`control`).
+
+## Cách các đoàn tham dự
+
+presence-line_down = mất tín hiệu
+presence-away_proceed = tạm vắng
+presence-away_hold = tạm vắng, đề nghị chờ
+
+## Những việc có thể làm
+
+press-ask_floor = đăng ký phát biểu
+press-withdraw = rút đăng ký
+press-start_speech = bắt đầu phát biểu
+press-end_speech = kết thúc phát biểu
+press-acknowledge = xác nhận văn bản
+press-object = phản đối
+press-withdraw_objection = rút phản đối
+press-convert_objection = chuyển phản đối thành bảo lưu
+press-reserve = nêu bảo lưu
+press-ask_for_time = đề nghị thêm thời gian
+press-release_time = không cần thêm thời gian
+press-assume_chair = nhận quyền chủ trì
+press-open_meeting = khai mạc Hội nghị
+press-suspend = tạm nghỉ
+press-resume = tiếp tục Hội nghị
+press-adjourn = dừng đến phiên sau
+press-lift_hold = chấm dứt tạm ngừng kỹ thuật
+press-close_meeting = bế mạc Hội nghị
+press-next_item = mở mục tiếp theo
+press-conclude_item = kết thúc mục
+press-next_speaker = mời người phát biểu tiếp theo
+press-start_for_speaker = báo rằng đại biểu đã bắt đầu
+press-end_for_speaker = kết thúc bài phát biểu
+press-pause = dừng đồng hồ của người phát biểu
+press-go_on = cho đồng hồ chạy tiếp
+press-prompt = đề nghị kết thúc phát biểu
+press-close_list = đóng danh sách phát biểu
+press-reopen_list = mở lại danh sách phát biểu
+press-put = lấy ý kiến Hội nghị về văn bản
+press-declare = tuyên bố quyết định
+press-offer_chair = đề nghị chuyển giao quyền chủ trì
+press-withdraw_chair_offer = rút đề nghị chuyển giao
+
+## Vì sao lời gõ không chỉ vào điều gì
+
+no-such-thing-not_shown = điểm cầu chính chưa cho thấy điều này
+no-such-thing-not_in_focus = { $focus } là Hội nghị đang hoặc sắp diễn ra, không phải { $meeting }
+no-such-thing-no_item_open = không có mục nào đang mở
+no-such-thing-no_item_left = không còn mục nào để mở
+no-such-thing-nobody_waits = không có đoàn nào chờ phát biểu
+no-such-thing-nobody_speaks = không có ai đang phát biểu
+no-such-thing-no_such_place =
+    { $length ->
+        [0] không có vị trí { $place }: không có đoàn nào chờ
+       *[other] không có vị trí { $place }: danh sách có { $length }
+    }
+no-such-thing-not_on_the_list = { $party } không có trong danh sách phát biểu
+no-such-thing-no_text = mục này không có văn bản nào đang xem xét
+no-such-thing-several_texts = có nhiều văn bản đang xem xét: hãy nêu rõ bằng --proposal ({ $texts })
+no-such-thing-no_such_text = không có văn bản này: { $proposal }
+no-such-thing-no_objection = đoàn của bạn không có phản đối nào còn hiệu lực
+no-such-thing-no_document = chưa có bản nào của { $symbol }
+no-such-thing-to_whom = hãy nêu văn bản được trình lên đâu
+no-such-thing-too_soon = vừa có người chuyển tiếp chưa đầy một giây trước; hãy xem lại, hoặc nêu điều đã thấy bằng --seen
+no-such-thing-changed_since = đã thay đổi từ vị trí { $seen }; điểm cầu chính hiện ở vị trí { $position }: hãy xem lại
+
+## Màn hình
+
+client-nothing_shown = Điểm cầu chính chưa cho thấy gì.
+client-handover = chuyển giao cho
+client-own_place = vị trí của bạn trong danh sách
+client-presence = các đoàn
+client-lobby = đang chờ được vào
+client-planned_end = dự kiến đến { $at }
+client-planned_start = dự kiến lúc { $at }
+client-hub_hour = { $hour }, giờ { $place }
+client-own_hour = { $hour } tại nơi bạn
+client-time_left = còn { $left } trong { $limit }
+client-over_time = quá { $over } so với { $limit }
+client-text = văn bản { $proposal }, mục { $item }, bản sửa đổi { $revision }, mã băm { $hash }
+client-window_left = còn { $left } để phản đối
+client-acknowledged = { $number } trong { $all } đoàn đã xác nhận
+client-objection_of = phản đối của { $party }
+client-for_others = thay mặt cả { $parties }
+client-as_of = Lúc { $hour } tại điểm cầu chính, vị trí { $position } của biên bản.
+client-no_decisions = Chưa có quyết định nào.
+client-no_texts = không có văn bản nào đang xem xét
+
+## Đường kết nối
+
+client-connecting = Đang kết nối tới { $hub } ...
+client-joined = Đã kết nối với tư cách { $who }.
+client-joined_mirror = Đã kết nối với tư cách { $who }. Thiết bị khác đang hành động thay cho ghế; thiết bị này chỉ hiển thị.
+client-resumed = Đã có lại kết nối; không bỏ lỡ gì.
+client-missed = Đã có lại kết nối. Trong lúc đó biên bản có thêm { $number } mục.
+client-stale = Điểm cầu chính im lặng đã lâu. Những gì đang hiển thị có thể đã cũ.
+client-down = Mất kết nối với điểm cầu chính ({ $reason }). Thử lại sau { $wait }.
+client-down_again = Vẫn chưa có kết nối; thử lại sau { $wait }.
+client-over-not_signed_in = Điểm cầu chính không chấp nhận giấy phép của thiết bị này. Hãy xin người điều phối lời mời mới và dùng --invitation.
+client-over-not_allowed = Giấy phép này không cho phép điều vừa yêu cầu. Hãy hỏi người điều phối.
+client-over-taken_over = Thiết bị khác đã nhận ghế này. Thiết bị này dừng lại; khởi động lại để nhận lại ghế.
+client-over-conference_over = Hội nghị đã kết thúc. Xin cảm ơn.
+client-over-wrong_version = Điểm cầu chính dùng phiên bản giao thức khác. Hãy cài phiên bản giống điểm cầu chính.
+client-news-joined_active =
+    { $device-count ->
+        [0] Thiết bị khác đang hành động thay cho ghế của bạn.
+       *[other] Thiết bị khác đang hành động thay cho ghế của bạn: { $device }.
+    }
+client-news-joined_mirror =
+    { $device-count ->
+        [0] Thiết bị khác của ghế bạn đã kết nối và chỉ hiển thị.
+       *[other] Thiết bị khác của ghế bạn đã kết nối và chỉ hiển thị: { $device }.
+    }
+client-news-left =
+    { $device-count ->
+        [0] Thiết bị khác của ghế bạn đã rời đi.
+       *[other] Thiết bị khác của ghế bạn đã rời đi: { $device }.
+    }
+client-news-active = Từ nay thiết bị này hành động thay cho ghế.
+client-news-mirror = Thiết bị khác hành động thay cho ghế; từ nay thiết bị này chỉ hiển thị.
+client-news-audience = Nội dung hiển thị đã đổi theo vai trò của bạn trong Hội nghị.
+client-declined-mirror = Thiết bị khác hành động thay cho ghế của bạn; thiết bị này chỉ hiển thị.
+client-declined-superseded = Thiết bị khác đã nhận ghế của bạn từ đó.
+client-declined-hub_only = Chỉ chính điểm cầu chính làm điều này.
+client-declined-seen_wanted = Điểm cầu chính đã khởi động lại; hãy xem lại rồi yêu cầu lại.
+client-declined-seen_ahead = Điểm cầu chính chưa đi đến điều bạn đã thấy. Hãy xem lại.
+client-declined-too_soon = Vừa có người chuyển tiếp chưa đầy một giây trước; hãy xem lại.
+client-declined-screen_only = Thiết bị này chỉ hiển thị.
+client-declined-unreadable = Điểm cầu chính không đọc được điều này.
+client-declined-id_used_otherwise = Tên của hành động này đã dùng cho hành động khác.
+client-given_up = Điểm cầu chính không nhận hành động này; nó không được thực hiện.
+client-too_many = Quá nhiều hành động đang chờ trả lời; hành động này không được gửi.
+client-waits_for_line = Đang mất kết nối; sẽ gửi ngay khi có lại.
+
+## Hỏi và trả lời
+
+client-done = Xong (vị trí { $position }).
+client-done_item = Mục { $item } đã mở: { $title }
+client-done_floor = Xin mời { $party } phát biểu.
+client-refused = Bị từ chối theo quy tắc { $rule }: { $sentence }
+client-refused_here = Không gửi gì ({ $rule }): { $sentence }.
+client-possible = Hiện có thể: { $acts }.
+client-confirm = { $act }? (y/n: có/không)
+client-confirm_text = Về { $text }.
+client-not_sent = Không gửi gì.
+client-your_floor = Xin mời bạn phát biểu ({ $limit }). Gõ "start" khi bắt đầu, "end" khi kết thúc.
+client-your_text = Hội nghị đang lấy ý kiến về: { $words }
+client-hash_agrees = Văn bản trước bạn có mã băm { $hash }; thiết bị của bạn đã tự tính và xác nhận.
+client-hash_differs = Văn bản trước bạn không có mã băm mà điểm cầu chính nêu. Chưa xác nhận. Hãy báo Ban Thư ký.
+client-document_missing = Không lấy được { $symbol } ({ $reason }); văn bản chưa được xác nhận.
+client-unknown_command = Không có lệnh "{ $word }". Hãy gõ "help".
+client-wants = "{ $word }" cần { $what }.
+client-wants_text = vài lời
+client-wants_seat = một ghế, như TH.alt
+client-wants_party = một bên tham gia, như TH
+client-wants_item = số của mục, như 5.2
+client-wants_place = vị trí trong danh sách hoặc một bên tham gia
+client-wants_verb = một động từ: adopted, approved, endorsed, agreed, noted, tasked, requested, deferred, not-agreed
+client-wants_number = một con số
+client-bye = Tạm biệt.
+
+client-help-heading = Các lệnh
+client-help-ask = đăng ký phát biểu, cả thay mặt bên khác
+client-help-withdraw = rút đăng ký
+client-help-speaker = cử người khác của đoàn phát biểu
+client-help-start = báo bắt đầu phát biểu
+client-help-end = báo đã phát biểu xong
+client-help-object = phản đối văn bản đang lấy ý kiến
+client-help-withdraw_objection = rút phản đối
+client-help-convert = chuyển phản đối thành bảo lưu
+client-help-reserve = nêu bảo lưu
+client-help-explain = giải trình lập trường vào biên bản
+client-help-dissociate = không tham gia đồng thuận của một quyết định
+client-help-comment = bình luận về văn bản
+client-help-time = đề nghị thêm thời gian, hoặc không cần nữa
+client-help-presence = away: Hội nghị tiếp tục; wait: Hội nghị chờ; back: tham dự lại; absent: không có đại diện
+client-help-chair = nhận quyền chủ trì, hoặc chuyển cho ghế khác
+client-help-show = xem hiện trạng, danh sách, chương trình, văn bản, quyết định, tài liệu, các ghế
+client-help-quit = rời đi; ghế vẫn được giữ
+client-help-presiding = Khi bạn chủ trì
+client-help-open = khai mạc, tạm nghỉ, tiếp tục, dừng, bế mạc, chấm dứt tạm ngừng kỹ thuật
+client-help-next_item = mở mục tiếp theo, mở một mục, kết thúc mục, hoãn mục
+client-help-next = mời người tiếp theo, hoặc một đoàn nhất định
+client-help-speech = đề nghị kết thúc, tạm dừng, tiếp tục, cắt lời
+client-help-list = đóng danh sách phát biểu, mở lại
+client-help-put = lấy ý kiến Hội nghị về văn bản
+client-help-declare = tuyên bố quyết định bằng động từ

@@ -1,0 +1,106 @@
+//! The credential of this device: traded once for an invitation, kept so that only its owner reads it.
+
+use std::fmt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use super::address::HubAddress;
+
+/// A secret of a seat or moderator. Never shown by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential(String);
+
+impl Credential {
+    /// Takes a secret in; white space around it is no part of it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+
+    /// The secret itself: for the hub and for nobody else.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// Where an endpoint keeps the credential of a seat at a hub.
+#[must_use]
+pub fn place(state_dir: &Path, hub: &HubAddress, seat: &str) -> PathBuf {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' };
+    let name: String =
+        format!("{seat}@{}", hub.authority()).chars().map(|c| if c == '@' { c } else { plain(c) }).collect();
+    state_dir.join("endpoints").join(format!("{name}.credential"))
+}
+
+/// Reads a kept credential; `None` where there is none.
+///
+/// # Errors
+/// When the file is there and cannot be read, or is empty.
+pub fn read(path: &Path) -> io::Result<Option<Credential>> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let credential = Credential::new(&text);
+    if credential.reveal().is_empty() {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is empty"));
+    }
+    Ok(Some(credential))
+}
+
+/// Keeps a credential, readable by its owner alone. It lies whole in its place or not at all: an invitation is
+/// good once, so what it was traded for must not be lost by half a write.
+///
+/// # Errors
+/// When the folder or file cannot be written.
+pub fn keep(path: &Path, credential: &Credential) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let draft = path.with_extension("new");
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    writeln!(file, "{}", credential.reveal())?;
+    file.sync_all()?;
+    fs::rename(&draft, path)?;
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_kept_credential_is_its_owners_alone_and_reads_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = place(folder.path(), &HubAddress::parse("[::1]:9000").unwrap(), "TH.hod");
+        assert_eq!(path, folder.path().join("endpoints/TH.hod@___1__9000.credential"));
+        assert_eq!(read(&path).unwrap(), None);
+        let credential = Credential::new("d.77aa01c3.secret\n");
+        keep(&path, &credential).unwrap();
+        assert_eq!(read(&path).unwrap(), Some(credential));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn an_empty_file_is_no_credential() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(read(file.path()).is_err());
+    }
+
+    #[test]
+    fn debug_never_shows_the_secret() {
+        assert_eq!(format!("{:?}", Credential::new("d.1.secret")), "***");
+    }
+}

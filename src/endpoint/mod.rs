@@ -1,0 +1,25 @@
+//! The endpoint of a delegation, and the parts that every client shares.
+//!
+//! ```text
+//!   link        sans-IO: joining, resuming, repeats, when to come back        line      the loop around it, one socket
+//!   screen      what is before a client, and what a wish means there          wish      what people ask for
+//!   acknowledge the text that is put, hashed here                             cue       the room's microphone
+//!   run         the endpoint itself                                           face      what it writes
+//! ```
+
+pub mod acknowledge;
+pub mod address;
+pub mod chance;
+pub mod credential;
+pub mod cue;
+pub mod face;
+pub mod http;
+pub mod line;
+pub mod link;
+pub mod run;
+pub mod screen;
+pub mod sheet;
+pub mod socket;
+pub mod typed;
+pub mod wish;
+pub mod wording;

@@ -1,0 +1,383 @@
+//! The loop of a country endpoint: wait, show, act, and never stop coming back.
+//!
+//! ```text
+//!   hub ──Line──► view ──► Face (people or programs)
+//!                    ├───► CueRunner (the room's microphone)
+//!                    └───► Attendant (the text that is put, hashed here) ──► Acknowledge
+//!   typed line or JSON line ──► Wish ──Screen──► action with what was seen ──► hub
+//! ```
+
+use std::io::{self, Write};
+
+use bytes::Bytes;
+use hyper::Method;
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::acknowledge::{self, Attendant, Doubt, Duty};
+use super::address::HubAddress;
+use super::chance::Chance;
+use super::credential::Credential;
+use super::cue::{CueRunner, Hooks, floor_of};
+use super::face::{Face, Style, screen};
+use super::http::{Ask, Fault, ask};
+use super::line::{Line, Told};
+use super::link::{Final, Identity, Patience, Shown};
+use super::screen::Meant;
+use super::typed::{self, Typed};
+use super::wish::Wish;
+use super::wording::Wording;
+use crate::clock::Clock;
+use crate::lifecycle::Stop;
+use crate::procedure::command::Action;
+use crate::procedure::ids::CommandId;
+use crate::wire::{ClientMessage, Entry, HubMessage, Secret, Submit, decode, decode_hub};
+
+/// Most bytes of what was missed that are read at once.
+const MISSED_MOST: u64 = 16 * 1024 * 1024;
+
+/// Everything that an endpoint is told when it starts.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Its hub.
+    pub hub: HubAddress,
+    /// The credential of this device.
+    pub credential: Credential,
+    /// What the device is called.
+    pub device: Option<String>,
+    /// The language of sentences, BCP 47.
+    pub language: String,
+    /// How long it waits and listens.
+    pub patience: Patience,
+    /// What follows the floor.
+    pub hooks: Hooks,
+    /// For whom it writes.
+    pub style: Style,
+}
+
+/// Trades an invitation for a credential of this device; good once.
+///
+/// # Errors
+/// Whether the hub was not reached, or why it refused.
+pub async fn trade(hub: &HubAddress, invitation: &str) -> Result<Credential, Fault> {
+    let body = Bytes::from(json!({ "invitation": invitation }).to_string());
+    let body = Some(("application/json", body));
+    let what = Ask { method: Method::POST, path: "/api/v1/invitations/trade", credential: None, body, most: 64 * 1024 };
+    let bytes = ask(hub, what).await?;
+    let answer: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    match answer.get("credential").and_then(Value::as_str) {
+        Some(credential) => Ok(Credential::new(credential)),
+        None => Err(Fault::Unreachable(format!("{hub}: the answer holds no credential"))),
+    }
+}
+
+/// What was done aside, so that the line never waits for it.
+enum Aside {
+    Attended { duty: Box<Duty>, outcome: Result<Action, Doubt> },
+    Missed { upto: u64, bytes: Result<Bytes, Fault> },
+}
+
+/// A running endpoint.
+struct Endpoint<W> {
+    plan: Plan,
+    line: Line,
+    face: Face<W>,
+    cues: CueRunner,
+    attendant: Attendant,
+    /// The acknowledgement that waits for its answer.
+    acknowledging: Option<(CommandId, Duty)>,
+    /// An act that binds and was asked about once more, with what its sender saw.
+    to_confirm: Option<Meant>,
+    aside: mpsc::Sender<Aside>,
+}
+
+/// Runs an endpoint until it is told to stop, its person leaves, or the hub says that coming back is no use.
+///
+/// `typed` are the lines of its person or of a program; when they end at a terminal, its person has left.
+///
+/// # Errors
+/// When nobody reads what it writes any more, or the system gives no random bytes.
+pub async fn run<W: Write>(
+    plan: Plan,
+    clock: Clock,
+    mut stop: Stop,
+    mut typed: mpsc::Receiver<String>,
+    out: W,
+) -> io::Result<Option<Final>> {
+    let identity = Identity {
+        credential: Secret::new(plan.credential.reveal().to_owned()),
+        language: Some(plan.language.clone()),
+        device: plan.device.clone(),
+    };
+    let mut line = Line::start(plan.hub.clone(), identity, plan.patience, Chance::of_system()?);
+    if plan.style == Style::Json {
+        line = line.with_frames();
+    }
+    let (aside, mut done_aside) = mpsc::channel(4);
+    let mut endpoint = Endpoint {
+        line,
+        face: Face::new(out, plan.style, Wording::new(&plan.language)),
+        cues: CueRunner::start(plan.hooks.clone(), clock),
+        attendant: Attendant::default(),
+        acknowledging: None,
+        to_confirm: None,
+        aside,
+        plan,
+    };
+    endpoint.face.connecting(&endpoint.plan.hub.to_string())?;
+    let mut reading = true;
+    let end = loop {
+        tokio::select! {
+            biased;
+            () = stop.asked() => break None,
+            told = endpoint.line.next() => {
+                if let Some(end) = endpoint.told(told)? {
+                    break Some(end);
+                }
+            }
+            Some(done) = done_aside.recv() => endpoint.done_aside(done)?,
+            text = typed.recv(), if reading => match text {
+                Some(text) => {
+                    if endpoint.typed(&text)? {
+                        break None;
+                    }
+                }
+                // A person at a terminal has left; a program may have had nothing to say.
+                None if endpoint.plan.style == (Style::People { prompt: true }) => break None,
+                None => reading = false,
+            },
+        }
+    };
+    let Endpoint { line, mut face, cues, .. } = endpoint;
+    cues.finish().await;
+    line.leave().await;
+    if end.is_none() {
+        face.bye()?;
+    }
+    Ok(end)
+}
+
+impl<W: Write> Endpoint<W> {
+    /// Shows what the line tells; gives back the end when there is one.
+    fn told(&mut self, told: Told) -> io::Result<Option<Final>> {
+        let shown = match told {
+            Told::Frame(text) => {
+                self.face.frame(&text)?;
+                return Ok(None);
+            }
+            Told::Shown(shown) => shown,
+        };
+        let quiet = self.answers_attendant(&shown);
+        if !quiet {
+            self.face.shown(&self.line, &shown)?;
+        }
+        match shown {
+            Shown::Over(end) => return Ok(Some(end)),
+            Shown::Joined { missed_after, position, .. } => {
+                self.attendant.rejoined();
+                if let Some(after) = missed_after {
+                    self.fetch_missed(after, position);
+                }
+                self.follow_floor();
+                self.attend();
+            }
+            Shown::Entry(_) => {
+                self.follow_floor();
+                self.attend();
+            }
+            Shown::Own | Shown::Accepted(_) | Shown::Rejected(_) | Shown::Declined(_) => self.attend(),
+            Shown::TooManyUnanswered(_)
+            | Shown::GivenUp(_)
+            | Shown::Tick(_)
+            | Shown::Pulse(_)
+            | Shown::Notice(_)
+            | Shown::Stale
+            | Shown::Down { .. } => {}
+        }
+        Ok(None)
+    }
+
+    /// Whether this is the answer to an acknowledgement, which nobody asked for by hand.
+    fn answers_attendant(&mut self, shown: &Shown) -> bool {
+        let Some((id, duty)) = &self.acknowledging else { return false };
+        let (answer, taken) = match shown {
+            Shown::Accepted(accepted) => (Some(&accepted.command_id), true),
+            Shown::Rejected(rejected) => (Some(&rejected.command_id), false),
+            Shown::Declined(declined) => (declined.command_id.as_ref(), false),
+            Shown::GivenUp(id) | Shown::TooManyUnanswered(id) => (Some(id), false),
+            _ => (None, false),
+        };
+        if answer != Some(id) {
+            return false;
+        }
+        if taken {
+            self.attendant.answered();
+        } else {
+            self.attendant.give_up(duty);
+        }
+        self.acknowledging = None;
+        // A refusal is shown: the person may have to do something about it.
+        taken
+    }
+
+    fn follow_floor(&mut self) {
+        let screen = screen(&self.line);
+        self.cues.show(screen.party().and_then(|party| floor_of(screen.view, party)));
+    }
+
+    /// Works out the text that is put, aside from the line.
+    fn attend(&mut self) {
+        if !self.line.link().is_joined() || self.acknowledging.is_some() {
+            return;
+        }
+        let Some(duty) = self.attendant.take(&screen(&self.line)) else { return };
+        let (hub, credential, aside) = (self.plan.hub.clone(), self.plan.credential.clone(), self.aside.clone());
+        tokio::spawn(async move {
+            let outcome = duty.fulfil(&hub, &credential).await;
+            // An endpoint that has ended needs no outcome.
+            let _ended = aside.send(Aside::Attended { duty: Box::new(duty), outcome }).await;
+        });
+    }
+
+    fn fetch_missed(&self, after: u64, upto: u64) {
+        let (hub, credential, aside) = (self.plan.hub.clone(), self.plan.credential.clone(), self.aside.clone());
+        tokio::spawn(async move {
+            let path = format!("/entries?after={after}");
+            let what =
+                Ask { method: Method::GET, path: &path, credential: Some(&credential), body: None, most: MISSED_MOST };
+            let bytes = ask(&hub, what).await;
+            let _ended = aside.send(Aside::Missed { upto, bytes }).await;
+        });
+    }
+
+    fn done_aside(&mut self, done: Aside) -> io::Result<()> {
+        match done {
+            Aside::Attended { duty, outcome } => self.attended(*duty, outcome),
+            Aside::Missed { upto, bytes } => match bytes {
+                Ok(bytes) => self.missed(upto, &String::from_utf8_lossy(&bytes)),
+                Err(fault) => {
+                    tracing::warn!(%fault, "what was missed could not be read");
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    fn attended(&mut self, duty: Duty, outcome: Result<Action, Doubt>) -> io::Result<()> {
+        match outcome {
+            Ok(action) => {
+                self.face.attended(&duty, None)?;
+                let seen = screen(&self.line).seen();
+                let id = self.line.submit(action, acknowledge::CAPACITY, seen);
+                self.acknowledging = Some((id, duty));
+            }
+            Err(doubt) => {
+                self.attendant.give_up(&duty);
+                self.face.attended(&duty, Some(&doubt))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn missed(&mut self, upto: u64, lines: &str) -> io::Result<()> {
+        for line in lines.lines() {
+            let Ok(HubMessage::Entry(entry)) = decode_hub(line) else { continue };
+            let entry: Entry = *entry;
+            if entry.position <= upto {
+                self.face.missed(self.line.link().view(), &entry, line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Does what a line asks for; gives back whether its person leaves.
+    fn typed(&mut self, text: &str) -> io::Result<bool> {
+        if self.face.style() == Style::Json {
+            self.read_json(text)?;
+            return Ok(false);
+        }
+        if let Some(meant) = self.to_confirm.take() {
+            if ["y", "yes", "c", "có", "co"].contains(&text.trim().to_lowercase().as_str()) {
+                self.submit(meant)?;
+            } else {
+                self.face.not_confirmed()?;
+            }
+            return Ok(false);
+        }
+        match typed::read(text) {
+            Ok(Typed::Nothing) => self.face.mistyped("")?,
+            Ok(Typed::Quit) => return Ok(true),
+            Ok(Typed::Help) => self.face.help(&self.line)?,
+            Ok(Typed::Show(page)) => self.face.page(&self.line, page)?,
+            Ok(Typed::Act(wish)) => self.wish(&wish, text.trim())?,
+            Err(mistyped) => {
+                let sentence = mistyped.sentence(self.face.wording());
+                self.face.mistyped(&sentence)?;
+            }
+        }
+        Ok(false)
+    }
+
+    fn wish(&mut self, wish: &Wish, typed: &str) -> io::Result<()> {
+        match screen(&self.line).meant(wish) {
+            Ok(meant) if wish.binds() && self.face.style() == (Style::People { prompt: true }) => {
+                // What is sent is what was before the eyes when the question was asked.
+                self.to_confirm = Some(meant);
+                self.face.confirm(&self.line, typed)
+            }
+            Ok(meant) => self.submit(meant),
+            Err(nothing) => self.face.nothing(&self.line, &nothing),
+        }
+    }
+
+    fn submit(&mut self, meant: Meant) -> io::Result<()> {
+        let joined = self.line.link().is_joined();
+        let id = self.line.submit(meant.action, meant.capacity, meant.seen);
+        self.face.sent(&id, joined)
+    }
+
+    /// A line of a program: an action, a `submit` as on the wire, or `{"act": "ask"}` for what people type.
+    fn read_json(&mut self, text: &str) -> io::Result<()> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let value: Value = match serde_json::from_str(text) {
+            Ok(value) => value,
+            Err(fault) => return self.face.mistyped(&fault.to_string()),
+        };
+        let word = |name: &str| value.get(name).and_then(Value::as_str);
+        if let Some(act) = word("act") {
+            let typed = format!("{act} {}", word("text").unwrap_or_default());
+            return match typed::read(&typed) {
+                Ok(Typed::Act(wish)) => self.wish(&wish, &typed),
+                Ok(Typed::Show(page)) => self.face.page(&self.line, page),
+                Ok(Typed::Nothing | Typed::Help | Typed::Quit) => Ok(()),
+                Err(mistyped) => {
+                    let sentence = mistyped.sentence(self.face.wording());
+                    self.face.mistyped(&sentence)
+                }
+            };
+        }
+        if word("type") == Some("submit") {
+            return match decode(text) {
+                Ok(ClientMessage::Submit(submit)) => self.submit_as(*submit),
+                Ok(ClientMessage::Hello(_) | ClientMessage::Tock(_)) => Ok(()),
+                Err(fault) => self.face.mistyped(&fault.to_string()),
+            };
+        }
+        match serde_json::from_value::<Action>(value) {
+            Ok(action) => {
+                let screen = screen(&self.line);
+                let meant = Meant { capacity: screen.capacity(&action), seen: screen.seen(), action };
+                self.submit(meant)
+            }
+            Err(fault) => self.face.mistyped(&fault.to_string()),
+        }
+    }
+
+    fn submit_as(&mut self, submit: Submit) -> io::Result<()> {
+        let (id, joined) = (submit.command_id.clone(), self.line.link().is_joined());
+        self.line.submit_as(submit);
+        self.face.sent(&id, joined)
+    }
+}
