@@ -13,6 +13,7 @@ pub mod procedure;
 pub mod view;
 pub mod wire;
 
+pub mod control;
 pub mod endpoint;
 
 pub mod clock;

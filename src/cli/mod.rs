@@ -14,8 +14,10 @@
 
 mod completions;
 mod config;
+mod control;
 mod hub;
 mod invite;
+mod join;
 mod journal;
 mod man;
 mod schema;
@@ -66,6 +68,10 @@ enum Command {
     Invite(invite::Args),
     /// Show, verify, export and copy the record
     Journal(journal::Args),
+    /// Take part as the endpoint of a delegation
+    Join(join::Args),
+    /// Drive the meeting as its moderator: one act at a time
+    Control(control::Args),
     /// Check settings and conference files, or show what holds and where it came from
     Config(config::Args),
     /// Print the protocol between hub and peers as an AsyncAPI document with JSON Schemas
@@ -93,6 +99,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hub(args) => hub::run(&args, &global),
         Command::Invite(args) => invite::run(&args, &global),
         Command::Journal(args) => journal::run(&args, &global),
+        Command::Join(args) => join::run(&args, &global),
+        Command::Control(args) => control::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),
         Command::Completions(args) => completions::run(&args, &global),

@@ -164,13 +164,10 @@ impl<W: Write> Face<W> {
             Shown::TooManyUnanswered(id) => self.not_sent(id, "too_many"),
             Shown::GivenUp(id) => self.not_sent(id, "given_up"),
             Shown::Tick(_) | Shown::Pulse(_) => Ok(()),
-            Shown::Notice(notice) => {
-                let sentence = match &notice.sentence {
-                    Some(texts) => self.wording.of(texts).to_owned(),
-                    None => self.wording.news(&notice.news),
-                };
-                self.say(&sentence)
-            }
+            Shown::Notice(notice) => match self.wording.notice(notice).map(str::to_owned) {
+                Some(sentence) => self.say(&sentence),
+                None => Ok(()),
+            },
             Shown::Stale => match self.style {
                 Style::Json => self.local("stale", json!({})),
                 Style::People { .. } => self.message("client-stale", &[]),
@@ -286,9 +283,16 @@ impl<W: Write> Face<W> {
     }
 
     fn over(&mut self, end: Final) -> io::Result<()> {
-        match self.style {
-            Style::Json => self.local("over", json!({ "reason": end.code() })),
-            Style::People { .. } => self.line(&self.wording.word(&format!("client-over-{}", end.code()))),
+        match (self.style, end) {
+            (Style::Json, _) => self.local("over", json!({ "reason": end.code() })),
+            // A good end is said here; a bad one is the program's last word and its exit code.
+            (Style::People { .. }, Final::ConferenceOver) => {
+                let sentence = self.wording.word("client-over-conference_over");
+                self.line(&format!("\r{sentence}"))
+            }
+            (Style::People { .. }, Final::NotSignedIn | Final::NotAllowed | Final::TakenOver | Final::WrongVersion) => {
+                Ok(())
+            }
         }
     }
 

@@ -98,7 +98,7 @@ impl Line {
 
     /// Asks for something under a name of the sender's own.
     pub fn submit_as(&mut self, submit: Submit) {
-        self.put(Input::Submit(submit));
+        self.put(Input::Submit(Box::new(submit)));
     }
 
     /// The next thing to tell. Dropping the future loses nothing, so it may stand in a `select!`.

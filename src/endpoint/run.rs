@@ -55,20 +55,29 @@ pub struct Plan {
     pub style: Style,
 }
 
+/// What an invitation was traded for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Traded {
+    /// The credential of this device.
+    pub credential: Credential,
+    /// The seat that it is for; absent for a moderator.
+    pub seat: Option<String>,
+}
+
 /// Trades an invitation for a credential of this device; good once.
 ///
 /// # Errors
 /// Whether the hub was not reached, or why it refused.
-pub async fn trade(hub: &HubAddress, invitation: &str) -> Result<Credential, Fault> {
-    let body = Bytes::from(json!({ "invitation": invitation }).to_string());
+pub async fn trade(hub: &HubAddress, invitation: &str) -> Result<Traded, Fault> {
+    let body = Bytes::from(json!({ "invitation": invitation.trim() }).to_string());
     let body = Some(("application/json", body));
     let what = Ask { method: Method::POST, path: "/api/v1/invitations/trade", credential: None, body, most: 64 * 1024 };
     let bytes = ask(hub, what).await?;
     let answer: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    match answer.get("credential").and_then(Value::as_str) {
-        Some(credential) => Ok(Credential::new(credential)),
-        None => Err(Fault::Unreachable(format!("{hub}: the answer holds no credential"))),
-    }
+    let Some(credential) = answer["credential"].as_str() else {
+        return Err(Fault::Unreachable(format!("{hub}: the answer holds no credential")));
+    };
+    Ok(Traded { credential: Credential::new(credential), seat: answer["who"]["seat"].as_str().map(str::to_owned) })
 }
 
 /// What was done aside, so that the line never waits for it.
@@ -205,7 +214,15 @@ impl<W: Write> Endpoint<W> {
             Shown::Rejected(rejected) => (Some(&rejected.command_id), false),
             Shown::Declined(declined) => (declined.command_id.as_ref(), false),
             Shown::GivenUp(id) | Shown::TooManyUnanswered(id) => (Some(id), false),
-            _ => (None, false),
+            Shown::Joined { .. }
+            | Shown::Entry(_)
+            | Shown::Own
+            | Shown::Tick(_)
+            | Shown::Pulse(_)
+            | Shown::Notice(_)
+            | Shown::Stale
+            | Shown::Down { .. }
+            | Shown::Over(_) => (None, false),
         };
         if answer != Some(id) {
             return false;

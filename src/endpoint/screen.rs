@@ -16,7 +16,7 @@ use crate::procedure::command::{
 };
 use crate::procedure::definition::Bilingual;
 use crate::procedure::ids::{
-    EntryId, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, SpeechId, Symbol, Timestamp,
+    EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, SpeechId, Symbol, Timestamp,
 };
 use crate::procedure::rejection::Rule;
 use crate::view::{EntryNow, May, MeetingNow, ObjectionStage, Own, Press, ProposalNow, ProposalStage, Stage, View};
@@ -245,7 +245,22 @@ impl<'a> Screen<'a> {
     /// # Errors
     /// [`NoSuchThing`].
     pub fn meant(&self, wish: &Wish) -> Result<Meant, NoSuchThing> {
-        let meeting = self.focus()?.clone();
+        self.meant_in(wish, None)
+    }
+
+    /// The action that a wish means in a meeting: the one in focus where none is named. About another one only what
+    /// needs no more of it than its name can be asked for.
+    ///
+    /// # Errors
+    /// [`NoSuchThing`].
+    pub fn meant_in(&self, wish: &Wish, meeting: Option<&MeetingId>) -> Result<Meant, NoSuchThing> {
+        let focus = self.focus()?;
+        let meeting = meeting.unwrap_or(focus).clone();
+        let other = meeting != *focus;
+        let needs_no_more = matches!(wish, Wish::Meeting(_) | Wish::Presence(_) | Wish::Role(_) | Wish::Document(_));
+        if other && !needs_no_more {
+            return Err(NoSuchThing::NotInFocus { meeting, focus: focus.clone() });
+        }
         let action = match wish {
             Wish::Meeting(act) => self.meeting_act(act, meeting),
             Wish::Item(act) => self.item_act(act, meeting)?,
@@ -276,12 +291,18 @@ impl<'a> Screen<'a> {
             Wish::Document(act) => self.document_act(act, meeting)?,
             Wish::Own(act) => self.own_act(act, meeting)?,
         };
-        Ok(Meant { capacity: self.capacity(&action), seen: self.seen(), action })
+        let mut seen = self.seen();
+        if other {
+            // Of another meeting it is only known that nobody has presided yet, if nobody has.
+            seen.epoch = Some(Epoch::default());
+        }
+        Ok(Meant { capacity: self.capacity(&action), seen, action })
     }
 
     /// In which capacity a seat sends an action: as its press says where there is one; else with the Chair's powers
     /// while it presides, but for what it does as a delegation.
     #[must_use]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a new act is the Chair's until it is a delegation's own")]
     pub fn capacity(&self, action: &Action) -> Capacity {
         let presses = self.own.into_iter().flat_map(|own| own.may.values());
         let same = |may: &&May| may.action == *action && may.allowed;

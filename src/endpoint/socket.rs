@@ -132,7 +132,7 @@ impl Socket {
         while !self.out.is_empty() {
             match self.stream.poll_ready_unpin(cx) {
                 Poll::Ready(Ok(())) => {}
-                other => return other,
+                other @ (Poll::Ready(Err(_)) | Poll::Pending) => return other,
             }
             if let Some(message) = self.out.pop_front() {
                 self.stream.start_send_unpin(message)?;
@@ -156,6 +156,16 @@ fn ending(fault: &Error) -> Ending {
             };
             Ending::of(code, format_args!("the hub answered {status}"))
         }
-        other => Ending::of(None, other),
+        other @ (Error::ConnectionClosed
+        | Error::AlreadyClosed
+        | Error::Io(_)
+        | Error::Tls(_)
+        | Error::Capacity(_)
+        | Error::Protocol(_)
+        | Error::WriteBufferFull(_)
+        | Error::Utf8(_)
+        | Error::AttackAttempt
+        | Error::Url(_)
+        | Error::HttpFormat(_)) => Ending::of(None, other),
     }
 }

@@ -9,7 +9,7 @@ use crate::procedure::definition::Bilingual;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{ItemNumber, Span, Timestamp};
 use crate::view::{MeetingCard, View};
-use crate::wire::{Declined, News, Rejected};
+use crate::wire::{Declined, Notice, Rejected};
 
 /// Says things in one language.
 #[derive(Debug)]
@@ -80,33 +80,16 @@ impl Wording {
         }
     }
 
-    /// Why the protocol refuses a message.
+    /// Why the protocol refuses a message: in the hub's own words; its code where it sent none.
     #[must_use]
     pub fn declined(&self, declined: &Declined) -> String {
-        match &declined.sentence {
-            Some(texts) => self.of(texts).to_owned(),
-            None => {
-                let id = format!("client-declined-{}", declined.reason.code());
-                if self.catalogue.has(&id) { self.word(&id) } else { declined.reason.code().to_owned() }
-            }
-        }
+        declined.sentence.as_ref().map_or(declined.reason.code(), |texts| self.of(texts)).to_owned()
     }
 
-    /// Something that this device should know.
+    /// Something that this device should know: in the hub's own words; nothing where it sent none.
     #[must_use]
-    pub fn news(&self, news: &News) -> String {
-        let device = |device: &Option<String>| {
-            let named = device.clone().unwrap_or_default();
-            [("device-count", usize::from(!named.is_empty()).into()), ("device", named.into())]
-        };
-        match news {
-            News::DeviceJoined { device: name, active: true } => self.text("client-news-joined_active", &device(name)),
-            News::DeviceJoined { device: name, active: false } => self.text("client-news-joined_mirror", &device(name)),
-            News::DeviceLeft { device: name } => self.text("client-news-left", &device(name)),
-            News::Active { .. } => self.word("client-news-active"),
-            News::Mirror {} => self.word("client-news-mirror"),
-            News::AudienceChanged { .. } => self.word("client-news-audience"),
-        }
+    pub fn notice<'a>(&self, notice: &'a Notice) -> Option<&'a str> {
+        notice.sentence.as_ref().map(|texts| self.of(texts))
     }
 
     /// An hour at the hub, with seconds.

@@ -99,38 +99,14 @@ client-missed = The line is back. { $number ->
 client-stale = The hub has been silent for a while. What is shown may be old.
 client-down = The line to the hub is down ({ $reason }). Next attempt in { $wait }.
 client-down_again = Still no line to the hub; next attempt in { $wait }.
+client-not_reached = The hub at { $hub } was not reached: { $reason }
+client-no_credential = This device has no credential for { $seat } yet. Join once with --invitation and the code that the moderator gave you.
+client-other_seat = This invitation is for { $seat }, not for { $asked }. Its credential is kept: join with --as { $seat }.
 client-over-not_signed_in = The hub does not accept this device's credential. Ask the moderator for a new invitation and join with --invitation.
 client-over-not_allowed = This credential does not allow what was asked of the hub. Ask the moderator.
 client-over-taken_over = Another device has taken over this seat. This one stops; start it again to take the seat back.
 client-over-conference_over = The conference is over. Thank you.
 client-over-wrong_version = The hub speaks another version of the protocol. Install the version that the hub has.
-client-news-joined_active =
-    { $device-count ->
-        [0] Another device acts for your seat now.
-       *[other] Another device acts for your seat now: { $device }.
-    }
-client-news-joined_mirror =
-    { $device-count ->
-        [0] Another device of your seat is connected and only shows.
-       *[other] Another device of your seat is connected and only shows: { $device }.
-    }
-client-news-left =
-    { $device-count ->
-        [0] Another device of your seat has left.
-       *[other] Another device of your seat has left: { $device }.
-    }
-client-news-active = This device acts for the seat from now on.
-client-news-mirror = Another device acts for the seat; this one only shows from now on.
-client-news-audience = What you are shown has changed with your part in the meeting.
-client-declined-mirror = Another device acts for your seat; this one only shows.
-client-declined-superseded = Another device has taken over your seat since.
-client-declined-hub_only = Only the hub itself does this.
-client-declined-seen_wanted = The hub was restarted meanwhile; look again, then ask again.
-client-declined-seen_ahead = The hub has not got as far as what you saw. Look again.
-client-declined-too_soon = Somebody went on less than a second ago; look again.
-client-declined-screen_only = This device only shows.
-client-declined-unreadable = The hub could not read this.
-client-declined-id_used_otherwise = The name of this act was used for another one.
 client-given_up = The hub did not take this act; it was not carried out.
 client-too_many = Too many acts wait for an answer; this one was not sent.
 client-waits_for_line = The line is down; this is sent as soon as it is back.

@@ -96,38 +96,14 @@ client-missed = Đã có lại kết nối. Trong lúc đó biên bản có thê
 client-stale = Điểm cầu chính im lặng đã lâu. Những gì đang hiển thị có thể đã cũ.
 client-down = Mất kết nối với điểm cầu chính ({ $reason }). Thử lại sau { $wait }.
 client-down_again = Vẫn chưa có kết nối; thử lại sau { $wait }.
+client-not_reached = Không liên lạc được với điểm cầu chính tại { $hub }: { $reason }
+client-no_credential = Thiết bị này chưa có giấy phép cho { $seat }. Hãy tham gia một lần với --invitation và mã mà người điều phối đã trao.
+client-other_seat = Lời mời này dành cho { $seat }, không phải { $asked }. Giấy phép đã được giữ: hãy tham gia với --as { $seat }.
 client-over-not_signed_in = Điểm cầu chính không chấp nhận giấy phép của thiết bị này. Hãy xin người điều phối lời mời mới và dùng --invitation.
 client-over-not_allowed = Giấy phép này không cho phép điều vừa yêu cầu. Hãy hỏi người điều phối.
 client-over-taken_over = Thiết bị khác đã nhận ghế này. Thiết bị này dừng lại; khởi động lại để nhận lại ghế.
 client-over-conference_over = Hội nghị đã kết thúc. Xin cảm ơn.
 client-over-wrong_version = Điểm cầu chính dùng phiên bản giao thức khác. Hãy cài phiên bản giống điểm cầu chính.
-client-news-joined_active =
-    { $device-count ->
-        [0] Thiết bị khác đang hành động thay cho ghế của bạn.
-       *[other] Thiết bị khác đang hành động thay cho ghế của bạn: { $device }.
-    }
-client-news-joined_mirror =
-    { $device-count ->
-        [0] Thiết bị khác của ghế bạn đã kết nối và chỉ hiển thị.
-       *[other] Thiết bị khác của ghế bạn đã kết nối và chỉ hiển thị: { $device }.
-    }
-client-news-left =
-    { $device-count ->
-        [0] Thiết bị khác của ghế bạn đã rời đi.
-       *[other] Thiết bị khác của ghế bạn đã rời đi: { $device }.
-    }
-client-news-active = Từ nay thiết bị này hành động thay cho ghế.
-client-news-mirror = Thiết bị khác hành động thay cho ghế; từ nay thiết bị này chỉ hiển thị.
-client-news-audience = Nội dung hiển thị đã đổi theo vai trò của bạn trong Hội nghị.
-client-declined-mirror = Thiết bị khác hành động thay cho ghế của bạn; thiết bị này chỉ hiển thị.
-client-declined-superseded = Thiết bị khác đã nhận ghế của bạn từ đó.
-client-declined-hub_only = Chỉ chính điểm cầu chính làm điều này.
-client-declined-seen_wanted = Điểm cầu chính đã khởi động lại; hãy xem lại rồi yêu cầu lại.
-client-declined-seen_ahead = Điểm cầu chính chưa đi đến điều bạn đã thấy. Hãy xem lại.
-client-declined-too_soon = Vừa có người chuyển tiếp chưa đầy một giây trước; hãy xem lại.
-client-declined-screen_only = Thiết bị này chỉ hiển thị.
-client-declined-unreadable = Điểm cầu chính không đọc được điều này.
-client-declined-id_used_otherwise = Tên của hành động này đã dùng cho hành động khác.
 client-given_up = Điểm cầu chính không nhận hành động này; nó không được thực hiện.
 client-too_many = Quá nhiều hành động đang chờ trả lời; hành động này không được gửi.
 client-waits_for_line = Đang mất kết nối; sẽ gửi ngay khi có lại.

@@ -100,7 +100,7 @@ pub enum Input<'a> {
     /// Time has passed.
     Tick,
     /// Somebody asks for something.
-    Submit(Submit),
+    Submit(Box<Submit>),
 }
 
 /// What to do.
@@ -357,7 +357,7 @@ impl Link {
             // Nothing that is still under way on an old socket matters any more.
             (State::Over, Input::Submit(submit)) => out.push(Output::Show(Shown::GivenUp(submit.command_id))),
             (State::Over, _) => {}
-            (_, Input::Submit(submit)) => self.submit(submit, &mut out),
+            (_, Input::Submit(submit)) => self.submit(*submit, &mut out),
             (State::Idle, Input::Start) => self.connect(&mut out),
             (State::Connecting, Input::Opened) => self.greet(now, &mut out),
             (State::Connecting | State::Greeting { .. } | State::Joined { .. }, Input::Closed { code, reason }) => {

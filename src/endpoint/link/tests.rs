@@ -219,7 +219,7 @@ fn played_with_cuts(kept: u64, cuts: &[usize]) -> (Vec<u64>, Vec<(u64, u64)>, Li
             asked += 1;
             // Somebody else acts as well, so that positions move on while this line is down.
             hub.length += u64::from(!open);
-            input_made = link.handle(Input::Submit(act(&format!("act-{asked}"), asked)), at(now));
+            input_made = link.handle(Input::Submit(Box::new(act(&format!("act-{asked}"), asked))), at(now));
         } else if link.unanswered().next().is_none() && open && asked == 12 {
             return (shown, missed, hub);
         } else {
@@ -294,10 +294,10 @@ fn it_resumes_after_the_last_position_and_audience_it_took_in() {
 #[test]
 fn an_act_without_an_answer_is_sent_again_as_its_sender_saw_it_then() {
     let mut played = Played::joined(4);
-    played.input(Input::Submit(act("a", 4)), at(1));
+    played.input(Input::Submit(Box::new(act("a", 4))), at(1));
     played.hears(&entry(5), 2);
     played.closed(Some(1012), 3);
-    played.input(Input::Submit(act("b", 5)), at(4));
+    played.input(Input::Submit(Box::new(act("b", 5))), at(4));
     played.sent.clear();
     played.back();
     played.hears(&welcome(5, false), 1_000);
@@ -358,7 +358,7 @@ fn a_hub_that_goes_on_from_another_position_is_asked_for_the_whole_view() {
 #[test]
 fn another_audience_on_the_same_socket_takes_the_view_anew_and_sends_nothing_twice() {
     let mut played = Played::joined(4);
-    played.input(Input::Submit(act("a", 4)), at(1));
+    played.input(Input::Submit(Box::new(act("a", 4))), at(1));
     played.sent.clear();
     played.hears(&welcome(4, true), 2);
     assert_eq!(played.shown, [Shown::Joined { position: 4, reset: true, missed_after: None }]);
@@ -424,7 +424,7 @@ fn a_welcome_makes_the_next_wait_short_again() {
 fn five_close_codes_are_for_good_and_all_others_are_not() {
     for code in 1000..5000 {
         let mut played = Played::joined(4);
-        played.input(Input::Submit(act("a", 4)), at(1));
+        played.input(Input::Submit(Box::new(act("a", 4))), at(1));
         played.closed(Some(code), 2);
         let over = [4401, 4403, 4409, 4410, 4426].contains(&code);
         assert_eq!(played.link.is_over(), over, "{code}");
@@ -441,7 +441,7 @@ fn five_close_codes_are_for_good_and_all_others_are_not() {
 #[test]
 fn an_act_that_the_hub_cannot_read_is_not_sent_for_ever() {
     let mut played = Played::joined(4);
-    played.input(Input::Submit(act("a", 4)), at(1));
+    played.input(Input::Submit(Box::new(act("a", 4))), at(1));
     played.closed(Some(4400), 2);
     assert!(played.shown.contains(&Shown::GivenUp(id("a"))));
     played.back();
@@ -453,7 +453,7 @@ fn an_act_that_the_hub_cannot_read_is_not_sent_for_ever() {
 #[test]
 fn an_act_that_came_too_fast_is_sent_again_when_the_hub_has_room() {
     let mut played = Played::joined(4);
-    played.input(Input::Submit(act("a", 4)), at(1));
+    played.input(Input::Submit(Box::new(act("a", 4))), at(1));
     played.sent.clear();
     let reason = Refused::TooMany { retry_after_ms: 400 };
     played.hears(&HubMessage::Declined(Declined { command_id: Some(id("a")), reason, sentence: None }), 100);
@@ -467,10 +467,10 @@ fn an_act_that_came_too_fast_is_sent_again_when_the_hub_has_room() {
 fn more_acts_than_anybody_presses_are_not_taken() {
     let mut played = Played::new();
     for n in 0..UNANSWERED_MOST {
-        played.input(Input::Submit(act(&format!("a{n}"), 1)), at(0));
+        played.input(Input::Submit(Box::new(act(&format!("a{n}"), 1))), at(0));
     }
     assert!(played.shown.is_empty());
-    played.input(Input::Submit(act("one-more", 1)), at(0));
+    played.input(Input::Submit(Box::new(act("one-more", 1))), at(0));
     assert_eq!(played.shown, [Shown::TooManyUnanswered(id("one-more"))]);
 }
 

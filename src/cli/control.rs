@@ -1,0 +1,379 @@
+//! `mufakat control`: the moderator's client.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde_json::json;
+
+use super::join::{hub_of_this_machine, patience};
+use super::{Error, Global, block_on, say};
+use crate::control::{Asked, Desk, Done, Fault, Reach};
+use crate::endpoint::address::HubAddress;
+use crate::endpoint::credential::{self, Credential};
+use crate::endpoint::face::Style;
+use crate::endpoint::link::Final;
+use crate::endpoint::sheet::Sheet;
+use crate::endpoint::wish::{ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, Wish};
+use crate::endpoint::wording::Wording;
+use crate::lifecycle::Stop;
+use crate::logging;
+use crate::procedure::ids::MeetingId;
+use crate::settings::Settings;
+use crate::view::View;
+
+/// Arguments of `control`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where the hub is; without it, the hub of this machine
+    #[arg(long, global = true, value_name = "ws://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
+    hub: Option<HubAddress>,
+    /// File of the moderator's credential; without it, MUFAKAT_CREDENTIAL, else the one that the hub of this machine keeps
+    #[arg(long, global = true, value_name = "FILE")]
+    credential: Option<PathBuf>,
+    /// State folder of the hub of this machine
+    #[arg(long, global = true, value_name = "DIR")]
+    state: Option<PathBuf>,
+    /// The position of the record that you saw; nothing is done if what you ask about has changed since
+    #[arg(long, global = true, value_name = "POSITION")]
+    seen: Option<u64>,
+    /// The meeting; without it, the one under way or the next
+    #[arg(long, global = true, value_name = "ID", value_parser = meeting)]
+    meeting: Option<MeetingId>,
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Show where the meeting is
+    Status,
+    /// Follow the meeting live
+    Watch,
+    /// Show the agenda and where each item is
+    Agenda,
+    #[command(flatten)]
+    Wish(Wish),
+}
+
+fn meeting(text: &str) -> Result<MeetingId, String> {
+    MeetingId::parse(text).ok_or_else(|| "expected something like AMMin8".to_owned())
+}
+
+/// Does one act, or shows something.
+///
+/// # Errors
+/// [`Error::Refused`] by the rules, [`Error::NotAllowed`] by the credential, [`Error::HubNotReached`].
+pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
+    let sources = global.sources().with_flag(
+        "--state",
+        "hub.state_dir",
+        args.state.as_ref().map(|dir| dir.display().to_string()),
+    );
+    let settings = global.load(&sources)?.settings;
+    logging::start(&settings.log);
+    let hub = match &args.hub {
+        Some(hub) => hub.clone(),
+        None => hub_of_this_machine(&settings)?,
+    };
+    let credential = credential_for(args, &settings)?;
+    let reach = Reach { hub: hub.clone(), credential, language: global.lang.clone(), patience: patience(&settings) };
+    let wording = Wording::new(&global.lang);
+    block_on(async {
+        let mut desk =
+            Desk::connect(reach).await.map_err(|fault| told(&hub, &View::default(), &wording, &[], fault))?;
+        match &args.act {
+            Act::Watch => {
+                let stop =
+                    Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
+                let style = if global.json { Style::Json } else { Style::People { prompt: false } };
+                let words = Wording::new(&global.lang);
+                return desk
+                    .watch(stop, style, words)
+                    .await
+                    .map_err(|fault| told(&hub, &View::default(), &wording, &[], fault));
+            }
+            Act::Status => say(&page(&desk, &wording, global, |sheet| sheet.status(), |view| json!(view)))?,
+            Act::Agenda => say(&page(&desk, &wording, global, |sheet| sheet.agenda(), |view| json!(view.agenda)))?,
+            Act::Wish(wish) => match shown(&desk, &wording, global, wish) {
+                Some(text) => say(&text)?,
+                None => {
+                    let asked = Asked { seen: args.seen, meeting: args.meeting.clone() };
+                    match desk.act(wish, &asked).await {
+                        Ok(done) => say(&answer(&desk, &wording, global, wish, &done))?,
+                        Err(fault) => {
+                            let possible = sheet(&desk, &wording).possible();
+                            return Err(told(&hub, desk.view(), &wording, &possible, fault));
+                        }
+                    }
+                }
+            },
+        }
+        desk.leave().await;
+        Ok(())
+    })
+}
+
+/// The moderator's credential: of the file, the environment, or the hub of this machine.
+fn credential_for(args: &Args, settings: &Settings) -> Result<Credential, Error> {
+    if args.credential.is_none() {
+        if let Some(text) = std::env::var("MUFAKAT_CREDENTIAL").ok().filter(|text| !text.trim().is_empty()) {
+            return Ok(Credential::new(&text));
+        }
+    }
+    let path = args.credential.clone().unwrap_or_else(|| settings.hub.state_dir.join("moderator.credential"));
+    match credential::read(&path) {
+        Ok(Some(credential)) => Ok(credential),
+        Ok(None) => Err(Error::NotAllowed(format!(
+            "there is no credential of a moderator at {}: name it with --credential, or the hub's folder with --state",
+            path.display()
+        ))),
+        Err(fault) => Err(Error::NotAllowed(format!("{}: {fault}", path.display()))),
+    }
+}
+
+fn sheet<'a>(desk: &'a Desk, wording: &'a Wording) -> Sheet<'a> {
+    Sheet { screen: desk.screen(), wording, zone: None }
+}
+
+/// A page for people, or its section for programs.
+fn page(
+    desk: &Desk,
+    wording: &Wording,
+    global: &Global,
+    people: impl Fn(&Sheet<'_>) -> String,
+    programs: impl Fn(&View) -> serde_json::Value,
+) -> String {
+    if global.json {
+        let screen = desk.screen();
+        return json!({
+            "position": screen.position,
+            "hub_time": screen.now,
+            "view": programs(desk.view()),
+            "possible": screen.possible().collect::<Vec<_>>(),
+        })
+        .to_string();
+    }
+    people(&sheet(desk, wording))
+}
+
+/// What a wish shows that asks for nothing.
+fn shown(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish) -> Option<String> {
+    if !wish.only_shows() {
+        return None;
+    }
+    Some(match wish {
+        Wish::List(ListAct::Show) => {
+            page(desk, wording, global, |sheet| sheet.list(), |view| json!({ "list": view.list, "floor": view.floor }))
+        }
+        Wish::Chair(ChairAct::Status) => page(desk, wording, global, |sheet| sheet.chair(), |view| json!(view.chair)),
+        Wish::Decision(DecisionAct::Show) => page(
+            desk,
+            wording,
+            global,
+            |sheet| sheet.texts(),
+            |view| json!({ "table": view.table, "decisions": view.decisions }),
+        ),
+        Wish::Seat(SeatAct::List) => page(desk, wording, global, |sheet| sheet.seats(), |view| json!(view.presence)),
+        Wish::Document(DocumentAct::List) => {
+            page(desk, wording, global, |sheet| sheet.documents(), |view| json!(view.documents))
+        }
+        _ => return None,
+    })
+}
+
+/// What an act did, one line for each event; after "next", who or what comes then.
+fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &Done) -> String {
+    if global.json {
+        return json!({ "accepted": done.accepted, "events": done.events }).to_string();
+    }
+    let view = desk.view();
+    let mut lines: Vec<String> = done.events.iter().map(|event| wording.event(view, view, event)).collect();
+    let screen = desk.screen();
+    match wish {
+        Wish::Item(ItemAct::Next | ItemAct::Open { .. }) => {
+            if let Ok(item) = screen.item() {
+                let title = wording.item_title(view, item).to_owned();
+                let arguments = [("item", item.to_string().into()), ("title", title.into())];
+                lines.push(wording.text("client-done_item", &arguments));
+            }
+            if let Some(next) = screen.next_item() {
+                lines.push(format!("{}: {next} {}", wording.word("word-next"), wording.item_title(view, next)));
+            }
+        }
+        Wish::Floor(FloorAct::Next | FloorAct::Give { .. }) => {
+            if let Some(next) = screen.waiting().first() {
+                let party = wording.say(view, &next.party);
+                lines.push(wording.text("phrase-next", &[("party", party.into())]));
+            }
+        }
+        _ => {}
+    }
+    lines.push(wording.text("client-done", &[("position", done.accepted.position.to_string().into())]));
+    lines.join("\n")
+}
+
+/// The error of the command line that a fault is, with what would be possible instead.
+fn told(hub: &HubAddress, view: &View, wording: &Wording, possible: &[String], fault: Fault) -> Error {
+    let not_allowed = fault.is_not_allowed();
+    let with_possible = |sentence: String| {
+        if possible.is_empty() {
+            return sentence;
+        }
+        let acts = wording.text("client-possible", &[("acts", possible.join(", ").into())]);
+        format!("{sentence}\n{acts}")
+    };
+    match fault {
+        Fault::NotReached(why) => {
+            let arguments = [("hub", hub.to_string().into()), ("reason", why.into())];
+            Error::HubNotReached(wording.text("client-not_reached", &arguments))
+        }
+        Fault::Ended(end) => {
+            let sentence = wording.word(&format!("client-over-{}", end.code()));
+            match end {
+                Final::NotSignedIn | Final::NotAllowed => Error::NotAllowed(sentence),
+                Final::TakenOver | Final::ConferenceOver | Final::WrongVersion => Error::Failed(sentence),
+            }
+        }
+        Fault::NoSuchThing(nothing) => Error::Refused {
+            code: nothing.code().to_owned(),
+            rule: nothing.rule().to_string(),
+            sentence: with_possible(wording.sentence(view, &nothing)),
+        },
+        Fault::Rejected(rejected) => Error::Refused {
+            code: rejected.rejection.code(),
+            rule: rejected.rule.clone(),
+            sentence: with_possible(wording.rejected(view, &rejected)),
+        },
+        Fault::Declined(declined) if not_allowed => Error::NotAllowed(wording.declined(&declined)),
+        Fault::Declined(declined) => Error::Refused {
+            code: declined.reason.code().to_owned(),
+            rule: "mufakat.v1".to_owned(),
+            sentence: with_possible(wording.declined(&declined)),
+        },
+        Fault::Failed(why) => Error::Failed(why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::endpoint::wish::{FateWord, MeetingAct, Moment, VerbWord, Who};
+    use crate::procedure::ids::{PartyId, Span};
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    #[track_caller]
+    fn wish(line: &str) -> Wish {
+        match Line::try_parse_from(std::iter::once("control").chain(line.split(' '))) {
+            Ok(Line { args: Args { act: Act::Wish(wish), .. } }) => wish,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_act_of_a_moderator_has_its_words() {
+        for line in [
+            "meeting open",
+            "meeting suspend --until 13:30 --reason lunch",
+            "meeting resume",
+            "meeting adjourn --until +15h",
+            "meeting close --despite time",
+            "meeting hold --reason sound --news +10min",
+            "meeting lift",
+            "meeting extend 17:30",
+            "item next",
+            "item open 5.2 --ruling together",
+            "item conclude --outcome views-exchanged",
+            "item defer 5.2 --to 8 --keep-list",
+            "item withdraw 9",
+            "floor next",
+            "floor give MY",
+            "floor start",
+            "floor end",
+            "floor cut --reason irrelevant",
+            "floor pause --cause interpretation",
+            "floor resume",
+            "floor prompt",
+            "floor set-aside to-head",
+            "list show",
+            "list add TH --for-others KH,LA",
+            "list remove 3",
+            "list move TH 1 --reason asked",
+            "list close",
+            "list reopen",
+            "list limit minister 3min",
+            "chair offer TH --vice KH",
+            "chair status",
+            "decision table words --document AMMin8/DOC/4",
+            "decision revise words --proposal 3",
+            "decision withdraw",
+            "decision put",
+            "decision declare adopted",
+            "decision declare noted --style appreciation",
+            "decision set-aside referred --to Summit",
+            "decision show",
+            "consent enter TH --by Minister --channel telephone",
+            "consent confirm TH",
+            "seat admit TH.hod Somchai --title Minister --provisional",
+            "seat eject TH.adv1 --reason mistaken",
+            "seat list",
+            "presence absent MM",
+            "role assign WGTIM-chair ID",
+            "document table AMMin8/DOC/4 plan.pdf --title Plan",
+            "document text AMMin8/DOC/5 words",
+            "document issue AMMin8/DOC/4 --mandate Meeting",
+            "document retract AMMin8/DOC/4",
+            "document list",
+        ] {
+            drop(wish(line));
+        }
+    }
+
+    #[test]
+    fn words_become_what_they_mean() {
+        assert_eq!(wish("floor give 2"), Wish::Floor(FloorAct::Give { who: Who::Place(2) }));
+        assert_eq!(
+            wish("meeting extend +15min"),
+            Wish::Meeting(MeetingAct::Extend { to: Moment::In(Span::minutes(15)) })
+        );
+        let vice = PartyId::parse("KH");
+        assert!(matches!(wish("chair offer TH --vice KH"), Wish::Chair(ChairAct::Offer { vice: v, .. }) if v == vice));
+        assert!(matches!(
+            wish("decision declare not-agreed"),
+            Wish::Decision(DecisionAct::Declare { verb: VerbWord::NotAgreed, .. })
+        ));
+        assert!(matches!(
+            wish("decision set-aside consultation"),
+            Wish::Decision(DecisionAct::SetAside { how: FateWord::Consultation, .. })
+        ));
+    }
+
+    #[test]
+    fn what_was_seen_may_stand_after_the_act() {
+        let line = Line::try_parse_from(["control", "floor", "next", "--seen", "41"]).unwrap();
+        assert_eq!(line.args.seen, Some(41));
+    }
+
+    #[test]
+    fn a_hub_that_is_not_there_is_an_exit_code_of_its_own() {
+        let hub = HubAddress::parse("localhost").unwrap();
+        let wording = Wording::new("vi");
+        let error = told(&hub, &View::default(), &wording, &[], Fault::NotReached("connection refused".into()));
+        assert_eq!(error.exit_code(), 5);
+        let refused = told(
+            &hub,
+            &View::default(),
+            &wording,
+            &["đóng danh sách".to_owned()],
+            Fault::NoSuchThing(crate::endpoint::screen::NoSuchThing::NobodyWaits {}),
+        );
+        assert_eq!((refused.exit_code(), refused.rule()), (3, Some("R-1")));
+        assert!(refused.to_string().contains("đóng danh sách"), "{refused}");
+    }
+}

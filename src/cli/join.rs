@@ -1,0 +1,229 @@
+//! `mufakat join`: the endpoint of a delegation.
+
+use std::io::{self, BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+
+use super::{Error, Global, block_on};
+use crate::clock::{Clock, pause};
+use crate::endpoint::address::HubAddress;
+use crate::endpoint::credential::{self, Credential};
+use crate::endpoint::cue::Hooks;
+use crate::endpoint::face::Style;
+use crate::endpoint::http::Fault;
+use crate::endpoint::link::{Final, Patience};
+use crate::endpoint::run::{self, Plan, Traded};
+use crate::endpoint::wording::Wording;
+use crate::lifecycle::Stop;
+use crate::logging;
+use crate::settings::Settings;
+
+/// Arguments of `join`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The party, such as TH for its head of delegation's seat, or a seat, such as TH.alt
+    #[arg(long = "as", value_name = "SEAT")]
+    who: String,
+    /// Where the hub is; without it, the hub of this machine
+    #[arg(long, value_name = "ws://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
+    hub: Option<HubAddress>,
+    /// The invitation, the first time; later the credential that it was traded for is used
+    #[arg(long, value_name = "CODE", env = "MUFAKAT_INVITATION", hide_env_values = true)]
+    invitation: Option<String>,
+    /// File of this device's credential; without it, one below the state folder
+    #[arg(long, value_name = "FILE")]
+    credential: Option<PathBuf>,
+    /// What this device is called, for the seat's other devices and the moderator
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Shell command that runs when the floor is given to this delegation
+    #[arg(long, value_name = "CMD")]
+    on_floor: Option<String>,
+    /// Shell command that runs when this delegation's floor ends
+    #[arg(long, value_name = "CMD")]
+    off_floor: Option<String>,
+    /// Address that both are posted to as a CloudEvent
+    #[arg(long, value_name = "http://HOST:PORT/PATH", value_parser = Hooks::web)]
+    floor_hook: Option<(HubAddress, String)>,
+}
+
+/// Runs the endpoint until its person leaves.
+///
+/// # Errors
+/// [`Error::NotAllowed`] when the hub does not take the credential; [`Error::Failed`] when another device took the
+/// seat over.
+pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
+    let settings = global.load(&global.sources())?.settings;
+    logging::start(&settings.log);
+    let hub = match &args.hub {
+        Some(hub) => hub.clone(),
+        None => hub_of_this_machine(&settings)?,
+    };
+    let wording = Wording::new(&global.lang);
+    block_on(async {
+        let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
+        let credential = tokio::select! {
+            biased;
+            () = { let mut stop = stop.clone(); async move { stop.asked().await } } => return Ok(()),
+            credential = signed_in(args, &settings.hub.state_dir, &hub, &wording) => credential?,
+        };
+        let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let plan = Plan {
+            hub,
+            credential,
+            device: args.name.clone(),
+            language: global.lang.clone(),
+            patience: patience(&settings),
+            hooks: Hooks {
+                on_floor: args.on_floor.clone(),
+                off_floor: args.off_floor.clone(),
+                web: args.floor_hook.clone(),
+            },
+            style: if global.json { Style::Json } else { Style::People { prompt } },
+        };
+        let end = run::run(plan, Clock::system(), stop, lines_of_input(), io::stdout()).await;
+        match end.map_err(Error::Output)? {
+            None | Some(Final::ConferenceOver) => Ok(()),
+            Some(end) => {
+                let sentence = wording.word(&format!("client-over-{}", end.code()));
+                Err(match end {
+                    Final::NotSignedIn | Final::NotAllowed => Error::NotAllowed(sentence),
+                    Final::TakenOver | Final::WrongVersion | Final::ConferenceOver => Error::Failed(sentence),
+                })
+            }
+        }
+    })
+}
+
+/// Where the hub of this machine listens: as it noted itself in its state folder, else as the settings say.
+///
+/// # Errors
+/// [`Error::Configuration`] when the note cannot be read.
+pub(super) fn hub_of_this_machine(settings: &Settings) -> Result<HubAddress, Error> {
+    let note = settings.hub.state_dir.join("hub.address");
+    match std::fs::read_to_string(&note) {
+        Ok(text) => {
+            let listen = text.trim().parse().map_err(|_| {
+                Error::Configuration(format!("{}: {:?} is no address of a hub", note.display(), text.trim()))
+            })?;
+            Ok(HubAddress::of_listener(listen))
+        }
+        Err(_) => Ok(HubAddress::of_listener(settings.hub.listen)),
+    }
+}
+
+/// How long a client waits, as the settings say.
+pub(super) fn patience(settings: &Settings) -> Patience {
+    let ms = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    Patience {
+        first_ms: ms(settings.link.return_first),
+        longest_ms: ms(settings.link.return_longest),
+        stale_ms: ms(settings.link.stale),
+        lost_ms: ms(settings.link.lost),
+    }
+}
+
+/// The credential of this device: the kept one, or what the invitation is traded for.
+async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wording) -> Result<Credential, Error> {
+    let unreadable = |path: &Path, fault: &io::Error| {
+        Error::Configuration(format!("{}: the credential cannot be used: {fault}", path.display()))
+    };
+    let kept = args.credential.clone().or_else(|| credential::find(state_dir, hub, &args.who));
+    let Some(invitation) = &args.invitation else {
+        let path = kept.unwrap_or_else(|| credential::place(state_dir, hub, &args.who));
+        let found = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?;
+        return found.ok_or_else(|| {
+            let seat = args.who.clone();
+            Error::NotAllowed(wording.text("client-no_credential", &[("seat", seat.into())]))
+        });
+    };
+    // A script that always names its invitation goes on with what it was traded for.
+    if let Some(path) = kept.filter(|path| path.exists()) {
+        if let Some(found) = credential::read(&path).map_err(|fault| unreadable(&path, &fault))? {
+            if credential::is_of_invitation(&path, invitation) {
+                return Ok(found);
+            }
+        }
+    }
+    let traded = trade(hub, invitation, wording).await?;
+    let seat = traded.seat.clone().unwrap_or_else(|| args.who.clone());
+    let path = args.credential.clone().unwrap_or_else(|| credential::place(state_dir, hub, &seat));
+    credential::keep(&path, &traded.credential, Some(invitation))
+        .map_err(|fault| Error::Failed(format!("{}: the credential cannot be kept: {fault}", path.display())))?;
+    let meant = seat == args.who || seat.split('.').next() == Some(args.who.as_str());
+    if !meant {
+        let arguments = [("seat", seat.into()), ("asked", args.who.clone().into())];
+        return Err(Error::Usage(wording.text("client-other_seat", &arguments)));
+    }
+    Ok(traded.credential)
+}
+
+/// Trades an invitation; a hub that is not there yet is asked again for ever.
+async fn trade(hub: &HubAddress, invitation: &str, wording: &Wording) -> Result<Traded, Error> {
+    let mut wait = Duration::from_millis(500);
+    loop {
+        match run::trade(hub, invitation).await {
+            Ok(traded) => return Ok(traded),
+            Err(Fault::Refused { status: 429 | 503, .. }) => {}
+            Err(Fault::Refused { text, .. }) => return Err(Error::NotAllowed(text)),
+            Err(Fault::Unreachable(why)) => {
+                let arguments = [
+                    ("reason", why.into()),
+                    ("wait", wording.span(crate::procedure::ids::Span::seconds(wait.as_secs().max(1))).into()),
+                ];
+                // Standard output may be a program's; nobody has to read this.
+                eprintln!("{}", wording.text("client-down", &arguments));
+            }
+        }
+        pause(wait).await;
+        wait = (wait * 2).min(Duration::from_secs(15));
+    }
+}
+
+/// Lines of standard input. They are read by a thread of their own: a read that waits for a key cannot be taken
+/// back, and must not hold the end of the program.
+fn lines_of_input() -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel(16);
+    std::thread::spawn(move || {
+        for line in io::stdin().lock().lines() {
+            let Ok(line) = line else { break };
+            if sender.blocking_send(line).is_err() {
+                break;
+            }
+        }
+    });
+    receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    fn parse(line: &str) -> Result<Args, clap::Error> {
+        Line::try_parse_from(std::iter::once("join").chain(line.split(' '))).map(|line| line.args)
+    }
+
+    #[test]
+    fn an_endpoint_is_told_its_seat_its_hub_and_its_hooks() {
+        let args =
+            parse("--as TH --hub ws://localhost --on-floor mic-on --floor-hook http://10.0.0.5:8000/mic").unwrap();
+        assert_eq!((args.who.as_str(), args.hub.unwrap().target().0), ("TH", "localhost"));
+        assert_eq!(args.floor_hook.unwrap().1, "/mic");
+    }
+
+    #[test]
+    fn a_hub_across_a_network_in_plain_text_is_refused_by_the_command_line() {
+        assert!(parse("--as TH --hub ws://hub.example.org:8021").is_err());
+        assert!(parse("--hub ws://localhost").is_err(), "the seat is wanted");
+    }
+}
