@@ -76,12 +76,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let folder = super::state_folder(args.state.as_ref(), global)?;
     let mut last = None;
     block_on(async {
-        let asked = admin::ask(&folder, ask, |answer| match answer {
-            Answer::Line { line } => out.line(&if show { outline(&line) } else { line }),
-            other => {
-                last = Some(other);
-                Ok(())
+        let asked = admin::ask(&folder, ask, |answer| {
+            if let Answer::Line { line } = answer {
+                return out.line(&if show { outline(&line) } else { line });
             }
+            last = Some(answer);
+            Ok(())
         });
         asked.await.map_err(Error::from)
     })?;

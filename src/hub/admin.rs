@@ -26,7 +26,9 @@ use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
 use crate::journal::verify::export_line;
 use crate::journal::{self, Journal, SaltSource};
-use crate::procedure::ids::{Hash, Timestamp};
+use crate::procedure::command::Action;
+use crate::procedure::definition::Definition;
+use crate::procedure::ids::{Hash, MeetingId, Timestamp};
 
 /// Entries read at a time.
 const PAGE: usize = 256;
@@ -238,7 +240,13 @@ impl Stopped {
                 Ok(Answer::Status(status))
             }
             Ask::Stop {} => Err("no hub is running on this state folder".to_owned()),
-            Ask::Invite { who } => self.with_credentials(|credentials, at| invite(credentials, who, at)),
+            Ask::Invite { who } => match self.definition() {
+                Ok(definition) => match definition.and_then(|definition| unknown(&definition, &who)) {
+                    Some(message) => Err(message),
+                    None => self.with_credentials(|credentials, at| invite(credentials, who, at)),
+                },
+                Err(error) => Err(error.to_string()),
+            },
             Ask::Invitations {} => {
                 self.with_credentials(|credentials, _| Ok(Answer::Invitations { invitations: credentials.list() }))
             }
@@ -265,6 +273,16 @@ impl Stopped {
         take(answer.unwrap_or_else(|message| Answer::Failed { message }))
     }
 
+    /// The conference that the record begins with.
+    fn definition(&self) -> Result<Option<Definition>, journal::Error> {
+        let journal = Journal::open_existing(&self.folder.journal(), SaltSource::System)?;
+        let first = journal.read(0, 1)?.pop();
+        let Some(Action::DefineConference { definition }) = first.map(|stored| stored.entry.command.action) else {
+            return Ok(None);
+        };
+        Ok(Some(*definition))
+    }
+
     fn with_credentials(
         &self,
         act: impl FnOnce(&mut Credentials, Timestamp) -> Result<Answer, credentials::Error>,
@@ -279,6 +297,21 @@ impl From<Head> for Answer {
     fn from(head: Head) -> Self {
         Self::Head { position: head.position, h: head.h }
     }
+}
+
+/// What is wrong with somebody who is to be invited.
+fn unknown(definition: &Definition, who: &[Who]) -> Option<String> {
+    who.iter().find_map(|who| match who {
+        Who::Seat { seat, meetings } => {
+            let Some((party, _)) = definition.seat(seat) else {
+                return Some(format!("the conference has no seat {seat}"));
+            };
+            let strange = |id: &&MeetingId| definition.meeting(id).and_then(|meeting| meeting.class(party)).is_none();
+            let meeting = meetings.iter().flatten().find(strange)?;
+            Some(format!("the party {party} takes no part in a meeting {meeting}"))
+        }
+        Who::Moderator { .. } | Who::Screen {} => None,
+    })
 }
 
 fn invite(credentials: &mut Credentials, who: Vec<Who>, at: Timestamp) -> Result<Answer, credentials::Error> {
@@ -416,7 +449,10 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             position: shared.position(),
             peers: shared.gate.count().0 as u64,
         }),
-        Ask::Invite { who } => of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await),
+        Ask::Invite { who } => match unknown(shared.sentences.definition(), &who) {
+            Some(message) => Answer::Failed { message },
+            None => of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await),
+        },
         Ask::Invitations {} => Answer::Invitations { invitations: shared.invitations() },
         Ask::Revoke { name } => {
             let revoked = shared.with_credentials(move |book| book.revoke(&name, at)).await;

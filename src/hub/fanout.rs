@@ -176,10 +176,9 @@ impl Fanout {
     }
 
     fn follow(&mut self, peer: PeerId, audience: Option<Audience>) {
-        if let Some(former) = self.follows.remove(&peer) {
-            if let Some(peers) = self.audiences.get_mut(&former) {
-                peers.remove(&peer);
-            }
+        let former = self.follows.remove(&peer);
+        if let Some(peers) = former.and_then(|former| self.audiences.get_mut(&former)) {
+            peers.remove(&peer);
         }
         if let Some(audience) = audience.filter(|_| self.lines.contains_key(&peer)) {
             self.follows.insert(peer, audience);

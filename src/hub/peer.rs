@@ -154,10 +154,8 @@ async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<Clo
             },
             Read::Fault(fault) => fault,
         };
-        let code = match fault {
-            DecodeFault::TooBig { .. } => CloseCode::TooBig,
-            _ => CloseCode::BadFrame,
-        };
+        let too_big = matches!(fault, DecodeFault::TooBig { .. });
+        let code = if too_big { CloseCode::TooBig } else { CloseCode::BadFrame };
         let mut declined =
             HubMessage::Declined(Declined { command_id: None, reason: Refused::Unreadable { fault }, sentence: None });
         shared.sentences.add(&mut declined);

@@ -29,6 +29,12 @@ impl Sentences {
         &self.catalogue
     }
 
+    /// The conference.
+    #[must_use]
+    pub fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
     /// Adds the sentence to a message that has a place for one.
     pub fn add(&self, message: &mut HubMessage) {
         match message {

@@ -16,7 +16,7 @@ use mufakat::procedure::definition::Definition;
 use mufakat::procedure::ids::{CommandId, Epoch, MeetingId, ModeratorId, SeatId};
 use mufakat::settings::{self, Settings, Sources};
 use mufakat::wire::{
-    ClientMessage, CloseCode, Hello, HubMessage, Rejected, Resume, Secret, Submit, Tock, Welcome, decode_hub,
+    ClientMessage, CloseCode, Hello, HubMessage, Refused, Rejected, Resume, Secret, Submit, Tock, Welcome, decode_hub,
     encode_client,
 };
 use serde_json::{Value, json};
@@ -160,10 +160,16 @@ impl House {
 
     /// A peer that has said nothing yet.
     pub async fn connect(&self) -> Peer {
-        let mut request = format!("ws://{}/ws", self.hub.address).into_client_request().expect("a request");
-        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("mufakat.v1"));
-        let (socket, _) = tokio_tungstenite::connect_async(request).await.expect("the hub upgrades");
-        Peer { socket }
+        Peer::connect(&self.hub.address.to_string()).await
+    }
+
+    /// Opens the meeting as the presiding seat does.
+    pub async fn open_meeting(&self, presiding: &mut Peer) {
+        let (_, welcome) = self.join("moderator").await;
+        let epoch = welcome.own.expect("a moderator's own").epoch;
+        let open = Action::OpenMeeting { meeting: meeting() };
+        let id = presiding.submit_as(open, Capacity::Chair, Some(epoch.0)).await;
+        presiding.answer(&id).await.expect("who presides opens the meeting");
     }
 
     /// A peer that has joined with a new credential, and its welcome.
@@ -179,8 +185,7 @@ impl House {
         (peer, welcome)
     }
 
-    /// A moderator and the binding seats of all parties, admitted, and the meeting open: the moderator, and the head
-    /// of the presiding delegation.
+    /// A moderator, and the heads of all delegations, admitted; the first of them presides.
     pub async fn sitting(&self) -> (Peer, Vec<(SeatId, Peer)>) {
         let (mut moderator, _) = self.join("moderator").await;
         let mut seats = Vec::new();
@@ -211,6 +216,13 @@ pub struct Peer {
 }
 
 impl Peer {
+    pub async fn connect(address: &str) -> Self {
+        let mut request = format!("ws://{address}/ws").into_client_request().expect("a request");
+        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("mufakat.v1"));
+        let (socket, _) = tokio_tungstenite::connect_async(request).await.expect("the hub upgrades");
+        Self { socket }
+    }
+
     pub async fn send_text(&mut self, text: &str) {
         self.socket.send(Message::text(text)).await.expect("the hub reads");
     }
@@ -279,12 +291,29 @@ impl Peer {
         self.submit_as(action, Capacity::Delegate, None).await
     }
 
+    /// Submits where the hub may have closed already.
+    pub async fn try_submit(&mut self, action: Action) -> Result<CommandId, WsError> {
+        let command_id = Self::command_id();
+        let submit =
+            Submit { command_id: command_id.clone(), seen: Seen::default(), capacity: Capacity::Delegate, action };
+        self.socket.send(Message::text(encode_client(&ClientMessage::Submit(Box::new(submit))))).await?;
+        Ok(command_id)
+    }
+
     pub async fn submit_as(&mut self, action: Action, capacity: Capacity, epoch: Option<u64>) -> CommandId {
         let command_id = Self::command_id();
-        let seen = Seen { position: None, epoch: epoch.map(Epoch) };
-        let submit = Submit { command_id: command_id.clone(), seen, capacity, action };
-        self.send(&ClientMessage::Submit(Box::new(submit))).await;
+        self.submit_under(command_id.clone(), action, capacity, epoch).await;
         command_id
+    }
+
+    pub async fn submit_again(&mut self, command_id: &CommandId, action: Action) {
+        self.submit_under(command_id.clone(), action, Capacity::Delegate, None).await;
+    }
+
+    async fn submit_under(&mut self, command_id: CommandId, action: Action, capacity: Capacity, epoch: Option<u64>) {
+        let seen = Seen { position: None, epoch: epoch.map(Epoch) };
+        let submit = Submit { command_id, seen, capacity, action };
+        self.send(&ClientMessage::Submit(Box::new(submit))).await;
     }
 
     /// The answer to a command: its position, or why not.
@@ -308,13 +337,28 @@ impl Peer {
         }
     }
 
+    pub async fn declined(&mut self) -> Refused {
+        self.until(|message| match message {
+            HubMessage::Declined(declined) => Some(declined.reason),
+            _ => None,
+        })
+        .await
+    }
+
     pub async fn tock(&mut self) {
         self.send(&ClientMessage::Tock(Tock { position: None })).await;
     }
 
     /// Admits a seat, as a moderator does.
     pub async fn admit(&mut self, seat: &SeatId) -> u64 {
-        let id = self.submit(admission(seat)).await;
+        self.admit_as(seat, &format!("Who sits in {seat}")).await
+    }
+
+    /// Admits a person of that name to a seat.
+    pub async fn admit_as(&mut self, seat: &SeatId, name: &str) -> u64 {
+        let person = Person { name: name.to_owned(), title: String::new() };
+        let admit = Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted };
+        let id = self.submit(admit).await;
         self.answer(&id).await.expect("a moderator admits")
     }
 }

@@ -69,10 +69,10 @@ impl Answers {
                 }
                 others.answers.insert(command.clone(), (act, answer));
                 others.order.push_back(command);
-                if others.order.len() > OTHERS {
-                    if let Some(oldest) = others.order.pop_front() {
-                        others.answers.remove(&oldest);
-                    }
+                if others.order.len() > OTHERS
+                    && let Some(oldest) = others.order.pop_front()
+                {
+                    others.answers.remove(&oldest);
                 }
             }
         }
@@ -85,10 +85,10 @@ impl Answers {
 
     /// Takes an answer back that nobody has heard: the batch it belongs to was not written.
     pub fn take_back(&mut self, sender: &Sender, command: &CommandId) {
-        if let Some(others) = self.others.get_mut(sender) {
-            if others.answers.remove(command).is_some() {
-                others.order.retain(|known| known != command);
-            }
+        if let Some(others) = self.others.get_mut(sender)
+            && others.answers.remove(command).is_some()
+        {
+            others.order.retain(|known| known != command);
         }
     }
 }

@@ -23,6 +23,8 @@ mod peers;
 mod ring;
 mod seating;
 mod submits;
+#[cfg(test)]
+mod tests;
 mod who;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -124,18 +124,18 @@ impl Switchboard {
     /// What the rules would refuse if they knew of invitations and of files.
     fn outside_the_rules(&self, id: PeerId, command: &Command) -> Option<Rejection> {
         let who = &self.peers.get(&id)?.who;
-        if let (Some(meeting), Some(seat)) = (command.action.meeting(), who.seat()) {
-            if !who.is_for(meeting) {
-                let party = self.state.parties.seats.get(seat)?.party.clone();
-                return Some(Rejection::NotInvited { party });
-            }
+        if let (Some(meeting), Some(seat)) = (command.action.meeting(), who.seat())
+            && !who.is_for(meeting)
+        {
+            let party = self.state.parties.seats.get(seat)?.party.clone();
+            return Some(Rejection::NotInvited { party });
         }
-        match &command.action {
-            Action::TableDocument { content: Content::File { hash, .. }, .. } if !self.files.contains(hash) => {
-                Some(Rejection::TextMissing { field: Field::File })
-            }
-            _ => None,
+        if let Action::TableDocument { content: Content::File { hash, .. }, .. } = &command.action
+            && !self.files.contains(hash)
+        {
+            return Some(Rejection::TextMissing { field: Field::File });
         }
+        None
     }
 
     /// Another device is to speak for a seat: asked for by that device; agreed to by the one that speaks, a

@@ -1,0 +1,126 @@
+//! What the hub answers over HTTP.
+
+use mufakat::procedure::ids::Hash;
+use serde_json::Value;
+
+use crate::harness::{House, head};
+
+fn problem(body: &[u8]) -> Value {
+    serde_json::from_slice(body).expect("a problem document")
+}
+
+#[tokio::test]
+async fn the_hub_says_that_it_lives_is_ready_and_what_it_is() {
+    let house = House::open().await;
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(house.http("GET", path, &[], b"").await.0, 200, "{path}");
+    }
+    let (_, _, version) = house.http("GET", "/version", &[], b"").await;
+    assert_eq!(problem(&version)["protocol"], "mufakat.v1");
+    let (_, head, metrics) = house.http("GET", "/metrics", &[], b"").await;
+    assert!(head.contains("openmetrics"));
+    assert!(String::from_utf8(metrics).unwrap().contains("mufakat_record_position"));
+}
+
+#[tokio::test]
+async fn what_is_not_there_or_not_so_is_a_problem_in_the_askers_language() {
+    let house = House::open().await;
+    let (status, head, body) = house.http("GET", "/nothing", &[("Accept-Language", "vi")], b"").await;
+    assert_eq!(status, 404);
+    assert!(head.to_lowercase().contains("application/problem+json"));
+    assert_eq!(problem(&body)["type"], "urn:mufakat:problem:not_found");
+    let (_, _, english) = house.http("GET", "/nothing", &[], b"").await;
+    assert_ne!(problem(&body)["title"], problem(&english)["title"]);
+    assert_eq!(house.http("DELETE", "/ws", &[], b"").await.0, 405);
+    assert_eq!(house.http("GET", "/ws", &[], b"").await.0, 426);
+}
+
+#[tokio::test]
+async fn another_subprotocol_or_a_foreign_page_is_refused_before_the_upgrade() {
+    let house = House::open().await;
+    let upgrade = |extra: &'static [(&'static str, &'static str)]| {
+        let mut headers = vec![
+            ("Upgrade", "websocket"),
+            ("Sec-WebSocket-Version", "13"),
+            ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+        ];
+        headers.extend_from_slice(extra);
+        headers
+    };
+    for (extra, code) in [
+        (&[("Connection", "upgrade"), ("Sec-WebSocket-Protocol", "mufakat.v9")][..], "unknown_subprotocol"),
+        (&[("Connection", "upgrade")], "unknown_subprotocol"),
+        (
+            &[
+                ("Connection", "upgrade"),
+                ("Sec-WebSocket-Protocol", "mufakat.v1"),
+                ("Origin", "https://elsewhere.example"),
+            ],
+            "foreign_origin",
+        ),
+    ] {
+        let (_, _, body) = house.http("GET", "/ws", &upgrade(extra), b"").await;
+        assert_eq!(problem(&body)["code"], code);
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_is_traded_once() {
+    let house = House::open().await;
+    let invitation = house.invitation(head(0).as_str());
+    let (status, answer) = house.trade(&invitation).await;
+    assert_eq!(status, 200);
+    assert_eq!(answer["who"]["seat"], head(0).as_str());
+    let (status, answer) = house.trade(&invitation).await;
+    assert_eq!((status, &answer["code"]), (410, &Value::from("invitation_used")));
+    let (status, answer) = house.trade("i.00000000.guess").await;
+    assert_eq!((status, &answer["code"]), (404, &Value::from("unknown_invitation")));
+    let (status, _, _) = house.http("POST", "/api/v1/invitations/trade", &[], b"{").await;
+    assert_eq!(status, 400);
+}
+
+#[tokio::test]
+async fn a_documents_body_is_kept_under_its_hash_and_given_back() {
+    let house = House::open().await;
+    let credential = format!("Bearer {}", house.credential(head(0).as_str()).await);
+    let signed = [("Authorization", credential.as_str())];
+    let body = b"Draft report of the meeting".repeat(10_000);
+    let path = format!("/documents/{}", Hash::of(&body));
+    assert_eq!(house.http("PUT", &path, &[], &body).await.0, 401);
+    assert_eq!(house.http("GET", &path, &signed, b"").await.0, 404);
+    assert_eq!(house.http("PUT", &path, &signed, &body).await.0, 201);
+    assert!(house.state().join("documents").join(Hash::of(&body).to_string()).exists(), "durable before the answer");
+    let (status, head, given) = house.http("GET", &path, &signed, b"").await;
+    assert!(status == 200 && given == body && head.contains("immutable"));
+    let (status, _, answer) = house.http("PUT", &path, &signed, b"something else").await;
+    assert_eq!((status, &problem(&answer)["code"]), (422, &Value::from("other_hash")));
+}
+
+#[tokio::test]
+async fn a_document_that_is_too_big_is_refused_before_it_is_read() {
+    let house = House::open_with(|settings| settings.limits.document_bytes = 100).await;
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    let body = [b'x'; 101];
+    let path = format!("/documents/{}", Hash::of(&body));
+    let (status, _, _) = house.http("PUT", &path, &[("Authorization", &credential)], &body).await;
+    assert_eq!(status, 413);
+}
+
+#[tokio::test]
+async fn the_past_is_read_by_position_as_the_asker_may_see_it() {
+    let house = House::open().await;
+    let (mut moderator, _) = house.join("moderator").await;
+    let last = moderator.admit(&head(0)).await;
+    for name in ["moderator", "screen"] {
+        let credential = format!("Bearer {}", house.credential(name).await);
+        let (status, _, body) = house.http("GET", "/entries?after=1", &[("Authorization", &credential)], b"").await;
+        assert_eq!(status, 200);
+        let lines: Vec<Value> =
+            String::from_utf8(body).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let positions: Vec<_> = lines.iter().map(|line| line["position"].as_u64().unwrap()).collect();
+        assert_eq!(positions, (2..=last).collect::<Vec<_>>(), "every position, for {name}");
+    }
+    assert_eq!(house.http("GET", "/entries?after=1", &[], b"").await.0, 401);
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    assert_eq!(house.http("GET", "/entries?since=1", &[("Authorization", &credential)], b"").await.0, 400);
+}
