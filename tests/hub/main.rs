@@ -5,6 +5,7 @@
 mod bad_frames;
 mod harness;
 mod http;
+mod next;
 mod record;
 
 use std::time::Duration;

@@ -69,7 +69,7 @@ impl Switchboard {
         if let Action::TakeOverSeat { seat, session } = action {
             return self.taken_over(id, command_id, &seat, session, now);
         }
-        if let Some(refused) = self.refusal(id, peer, &action, seen.position) {
+        if let Some(refused) = self.refusal(id, peer, &action, seen.position, now) {
             return self.decline(id, command_id, refused);
         }
         let command = Command { id: command_id, actor, seen, action };
@@ -77,7 +77,14 @@ impl Switchboard {
     }
 
     /// Why the protocol refuses an act before any rule is asked.
-    fn refusal(&self, id: PeerId, peer: &super::Peer, action: &Action, seen: Option<u64>) -> Option<Refused> {
+    fn refusal(
+        &self,
+        id: PeerId,
+        peer: &super::Peer,
+        action: &Action,
+        seen: Option<u64>,
+        now: Timestamp,
+    ) -> Option<Refused> {
         if let Some(seat) = peer.who.seat().filter(|seat| !self.seating.is_active(seat, id)) {
             let session = self.state.parties.seats.get(seat).map_or(0, |known| known.session);
             return Some(if peer.superseded { Refused::Superseded { session } } else { Refused::Mirror {} });
@@ -86,7 +93,7 @@ impl Switchboard {
             Some(position) if position > self.position => Some(Refused::SeenAhead { position: self.position }),
             None if peer.from_before => Some(Refused::SeenWanted {}),
             None if is_blind_next(action) => {
-                let last = self.last_next.filter(|last| self.last_at.max(*last).since(*last) < NEXT_AGAIN);
+                let last = self.last_next.filter(|last| now.since(*last) < NEXT_AGAIN);
                 last.map(|_| Refused::TooSoon {})
             }
             Some(_) | None => None,
