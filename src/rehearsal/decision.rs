@@ -235,7 +235,7 @@ impl<S: Stage> Play<'_, S> {
     pub(super) async fn hand_over(&mut self, meeting: &MeetingCard, item: &ItemCard) -> Result<(), Fault> {
         let outgoing = self.chair_client()?;
         let party = self.chair()?.party.clone();
-        // Where the party that is to preside does so from the beginning, there is nothing to offer.
+        // To whom, and who is vice-chair, is written down; only the hub's own offer says it.
         let Some((capacity, offer)) = self.stage.offered(&outgoing, Press::OfferChair).await? else {
             return Err(self.unexpected(format!("{party} presides at a handover and has no chair to offer")));
         };
