@@ -42,6 +42,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
     ("en", "en/conference_file.ftl", include_str!("en/conference_file.ftl")),
     ("en", "en/settings.ftl", include_str!("en/settings.ftl")),
     ("en", "en/hub.ftl", include_str!("en/hub.ftl")),
+    ("en", "en/rehearsal.ftl", include_str!("en/rehearsal.ftl")),
     ("vi", "vi/words.ftl", include_str!("vi/words.ftl")),
     ("vi", "vi/phrases.ftl", include_str!("vi/phrases.ftl")),
     ("vi", "vi/rejections.ftl", include_str!("vi/rejections.ftl")),
@@ -50,6 +51,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
     ("vi", "vi/conference_file.ftl", include_str!("vi/conference_file.ftl")),
     ("vi", "vi/settings.ftl", include_str!("vi/settings.ftl")),
     ("vi", "vi/hub.ftl", include_str!("vi/hub.ftl")),
+    ("vi", "vi/rehearsal.ftl", include_str!("vi/rehearsal.ftl")),
 ];
 
 /// A language by its BCP 47 tag: `en`, `vi`, `zh-Hant`.

@@ -17,7 +17,6 @@ use std::time::Duration;
 use crate::clock::{ClockHand, Monotonic, pause};
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::chance::Chance;
-use crate::endpoint::line::PATH;
 use crate::endpoint::link::{Identity, Input, Instant, Link, Output, Patience, Shown};
 use crate::endpoint::run::trade;
 use crate::endpoint::socket::{Heard, Socket};
@@ -55,6 +54,9 @@ pub enum Pace {
     /// It runs so many times as fast as real time.
     Times(f64),
 }
+
+/// Where a hub takes WebSockets.
+const PATH: &str = "/ws";
 
 /// How long a hub may take over anything.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -56,7 +56,7 @@ impl<S: Stage> Play<'_, S> {
             }
         }
         let clients = self.players.values().filter(|player| player.online).count() + 2;
-        self.teller.tell(&Moment::Gathered { clients, programme: &self.programme });
+        self.teller.tell(&Moment::Gathered { clients });
         Ok(())
     }
 

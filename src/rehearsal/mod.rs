@@ -12,7 +12,9 @@
 
 mod chance;
 mod decision;
+mod display;
 mod floor;
+mod live;
 mod meeting;
 mod play;
 mod press;
@@ -23,6 +25,8 @@ mod trouble;
 mod words;
 
 pub use chance::Chance;
+pub use display::{Display, table};
+pub use live::{House, Left, Live, Pace, Settled};
 pub use meeting::Curtain;
 pub use play::{Moment, Plan, Play, Silent, Teller};
 pub use script::{Decision, Holder, Incident, Place, Script, What};

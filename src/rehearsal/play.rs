@@ -27,12 +27,15 @@ pub trait Teller {
 /// A moment of the play.
 #[derive(Debug)]
 pub enum Moment<'a> {
+    /// The moderator's client was shown the conference.
+    Began {
+        /// The conference.
+        programme: &'a Programme,
+    },
     /// Everybody is connected and admitted.
     Gathered {
         /// How many clients.
         clients: usize,
-        /// The conference as the moderator's client was shown it.
-        programme: &'a Programme,
     },
     /// A meeting is about to open.
     Meeting {
@@ -59,6 +62,8 @@ pub enum Moment<'a> {
         news: &'a News,
         /// What the moderator's client sees after it.
         view: &'a View,
+        /// Items concluded so far.
+        items: u32,
     },
 }
 
@@ -119,6 +124,7 @@ impl<'a, S: Stage> Play<'a, S> {
         let shown = stage.view(&Client::Moderator).and_then(|view| view.conference.as_deref());
         let programme = shown.cloned().ok_or(Fault::Blind(Client::Moderator, "the conference"))?;
         let script = Script::of(&programme).map_err(Fault::Stage)?;
+        teller.tell(&Moment::Began { programme: &programme });
         Ok(Self {
             stage,
             teller,
@@ -353,7 +359,7 @@ impl<'a, S: Stage> Play<'a, S> {
             for news in self.stage.news() {
                 self.tally.count(&news);
                 if let Some(view) = self.stage.view(&Client::Moderator) {
-                    self.teller.tell(&Moment::News { news: &news, view });
+                    self.teller.tell(&Moment::News { news: &news, view, items: self.tally.items });
                 }
             }
             let Some((client, capacity, action)) = self.reflex()? else { return Ok(()) };
