@@ -20,6 +20,7 @@ mod invite;
 mod join;
 mod journal;
 mod man;
+mod rehearse;
 mod schema;
 
 use std::ffi::OsString;
@@ -62,6 +63,8 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play a whole conference over real sockets, from the first gavel to the last
+    Rehearse(rehearse::Args),
     /// Run the hub: the daemon of the main endpoint
     Hub(hub::Args),
     /// Make, list and revoke invitations
@@ -96,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match command {
+        Command::Rehearse(args) => rehearse::run(&args, &global),
         Command::Hub(args) => hub::run(&args, &global),
         Command::Invite(args) => invite::run(&args, &global),
         Command::Journal(args) => journal::run(&args, &global),

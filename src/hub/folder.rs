@@ -70,7 +70,7 @@ impl Folder {
     /// The record.
     #[must_use]
     pub fn journal(&self) -> PathBuf {
-        self.path.join("journal.db")
+        journal_in(&self.path)
     }
 
     /// The book of credentials.
@@ -84,6 +84,12 @@ impl Folder {
     pub fn documents(&self) -> PathBuf {
         self.path.join("documents")
     }
+}
+
+/// The record in a state folder.
+#[must_use]
+pub fn journal_in(folder: &Path) -> PathBuf {
+    folder.join("journal.db")
 }
 
 /// The running hub's own door in a state folder.

@@ -22,7 +22,6 @@ const WIDTH: (usize, usize) = (60, 120);
 /// Colours of a terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Ink {
-    Plain,
     Dim,
     Bold,
     Chair,
@@ -34,7 +33,6 @@ enum Ink {
 impl Ink {
     fn code(self) -> &'static str {
         match self {
-            Self::Plain => "",
             Self::Dim => "2",
             Self::Bold => "1",
             Self::Chair => "36",

@@ -46,6 +46,12 @@ pub trait House {
     async fn settled(&self) -> Option<Settled>;
 }
 
+impl<H: House> House for &H {
+    async fn settled(&self) -> Option<Settled> {
+        H::settled(self).await
+    }
+}
+
 /// How time passes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Pace {
