@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalogue::{Argument, Catalogue, Language, Names, Reader, Thing};
-use crate::procedure::definition::Bilingual;
+use crate::procedure::definition::{Bilingual, SeatRank};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{ItemNumber, Span, Timestamp};
 use crate::view::{MeetingCard, View};
@@ -69,6 +69,31 @@ impl Wording {
         let names =
             |thing: Thing, id: &str| self.name(view, view, thing, id).or_else(|| self.name(view, before, thing, id));
         self.catalogue.sentence(&self.reader(view, &names), event)
+    }
+
+    /// The same in fewer words, for a display with its own clock: a head of delegation is called by its party.
+    #[must_use]
+    pub fn event_in_brief(&self, view: &View, before: &View, event: &Event) -> String {
+        let names = |thing: Thing, id: &str| match thing {
+            Thing::Seat => self.seat_in_brief(view, id),
+            _ => self.name(view, view, thing, id).or_else(|| self.name(view, before, thing, id)),
+        };
+        let reader = Reader { place: String::new(), ..self.reader(view, &names) };
+        self.catalogue.sentence(&reader, event)
+    }
+
+    fn seat_in_brief(&self, view: &View, id: &str) -> Option<String> {
+        let mut parties = view.conference.as_ref()?.parties.values();
+        let (card, seat) = parties.find_map(|card| Some((card, card.seats.iter().find(|s| s.id.as_str() == id)?)))?;
+        let party = self.of(&card.name);
+        if seat.rank == SeatRank::Head {
+            return Some(party.to_owned());
+        }
+        let what = match &seat.office {
+            Some(office) => self.of(office).to_owned(),
+            None => self.catalogue.say(&Reader::plain(self.language.clone()), &seat.rank),
+        };
+        Some(format!("{party} ({what})"))
     }
 
     /// Why the rules refuse an act: in the hub's own words where it sent them.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use comfy_table::Table;
+use comfy_table::{ContentArrangement, Table};
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::TimeZone;
@@ -17,7 +17,9 @@ use super::play::{Moment, Teller};
 use super::stage::News;
 
 /// Narrowest and widest line that is written.
-const WIDTH: (usize, usize) = (60, 120);
+const WIDTH: (usize, usize) = (60, 110);
+/// Places before the words of a line: the hour and a mark.
+const MARGIN: usize = 8;
 
 /// Colours of a terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +30,7 @@ enum Ink {
     Floor,
     Decided,
     Trouble,
+    Warned,
 }
 
 impl Ink {
@@ -39,6 +42,7 @@ impl Ink {
             Self::Floor => "31",
             Self::Decided => "1;32",
             Self::Trouble => "33",
+            Self::Warned => "1;33",
         }
     }
 }
@@ -113,12 +117,20 @@ impl<W: Write> Display<W> {
         });
     }
 
-    /// One line: the hour, a mark, and words cut to the width.
+    /// The hour, a mark, and words, broken to the width.
     fn line(&mut self, at: Timestamp, mark: &str, ink: Ink, words: &str) {
-        let hour = self.hour(at);
-        let room = self.width.saturating_sub(hour.chars().count() + mark.chars().count() + 3);
-        let words = cut(words, room);
-        let text = format!("{} {mark} {}", self.paint(Ink::Dim, &hour), self.paint(ink, &words));
+        let hour = self.paint(Ink::Dim, &self.hour(at));
+        self.hang(&format!("{hour} {mark} "), ink, words);
+    }
+
+    /// Words behind a margin of eight places, broken to the width.
+    fn hang(&mut self, margin: &str, ink: Ink, words: &str) {
+        let lines = wrap(words, self.width.saturating_sub(MARGIN));
+        let mut text = String::new();
+        for (index, line) in lines.iter().enumerate() {
+            let before = if index == 0 { margin.to_owned() } else { format!("\n{}", " ".repeat(MARGIN)) };
+            text.push_str(&format!("{before}{}", self.paint(ink, line)));
+        }
         self.put(&text);
     }
 
@@ -139,7 +151,7 @@ impl<W: Write> Display<W> {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "what is not shown is passed over")]
     fn event(&mut self, at: Timestamp, event: &Event, view: &View) {
-        let said = |display: &Self| display.wording.event(view, &display.before, event);
+        let said = |display: &Self| display.wording.event_in_brief(view, &display.before, event);
         match event {
             Event::SittingOpened { .. }
             | Event::MeetingSuspended { .. }
@@ -165,7 +177,7 @@ impl<W: Write> Display<W> {
                     found.and_then(|known| known.text.clone())
                 });
                 let word = self.wording.say(view, verb).to_uppercase();
-                let words = format!("{word}  {}", text.unwrap_or_else(|| said(self)));
+                let words = format!("{word} · {}", text.unwrap_or_else(|| said(self)));
                 let ink = if matches!(verb, Verb::Deferred | Verb::NotAgreed) { Ink::Trouble } else { Ink::Decided };
                 self.line(at, "✔", ink, &words);
             }
@@ -221,7 +233,7 @@ impl<W: Write> Teller for Display<W> {
             Moment::Gathered { clients } => {
                 self.quiet = false;
                 let said = self.wording.text("rehearsal-gathered", &[("clients", (*clients).into())]);
-                let said = wrap(&said, self.width);
+                let said = wrap(&said, self.width).join("\n");
                 self.put(&said);
             }
             Moment::Meeting { meeting } => {
@@ -235,18 +247,16 @@ impl<W: Write> Teller for Display<W> {
                 self.put(&text);
             }
             Moment::Item { meeting, item } => {
-                let words = format!("{}  {}", item.number, self.wording.of(&item.title));
-                let words = cut(&words, self.width.saturating_sub(2));
-                let text = format!("{} {}", self.paint(Ink::Dim, "▸"), self.paint(Ink::Bold, &words));
+                let title = self.wording.of(&item.title).to_owned();
                 self.bar.set_message(format!("{} {}", self.wording.of(&meeting.short), item.number));
-                self.put(&text);
+                let margin = self.paint(Ink::Bold, &format!("{:>5}   ", item.number.to_string()));
+                self.put("");
+                self.hang(&margin, Ink::Bold, &title);
             }
             Moment::Incident { incident, who } => {
                 let party = self.party(who);
                 let said = self.wording.text(incident.what.message(), &[("party", party.into())]);
-                let said = cut(&said, self.width.saturating_sub(8));
-                let text = format!("      {}", self.paint(Ink::Trouble, &format!("⚠ {said}")));
-                self.put(&text);
+                self.hang("      ⚠ ", Ink::Warned, &said);
             }
             Moment::News { news, view, items } => {
                 self.bar.set_position(u64::from(*items));
@@ -260,29 +270,20 @@ impl<W: Write> Teller for Display<W> {
 #[must_use]
 pub fn table(rows: &[(String, String)]) -> String {
     let mut table = Table::new();
-    table.load_style(UTF8_BORDERS_ONLY);
+    table.load_style(UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none() {
+        table.set_width(100);
+    }
     for (name, value) in rows {
         table.add_row([name, value]);
     }
     table.to_string()
 }
 
-/// Cuts a text to so many characters.
-fn cut(text: &str, room: usize) -> String {
-    let one_line = text.replace('\n', " ");
-    if one_line.chars().count() <= room {
-        return one_line;
-    }
-    let mut short: String = one_line.chars().take(room.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
-}
-
 /// Breaks a text at spaces into lines of at most so many characters.
-fn wrap(text: &str, room: usize) -> String {
+fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in text.split_whitespace() {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
                 line.push(' ');
@@ -291,7 +292,7 @@ fn wrap(text: &str, room: usize) -> String {
             Some(_) | None => lines.push(word.to_owned()),
         }
     }
-    lines.join("\n")
+    lines
 }
 
 #[cfg(test)]
@@ -299,9 +300,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_long_for_a_line_is_cut_and_says_so() {
-        assert_eq!(cut("a text", 6), "a text");
-        assert_eq!(cut("a text that is longer", 8), "a text…");
-        assert_eq!(wrap("one two three", 7), "one two\nthree");
+    fn a_text_is_broken_at_its_spaces_and_nothing_of_it_is_lost() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("indivisible", 3), ["indivisible"]);
     }
 }
