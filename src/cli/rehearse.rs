@@ -189,8 +189,7 @@ async fn on_stage(args: &Args, hub: &Hub, hand: &ClockHand, teller: &mut dyn Tel
     let stage = |fault: hub::credentials::Error| Fault::Stage(fault.to_string());
     let screen = hub.invite(vec![Who::Screen {}]).map_err(stage)?;
     let invited = hub.invitations.iter().chain(&screen);
-    let invitations: BTreeMap<_, _> =
-        invited.map(|(who, secret)| (client(who), secret.reveal().to_owned())).collect();
+    let invitations: BTreeMap<_, _> = invited.map(|(who, secret)| (client(who), secret.reveal().to_owned())).collect();
     let address = HubAddress::of_listener(hub.address);
     let live = Live::new(hub, address, invitations, hand.clone(), args.pace, args.seed);
     let plan = Plan { seed: args.seed, until: args.until.clone() };
@@ -401,7 +400,9 @@ impl Folder {
     /// Takes a temporary folder away. After a fault it is left, to be looked at.
     fn leave(self) -> Result<(), Error> {
         match self.temporary {
-            Some(path) => fs::remove_dir_all(&path).map_err(|fault| Error::Failed(format!("{}: {fault}", path.display()))),
+            Some(path) => {
+                fs::remove_dir_all(&path).map_err(|fault| Error::Failed(format!("{}: {fault}", path.display())))
+            }
             None => Ok(()),
         }
     }

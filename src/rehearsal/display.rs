@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use comfy_table::{ContentArrangement, Table};
 use comfy_table::presets::UTF8_BORDERS_ONLY;
+use comfy_table::{ContentArrangement, Table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::TimeZone;
 

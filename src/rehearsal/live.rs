@@ -228,12 +228,7 @@ impl<H: House> Live<H> {
     }
 
     /// Reads sockets until something is so of a client.
-    async fn until<T>(
-        &mut self,
-        client: &Client,
-        what: &str,
-        is_so: impl Fn(&Peer) -> Option<T>,
-    ) -> Result<T, Fault> {
+    async fn until<T>(&mut self, client: &Client, what: &str, is_so: impl Fn(&Peer) -> Option<T>) -> Result<T, Fault> {
         let deadline = Monotonic::now().after(PATIENCE);
         loop {
             if let Some(found) = is_so(self.peer(client)?) {

@@ -8,8 +8,8 @@ use crate::procedure::event::Wording;
 use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, SeatId, Span, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{
-    AgendaNow, ChairNow, ItemCard, MeetingCard, MeetingNow, MeetingsNow, Press, Programme, ProposalNow,
-    ProposalStage, SeatCard, SpeechNow, SpeechPhase, View,
+    AgendaNow, ChairNow, ItemCard, MeetingCard, MeetingNow, MeetingsNow, Press, Programme, ProposalNow, ProposalStage,
+    SeatCard, SpeechNow, SpeechPhase, View,
 };
 
 use super::chance::Chance;

@@ -25,9 +25,7 @@ pub(super) fn act(press: Press, view: &View, party: Option<&PartyId>) -> Option<
         Press::OpenMeeting => return Some((Capacity::Chair, Action::OpenMeeting { meeting })),
         Press::Resume => Action::ResumeMeeting { meeting },
         Press::CloseMeeting => Action::CloseMeeting { meeting, despite: None },
-        Press::ConcludeItem => {
-            Action::ConcludeItem { meeting, item: item()?, outcome: None, release_waiting: false }
-        }
+        Press::ConcludeItem => Action::ConcludeItem { meeting, item: item()?, outcome: None, release_waiting: false },
         Press::NextSpeaker => {
             let entry = list?.entries.head.first()?.entry;
             Action::GiveFloor { meeting, entry, after: speech }
