@@ -215,12 +215,9 @@ fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &D
 /// The error of the command line that a fault is, with what would be possible instead.
 fn told(hub: &HubAddress, view: &View, wording: &Wording, possible: &[String], fault: Fault) -> Error {
     let not_allowed = fault.is_not_allowed();
-    let with_possible = |sentence: String| {
-        if possible.is_empty() {
-            return sentence;
-        }
-        let acts = wording.text("client-possible", &[("acts", possible.join(", ").into())]);
-        format!("{sentence}\n{acts}")
+    let instead = || match possible {
+        [] => String::new(),
+        acts => wording.text("client-possible", &[("acts", acts.join(", ").into())]),
     };
     match fault {
         Fault::NotReached(why) => {
@@ -237,18 +234,21 @@ fn told(hub: &HubAddress, view: &View, wording: &Wording, possible: &[String], f
         Fault::NoSuchThing(nothing) => Error::Refused {
             code: nothing.code().to_owned(),
             rule: nothing.rule().to_string(),
-            sentence: with_possible(wording.sentence(view, &nothing)),
+            sentence: format!("{}.", wording.sentence(view, &nothing)),
+            instead: instead(),
         },
         Fault::Rejected(rejected) => Error::Refused {
             code: rejected.rejection.code(),
             rule: rejected.rule.clone(),
-            sentence: with_possible(wording.rejected(view, &rejected)),
+            sentence: wording.rejected(view, &rejected),
+            instead: instead(),
         },
         Fault::Declined(declined) if not_allowed => Error::NotAllowed(wording.declined(&declined)),
         Fault::Declined(declined) => Error::Refused {
             code: declined.reason.code().to_owned(),
             rule: "mufakat.v1".to_owned(),
-            sentence: with_possible(wording.declined(&declined)),
+            sentence: wording.declined(&declined),
+            instead: instead(),
         },
         Fault::Failed(why) => Error::Failed(why),
     }

@@ -162,7 +162,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
     /// The rules of procedure refuse the act.
-    #[error("{sentence} [{rule}]")]
+    #[error("{sentence} [{rule}]{}", next_line(instead))]
     Refused {
         /// Stable code of the refusal.
         code: String,
@@ -170,6 +170,8 @@ pub enum Error {
         rule: String,
         /// What a person is told.
         sentence: String,
+        /// What is possible instead; empty where nothing is known.
+        instead: String,
     },
     /// The credential does not allow this.
     #[error("{0}")]
@@ -230,6 +232,20 @@ impl Error {
         }
     }
 
+    /// What is possible instead of what was refused.
+    fn instead(&self) -> Option<&str> {
+        match self {
+            Self::Refused { instead, .. } if !instead.is_empty() => Some(instead),
+            Self::Refused { .. }
+            | Self::Output(_)
+            | Self::Failed(_)
+            | Self::Usage(_)
+            | Self::NotAllowed(_)
+            | Self::HubNotReached(_)
+            | Self::Configuration(_) => None,
+        }
+    }
+
     fn say(&self, global: &Global) {
         if self.exit_code() == 0 {
             return;
@@ -244,7 +260,11 @@ impl Error {
                 | Self::HubNotReached(_)
                 | Self::Configuration(_) => self.to_string(),
             };
-            json!({ "error": { "code": self.code(), "rule": self.rule(), "message": sentence } }).to_string()
+            let mut error = json!({ "code": self.code(), "rule": self.rule(), "message": sentence });
+            if let Some(instead) = self.instead() {
+                error["instead"] = instead.into();
+            }
+            json!({ "error": error }).to_string()
         } else {
             format!("mufakat: {self}")
         };
@@ -260,6 +280,11 @@ impl Error {
 fn state_folder(given: Option<&PathBuf>, global: &Global) -> Result<PathBuf, Error> {
     let given = given.map(|dir| dir.display().to_string());
     Ok(global.load(&global.sources().with_flag("--state", "hub.state_dir", given))?.settings.hub.state_dir)
+}
+
+/// A text on a line of its own; nothing where there is none.
+fn next_line(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\n{text}") }
 }
 
 /// Writes `text` and a line end to standard output.
@@ -294,7 +319,7 @@ mod tests {
     #[test]
     fn each_error_has_the_exit_code_of_the_table() {
         let said = String::new;
-        let refused = Error::Refused { code: said(), rule: said(), sentence: said() };
+        let refused = Error::Refused { code: said(), rule: said(), sentence: said(), instead: said() };
         for (error, code) in [
             (Error::Failed(said()), 1),
             (Error::Usage(said()), 2),

@@ -181,12 +181,10 @@ impl Desk {
                 self.must_be_unchanged(&wish, seen).await?;
                 meant.seen.position = Some(seen);
             }
-            None if wish.is_next() => {
-                if !fresh(&self.screen(), &wish) {
-                    return Err(Fault::NoSuchThing(NoSuchThing::TooSoon {}));
-                }
-                // The hub has the same guard, for presses that cross on their way.
-                meant.seen.position = None;
+            // Two who press at once name the same entry, and the rules refuse the second; this is for two presses of
+            // one hand, of which the second would read a screen that the first has changed.
+            None if wish.is_next() && !fresh(&self.screen(), &wish) => {
+                return Err(Fault::NoSuchThing(NoSuchThing::TooSoon {}));
             }
             None => {}
         }
@@ -290,7 +288,7 @@ impl Desk {
         let mut face = Face::new(std::io::stdout(), style, wording);
         let gone = |fault: std::io::Error| Fault::Failed(fault.to_string());
         let position = screen(&line).position;
-        face.shown(&line, &Shown::Joined { position, reset: true, missed_after: None }).map_err(gone)?;
+        face.shown(&line, &Shown::Joined { position, back: true, reset: true, missed_after: None }).map_err(gone)?;
         loop {
             tokio::select! {
                 biased;

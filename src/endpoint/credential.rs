@@ -36,10 +36,16 @@ impl fmt::Debug for Credential {
 /// Where an endpoint keeps the credential of a seat at a hub.
 #[must_use]
 pub fn place(state_dir: &Path, hub: &HubAddress, seat: &str) -> PathBuf {
-    let plain = |c: char| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' };
-    let name: String =
-        format!("{seat}@{}", hub.authority()).chars().map(|c| if c == '@' { c } else { plain(c) }).collect();
-    state_dir.join("endpoints").join(format!("{name}.credential"))
+    folder(state_dir).join(format!("{}@{}.credential", plain(seat), plain(&hub.authority())))
+}
+
+fn folder(state_dir: &Path) -> PathBuf {
+    state_dir.join("endpoints")
+}
+
+/// A name that is one part of a path, whatever was in it.
+fn plain(name: &str) -> String {
+    name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' }).collect()
 }
 
 /// The kept credential for a seat, or for a party: its head's, else the only one of the party.
@@ -49,9 +55,9 @@ pub fn find(state_dir: &Path, hub: &HubAddress, who: &str) -> Option<PathBuf> {
     if let Some(path) = exact.into_iter().find(|path| path.exists()) {
         return Some(path);
     }
-    let any = place(state_dir, hub, &format!("{who}.*"));
-    let (begin, end) = any.file_name()?.to_str()?.split_once('*').map(|(a, b)| (a.to_owned(), b.to_owned()))?;
-    let mut found = fs::read_dir(any.parent()?).ok()?.filter_map(|entry| {
+    let (folder, begin) = (folder(state_dir), format!("{}.", plain(who)));
+    let end = format!("@{}.credential", plain(&hub.authority()));
+    let mut found = fs::read_dir(folder).ok()?.filter_map(|entry| {
         let entry = entry.ok()?;
         let name = entry.file_name().into_string().ok()?;
         (name.starts_with(&begin) && name.ends_with(&end)).then(|| entry.path())

@@ -138,8 +138,8 @@ impl<W: Write> Face<W> {
     /// When nobody reads any more.
     pub fn shown(&mut self, line: &Line, shown: &Shown) -> io::Result<()> {
         match shown {
-            Shown::Joined { reset, missed_after, position } => {
-                self.joined(line, *reset, missed_after.map(|n| position - n))
+            Shown::Joined { back, reset, missed_after, position } => {
+                self.joined(line, *back, *reset, missed_after.map(|after| position - after))
             }
             Shown::Entry(entry) => {
                 self.entry(line.link().view(), entry)?;
@@ -177,7 +177,7 @@ impl<W: Write> Face<W> {
         }
     }
 
-    fn joined(&mut self, line: &Line, reset: bool, missed: Option<u64>) -> io::Result<()> {
+    fn joined(&mut self, line: &Line, back: bool, reset: bool, missed: Option<u64>) -> io::Result<()> {
         let again = std::mem::replace(&mut self.joined_once, true);
         self.down = false;
         if reset {
@@ -188,6 +188,8 @@ impl<W: Write> Face<W> {
         }
         let view = line.link().view();
         match (again, missed) {
+            // The line was up; the hub has said what has changed.
+            _ if !back => {}
             (true, Some(number)) => {
                 let number = i64::try_from(number).unwrap_or(i64::MAX);
                 self.message("client-missed", &[("number", number.into())])?;
@@ -415,7 +417,8 @@ impl<W: Write> Face<W> {
         let mut text = self.wording.word("client-help-heading");
         let add = |text: &mut String, commands: &[(&str, &str)]| {
             for (typed, what) in commands {
-                text.push_str(&format!("\n  {typed:<44}  {}", self.wording.word(what)));
+                let gap = if typed.chars().count() > 30 { format!("\n{:34}", "") } else { "  ".to_owned() };
+                text.push_str(&format!("\n  {typed:<30}{gap}{}", self.wording.word(what)));
             }
         };
         add(&mut text, HELP);

@@ -8,6 +8,7 @@
 //! ```
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use bytes::Bytes;
 use hyper::Method;
@@ -27,7 +28,7 @@ use super::screen::Meant;
 use super::typed::{self, Typed};
 use super::wish::Wish;
 use super::wording::Wording;
-use crate::clock::Clock;
+use crate::clock::{Clock, pause};
 use crate::lifecycle::Stop;
 use crate::procedure::command::Action;
 use crate::procedure::ids::CommandId;
@@ -84,6 +85,23 @@ pub async fn trade(hub: &HubAddress, invitation: &str) -> Result<Traded, Fault> 
 enum Aside {
     Attended { duty: Box<Duty>, outcome: Result<Action, Doubt> },
     Missed { upto: u64, bytes: Result<Bytes, Fault> },
+}
+
+/// The record after a position. Many endpoints come back at once and few are read to at a time, so this asks again.
+async fn missed(hub: &HubAddress, credential: &Credential, after: u64) -> Result<Bytes, Fault> {
+    let path = format!("/entries?after={after}");
+    let mut tries = 0;
+    loop {
+        let what =
+            Ask { method: Method::GET, path: &path, credential: Some(credential), body: None, most: MISSED_MOST };
+        match ask(hub, what).await {
+            Err(Fault::Refused { status: 429 | 503, .. }) if tries < 10 => {
+                tries += 1;
+                pause(Duration::from_millis(500)).await;
+            }
+            answer => return answer,
+        }
+    }
 }
 
 /// A running endpoint.
@@ -259,10 +277,7 @@ impl<W: Write> Endpoint<W> {
     fn fetch_missed(&self, after: u64, upto: u64) {
         let (hub, credential, aside) = (self.plan.hub.clone(), self.plan.credential.clone(), self.aside.clone());
         tokio::spawn(async move {
-            let path = format!("/entries?after={after}");
-            let what =
-                Ask { method: Method::GET, path: &path, credential: Some(&credential), body: None, most: MISSED_MOST };
-            let bytes = ask(&hub, what).await;
+            let bytes = missed(&hub, &credential, after).await;
             let _ended = aside.send(Aside::Missed { upto, bytes }).await;
         });
     }

@@ -104,7 +104,7 @@ pub const HELP_PRESIDING: &[(&str, &str)] = &[
     ("list close | list reopen", "client-help-list"),
     ("put [NUMBER]", "client-help-put"),
     ("declare VERB [NUMBER]", "client-help-declare"),
-    ("chair offer PARTY [VICE]", "client-help-chair"),
+    ("chair offer PARTY [VICE]", "client-help-offer"),
 ];
 
 /// Reads one line.

@@ -164,3 +164,4 @@ client-help-speech = ask the speaker to conclude, pause, go on, cut off
 client-help-list = close the list of speakers, open it again
 client-help-put = put the text to the meeting
 client-help-declare = declare the decision with its verb
+client-help-offer = propose the handover of the chair, with the vice-chair

@@ -161,3 +161,4 @@ client-help-speech = đề nghị kết thúc, tạm dừng, tiếp tục, cắt
 client-help-list = đóng danh sách phát biểu, mở lại
 client-help-put = lấy ý kiến Hội nghị về văn bản
 client-help-declare = tuyên bố quyết định bằng động từ
+client-help-offer = đề nghị chuyển giao quyền chủ trì, cùng Phó Chủ tịch

@@ -129,6 +129,8 @@ pub enum Shown {
     Joined {
         /// The welcome's position.
         position: u64,
+        /// Whether on a new socket; otherwise what the peer is shown has changed.
+        back: bool,
         /// Whether the view was taken anew.
         reset: bool,
         /// The last position that was shown before, if the view was taken anew past it: what lies between was
@@ -462,7 +464,7 @@ impl Link {
         }
         let missed_after = before.filter(|before| welcome.reset && *before < welcome.position);
         let (position, reset) = (welcome.position, welcome.reset);
-        out.push(Output::Show(Shown::Joined { position, reset, missed_after }));
+        out.push(Output::Show(Shown::Joined { position, back: first, reset, missed_after }));
         // A second welcome on one socket changes the audience; what was sent on it is still on its way.
         if first {
             for waiting in &mut self.unanswered {

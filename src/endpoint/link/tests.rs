@@ -339,7 +339,7 @@ fn a_missing_entry_is_asked_for_and_if_it_is_gone_the_whole_view() {
     assert_eq!(played.last_hello().resume, None, "resuming did not help");
     played.shown.clear();
     played.hears(&welcome(6, true), 9_000);
-    assert_eq!(played.shown, [Shown::Joined { position: 6, reset: true, missed_after: Some(4) }]);
+    assert_eq!(played.shown, [Shown::Joined { position: 6, back: true, reset: true, missed_after: Some(4) }]);
     played.hears(&entry(7), 9_001);
     assert_eq!(played.positions(), [7]);
 }
@@ -361,7 +361,7 @@ fn another_audience_on_the_same_socket_takes_the_view_anew_and_sends_nothing_twi
     played.input(Input::Submit(Box::new(act("a", 4))), at(1));
     played.sent.clear();
     played.hears(&welcome(4, true), 2);
-    assert_eq!(played.shown, [Shown::Joined { position: 4, reset: true, missed_after: None }]);
+    assert_eq!(played.shown, [Shown::Joined { position: 4, back: false, reset: true, missed_after: None }]);
     assert!(played.sent.is_empty(), "the act is still on its way on this socket");
 }
 
