@@ -1,5 +1,6 @@
 //! Whole conferences, played.
 
+mod live;
 mod pure;
 
 use futures::executor::block_on;

@@ -1,0 +1,70 @@
+//! The same over real sockets, by the program itself.
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const COUNCIL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/config/conferences/council.toml");
+
+fn rehearse(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("mufakat").unwrap();
+    command.env_clear().arg("rehearse").args(arguments);
+    command
+}
+
+/// The one object that `--json` prints.
+fn summary(arguments: &[&str]) -> Value {
+    let done = rehearse(arguments).arg("--json").assert().success();
+    serde_json::from_slice(&done.get_output().stdout).unwrap()
+}
+
+#[test]
+fn the_shipped_conference_is_played_by_a_client_for_every_party_and_leaves_a_sound_record() {
+    let told = summary(&[]);
+    assert_eq!((&told["meetings"], &told["items"]), (&3.into(), &72.into()), "{told}");
+    assert_eq!(told["record_verified"], true);
+    assert_eq!(told["decisions"].as_object().unwrap().len(), 9, "every verb: {told}");
+    assert!(told["latency_ms"]["p99"].as_f64().unwrap() > 0.0, "{told}");
+}
+
+#[test]
+fn one_seed_gives_one_head_of_the_record_and_another_seed_another() {
+    let head = |seed: &str| summary(&["--conference", COUNCIL, "--seed", seed])["head"].clone();
+    let first = head("5");
+    assert_eq!(first, head("5"));
+    assert_ne!(first, head("6"));
+}
+
+#[test]
+fn a_person_reads_who_presides_who_speaks_and_what_is_decided_in_either_language() {
+    for (language, words) in [
+        ("en", ["Party A presides", "Party B has the floor", "ADOPTED", "Head of the record"]),
+        ("vi", ["Bên A", "Bên B", "THÔNG QUA", "Đầu chuỗi biên bản"]),
+    ] {
+        let done = rehearse(&["--conference", COUNCIL, "--lang", language]).assert().success();
+        let said = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+        for word in words {
+            assert!(said.contains(word), "{word:?} is not said in {language}:\n{said}");
+        }
+        assert!(!said.contains('\u{1b}'), "no colours where nobody watches");
+    }
+}
+
+#[test]
+fn what_is_kept_can_be_verified_by_anybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let kept = kept.to_str().unwrap();
+    let told = summary(&["--conference", COUNCIL, "--keep", kept]);
+    let lines = std::fs::read_to_string(folder.path().join("kept/record.jsonl")).unwrap();
+    let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!(last["h"], told["head"]);
+    assert_eq!(lines.lines().count() as u64, told["entries"].as_u64().unwrap());
+    // A folder that has something in it is nobody's to overwrite.
+    rehearse(&["--conference", COUNCIL, "--keep", kept]).assert().code(2);
+}
+
+#[test]
+fn an_item_that_does_not_exist_is_refused_before_anything_is_played() {
+    rehearse(&["--until", "AMMin8/99"]).assert().code(2);
+    rehearse(&["--pace", "brisk"]).assert().code(2);
+}
