@@ -103,8 +103,6 @@ pub struct Limits {
     pub peer_frames: usize,
     /// Size of what waits for one slow peer.
     pub peer_bytes: usize,
-    /// Size of what one socket holds back while it writes.
-    pub write_bytes: usize,
     /// Frames kept for each audience.
     pub replay_frames: usize,
     /// Size of one document's body.
@@ -718,7 +716,6 @@ impl Limits {
         at_least(1, "limits.inbox", self.inbox)?;
         at_least(1, "limits.peer_frames", self.peer_frames)?;
         at_least(1, "limits.peer_bytes", self.peer_bytes)?;
-        at_least(1, "limits.write_bytes", self.write_bytes)?;
         at_least(1, "limits.replay_frames", self.replay_frames)?;
         // An operative text of 8 KiB has to fit with what stands around it.
         at_least(9 * 1_024, "limits.command_bytes", self.command_bytes)?;

@@ -1,13 +1,14 @@
 //! The one fast path: the same bytes to every socket of an audience.
 //!
 //! ```text
-//!   switchboard ──bytes, encoded once──► Fanout ──try_send──► a peer's bounded line ──► its task ──► its socket
+//!   switchboard ──bytes, encoded once──► Fanout ──a turn's frames──► a peer's bounded line ──► its task ──► its socket
 //!                                                   └─ full: the peer is closed (4412) and comes back by position
 //! ```
 //!
-//! Nothing here waits. A peer that does not read loses its line, and nobody else notices.
+//! Nothing here waits. A peer that does not read loses its line, and nobody else notices. Whether it reads is judged
+//! by what waited before a turn began: the turn itself gives no peer time to read, however much comes of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -39,11 +40,31 @@ impl Frame {
     }
 }
 
+/// What waits on a line; both ends count.
+#[derive(Debug, Default)]
+struct Waiting {
+    frames: AtomicUsize,
+    bytes: AtomicUsize,
+}
+
+impl Waiting {
+    fn add(&self, frames: &[Frame]) {
+        self.frames.fetch_add(frames.len(), Ordering::Relaxed);
+        self.bytes.fetch_add(frames.iter().map(Frame::weight).sum(), Ordering::Relaxed);
+    }
+
+    fn take(&self, frame: &Frame) {
+        self.frames.fetch_sub(1, Ordering::Relaxed);
+        self.bytes.fetch_sub(frame.weight(), Ordering::Relaxed);
+    }
+}
+
 /// The hub's end of one peer's line.
 #[derive(Debug)]
 pub struct Outgoing {
-    frames: mpsc::Sender<Frame>,
-    waiting_bytes: Arc<AtomicUsize>,
+    turns: mpsc::Sender<Vec<Frame>>,
+    waiting: Arc<Waiting>,
+    most_frames: usize,
     most_bytes: usize,
     end: watch::Sender<Option<CloseCode>>,
 }
@@ -51,58 +72,82 @@ pub struct Outgoing {
 /// The peer's end of its line.
 #[derive(Debug)]
 pub struct Incoming {
-    frames: mpsc::Receiver<Frame>,
-    waiting_bytes: Arc<AtomicUsize>,
+    turns: mpsc::Receiver<Vec<Frame>>,
+    /// What is left of the turn taken last.
+    turn: VecDeque<Frame>,
+    waiting: Arc<Waiting>,
 }
 
 /// Set once, when the connection is to end. It overtakes the frames that wait only where they do not move.
 pub type End = watch::Receiver<Option<CloseCode>>;
 
-/// Makes a line that holds so many frames and bytes.
+/// Makes a line that takes another turn's frames while fewer frames and bytes than these wait on it.
 #[must_use]
 pub fn line(most_frames: usize, most_bytes: usize) -> (Outgoing, Incoming, End) {
-    let (frames, waiting) = mpsc::channel(most_frames.max(1));
+    let most_frames = most_frames.max(1);
+    // A turn that waits is one frame that waits, at least.
+    let (turns, taken) = mpsc::channel(most_frames);
     let (end, ended) = watch::channel(None);
-    let waiting_bytes = Arc::new(AtomicUsize::new(0));
-    let incoming = Incoming { frames: waiting, waiting_bytes: waiting_bytes.clone() };
-    (Outgoing { frames, waiting_bytes, most_bytes, end }, incoming, ended)
+    let waiting = Arc::<Waiting>::default();
+    let incoming = Incoming { turns: taken, turn: VecDeque::new(), waiting: waiting.clone() };
+    (Outgoing { turns, waiting, most_frames, most_bytes, end }, incoming, ended)
 }
 
 impl Outgoing {
-    /// Puts a frame on the line; gives whether there was room.
-    fn push(&self, frame: Frame) -> bool {
-        let size = frame.weight();
-        let before = self.waiting_bytes.fetch_add(size, Ordering::Relaxed);
-        // One frame always fits, however large: a line that is empty is not slow.
-        let fits = before == 0 || before + size <= self.most_bytes;
-        if fits && self.frames.try_send(frame).is_ok() {
+    /// Puts the frames of a turn on the line; gives whether there was room. A line that is empty takes any turn.
+    fn push(&self, turn: Vec<Frame>) -> bool {
+        if turn.is_empty() {
             return true;
         }
-        self.waiting_bytes.fetch_sub(size, Ordering::Relaxed);
-        false
+        let frames = self.waiting.frames.load(Ordering::Relaxed);
+        let full = frames >= self.most_frames || self.waiting.bytes.load(Ordering::Relaxed) >= self.most_bytes;
+        if full && frames > 0 {
+            return false;
+        }
+        // Counted before they are there to be taken, so that the count never falls below nothing.
+        self.waiting.add(&turn);
+        // No room although fewer frames wait than turns fit cannot be; a line whose peer has gone needs no frames.
+        self.turns.try_send(turn).is_ok()
     }
 }
 
 impl Incoming {
     /// The next frame; `None` when the hub has let go of the line and nothing waits any more.
     pub async fn next(&mut self) -> Option<Frame> {
-        let frame = self.frames.recv().await?;
-        self.waiting_bytes.fetch_sub(frame.weight(), Ordering::Relaxed);
-        Some(frame)
+        loop {
+            if let Some(frame) = self.turn.pop_front() {
+                self.waiting.take(&frame);
+                return Some(frame);
+            }
+            self.turn = self.turns.recv().await?.into();
+        }
     }
 
     /// A frame that waits already.
     pub fn ready(&mut self) -> Option<Frame> {
-        let frame = self.frames.try_recv().ok()?;
-        self.waiting_bytes.fetch_sub(frame.weight(), Ordering::Relaxed);
-        Some(frame)
+        loop {
+            if let Some(frame) = self.turn.pop_front() {
+                self.waiting.take(&frame);
+                return Some(frame);
+            }
+            self.turn = self.turns.try_recv().ok()?.into();
+        }
     }
+}
+
+/// A line, and what the turn that is being carried out puts on it.
+#[derive(Debug)]
+struct Line {
+    outgoing: Outgoing,
+    turn: Vec<Frame>,
 }
 
 /// All lines, and who gets what is circulated to which audience.
 #[derive(Debug, Default)]
 pub struct Fanout {
-    lines: BTreeMap<PeerId, Outgoing>,
+    lines: BTreeMap<PeerId, Line>,
+    /// Peers on whose line the turn puts something.
+    touched: Vec<PeerId>,
     audiences: BTreeMap<Audience, BTreeSet<PeerId>>,
     follows: BTreeMap<PeerId, Audience>,
 }
@@ -110,38 +155,32 @@ pub struct Fanout {
 impl Fanout {
     /// Takes a peer's line.
     pub fn add(&mut self, peer: PeerId, line: Outgoing) {
-        self.lines.insert(peer, line);
+        self.lines.insert(peer, Line { outgoing: line, turn: Vec::new() });
     }
 
     /// Does what the switchboard says, in its order. Gives back the peers that could not keep up; their lines are
     /// closed already.
     #[must_use = "the switchboard has to be told who has gone"]
     pub fn carry_out(&mut self, outputs: Vec<Output>, metrics: &Metrics) -> Vec<PeerId> {
-        let mut slow = Vec::new();
         let mut sent = 0;
         for output in outputs {
             match output {
                 Output::Send { to, frame } => {
                     let Some(frame) = text(frame) else { continue };
                     sent += 1;
-                    self.push(to, Frame::Text(frame), &mut slow);
+                    self.put(to, Frame::Text(frame));
                 }
                 Output::Say { to, message } => {
                     sent += 1;
-                    self.push(to, Frame::Say(message), &mut slow);
+                    self.put(to, Frame::Say(message));
                 }
                 Output::Circulate { audience, frame } => {
                     let Some(frame) = text(frame) else { continue };
-                    let mut full = Vec::new();
                     for peer in self.audiences.get(&audience).into_iter().flatten() {
                         sent += 1;
-                        if self.lines.get(peer).is_some_and(|line| !line.push(Frame::Text(frame.clone()))) {
-                            full.push(*peer);
+                        if let Some(line) = self.lines.get_mut(peer) {
+                            line.put(*peer, Frame::Text(frame.clone()), &mut self.touched);
                         }
-                    }
-                    for peer in full {
-                        slow.push(peer);
-                        self.close(peer, CloseCode::FellBehind);
                     }
                 }
                 Output::Follow { peer, audience } => self.follow(peer, audience),
@@ -149,13 +188,21 @@ impl Fanout {
             }
         }
         metrics.frames.inc_by(sent);
+        let mut slow = Vec::new();
+        for peer in std::mem::take(&mut self.touched) {
+            let Some(line) = self.lines.get_mut(&peer) else { continue };
+            let turn = std::mem::take(&mut line.turn);
+            if !line.outgoing.push(turn) {
+                slow.push(peer);
+                self.close(peer, CloseCode::FellBehind);
+            }
+        }
         slow
     }
 
-    fn push(&mut self, to: PeerId, frame: Frame, slow: &mut Vec<PeerId>) {
-        if self.lines.get(&to).is_some_and(|line| !line.push(frame)) {
-            slow.push(to);
-            self.close(to, CloseCode::FellBehind);
+    fn put(&mut self, to: PeerId, frame: Frame) {
+        if let Some(line) = self.lines.get_mut(&to) {
+            line.put(to, frame, &mut self.touched);
         }
     }
 
@@ -163,7 +210,9 @@ impl Fanout {
     pub fn close(&mut self, peer: PeerId, close: CloseCode) {
         self.follow(peer, None);
         if let Some(line) = self.lines.remove(&peer) {
-            line.end.send_replace(Some(close));
+            // A line that is full ends without its last words.
+            let _last_words = line.outgoing.push(line.turn);
+            line.outgoing.end.send_replace(Some(close));
         }
     }
 
@@ -184,6 +233,15 @@ impl Fanout {
             self.follows.insert(peer, audience);
             self.audiences.entry(audience).or_default().insert(peer);
         }
+    }
+}
+
+impl Line {
+    fn put(&mut self, peer: PeerId, frame: Frame, touched: &mut Vec<PeerId>) {
+        if self.turn.is_empty() {
+            touched.push(peer);
+        }
+        self.turn.push(frame);
     }
 }
 
@@ -256,12 +314,44 @@ mod tests {
         assert_eq!(read.len(), 4);
     }
 
+    fn send(to: u64, text: &'static str) -> Output {
+        Output::Send { to: PeerId(to), frame: Bytes::from_static(text.as_bytes()) }
+    }
+
     #[test]
-    fn bytes_that_wait_are_bounded_too_but_one_frame_always_fits() {
-        let (line, mut incoming, _) = line(100, 10);
-        assert!(line.push(Frame::Text("a frame of more than ten bytes".into())));
-        assert!(!line.push(Frame::Text("x".into())));
-        assert_eq!(drain(&mut incoming).len(), 1);
-        assert!(line.push(Frame::Text("x".into())));
+    fn a_turn_of_more_than_a_line_holds_closes_nobody_who_had_read_before() {
+        let (mut fanout, metrics) = (Fanout::default(), Metrics::default());
+        let (one, mut one_in, end) = line(4, 100);
+        fanout.add(PeerId(1), one);
+        let turn = || (0..1_000).map(|_| send(1, "a frame")).collect::<Vec<_>>();
+        for _ in 0..3 {
+            assert!(fanout.carry_out(turn(), &metrics).is_empty());
+            assert_eq!(drain(&mut one_in).len(), 1_000);
+        }
+        assert!(fanout.carry_out(turn(), &metrics).is_empty());
+        assert_eq!(fanout.carry_out(vec![send(1, "more")], &metrics), [PeerId(1)], "nothing of a whole turn was read");
+        assert_eq!(*end.borrow(), Some(CloseCode::FellBehind));
+    }
+
+    #[test]
+    fn bytes_that_wait_are_bounded_too() {
+        let (mut fanout, metrics) = (Fanout::default(), Metrics::default());
+        let (one, mut one_in, _) = line(100, 10);
+        fanout.add(PeerId(1), one);
+        assert!(fanout.carry_out(vec![send(1, "a frame of more than ten bytes")], &metrics).is_empty());
+        assert_eq!(drain(&mut one_in).len(), 1);
+        assert!(fanout.carry_out(vec![send(1, "a frame of more than ten bytes")], &metrics).is_empty());
+        assert_eq!(fanout.carry_out(vec![send(1, "x")], &metrics), [PeerId(1)]);
+    }
+
+    #[test]
+    fn the_last_words_of_a_turn_go_before_the_end() {
+        let (mut fanout, metrics) = (Fanout::default(), Metrics::default());
+        let (one, mut one_in, end) = line(4, 100);
+        fanout.add(PeerId(1), one);
+        let close = Output::Close { peer: PeerId(1), code: CloseCode::NotSignedIn };
+        assert!(fanout.carry_out(vec![send(1, "why"), close, send(1, "nobody")], &metrics).is_empty());
+        assert_eq!(drain(&mut one_in), ["why"]);
+        assert_eq!(*end.borrow(), Some(CloseCode::NotSignedIn));
     }
 }

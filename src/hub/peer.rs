@@ -12,14 +12,16 @@
 //! by size and rate, what goes out by the line of [`fanout`](super::fanout).
 
 use std::net::IpAddr;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use futures::{SinkExt, StreamExt};
+use futures::{FutureExt, SinkExt, StreamExt};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
+use tokio::sync::mpsc;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
@@ -53,13 +55,7 @@ type Socket = WebSocketStream<TokioIo<Upgraded>>;
 pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, shared: Arc<Shared>) {
     let id = PeerId(shared.next_peer.fetch_add(1, Ordering::Relaxed));
     let span = tracing::info_span!("peer", %id, who = field::Empty);
-    let limits = &shared.settings.limits;
-    let config = WebSocketConfig::default()
-        .read_buffer_size(BUFFER_BYTES)
-        .write_buffer_size(BUFFER_BYTES)
-        .max_write_buffer_size(limits.write_bytes.max(2 * BUFFER_BYTES))
-        .max_message_size(Some(limits.message_bytes))
-        .max_frame_size(Some(limits.message_bytes));
+    let config = config(shared.settings.limits.message_bytes);
     let connection = async {
         let socket = WebSocketStream::from_raw_socket(TokioIo::new(socket), Role::Server, Some(config)).await;
         let code = serve(id, socket, pass, address, &shared).await;
@@ -67,6 +63,18 @@ pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, shared: 
         tracing::info!(code = code.map(tracing::field::display), "a connection ended");
     };
     connection.instrument(span).await;
+}
+
+/// What a socket holds: of what comes in one message, of what goes out one frame.
+fn config(message_bytes: usize) -> WebSocketConfig {
+    WebSocketConfig::default()
+        .read_buffer_size(BUFFER_BYTES)
+        .write_buffer_size(BUFFER_BYTES)
+        // The library refuses a frame larger than this even where nothing waits. It takes no second frame before the
+        // first is written, and how much waits in all the line says.
+        .max_write_buffer_size(usize::MAX)
+        .max_message_size(Some(message_bytes))
+        .max_frame_size(Some(message_bytes))
 }
 
 /// Gives the code that the hub closed with; `None` when the peer went by itself.
@@ -98,18 +106,23 @@ async fn serve(
     let (outgoing, incoming, end) = line(limits.peer_frames, limits.peer_bytes);
     let now = Monotonic::now();
     let mut peer = Peer {
-        id,
         socket,
         incoming,
-        end,
+        ear: Ear {
+            id,
+            orders: shared.orders.clone(),
+            stale: shared.settings.link.stale,
+            lost: shared.settings.link.lost,
+            heard: now,
+            quality: LinkQuality::Live,
+            round_trip: None,
+            end,
+        },
         shared: shared.clone(),
         bucket: Bucket::new(limits.message_burst, limits.messages_per_second, Duration::from_secs(1), now),
         reserved: shared.is_reserved(&who),
-        heard: now,
-        quality: LinkQuality::Live,
         ticked: now,
         next_tick: now.after(shared.settings.link.tick),
-        round_trip: None,
     };
     let name = hello.device.map(|name| name.chars().take(64).collect());
     let joined = Input::Joined { peer: id, device, who, name, resume: hello.resume };
@@ -206,32 +219,90 @@ async fn close(socket: &mut Socket, code: CloseCode) {
 
 /// A peer that has joined.
 struct Peer {
-    id: PeerId,
     socket: Socket,
     incoming: Incoming,
-    end: End,
+    ear: Ear,
     shared: Arc<Shared>,
     bucket: Bucket,
     /// Whether places of the inbox are kept for it.
     reserved: bool,
+    ticked: Monotonic,
+    next_tick: Monotonic,
+}
+
+/// Whether a peer is heard, and whether the hub has let go of it: what ends a wait for its socket.
+struct Ear {
+    id: PeerId,
+    orders: mpsc::Sender<Order>,
+    /// Silence after which the line is stale, and after which it is lost.
+    stale: Duration,
+    lost: Duration,
     /// When something last came.
     heard: Monotonic,
     quality: LinkQuality,
-    ticked: Monotonic,
-    next_tick: Monotonic,
     round_trip: Option<Duration>,
+    end: End,
+}
+
+impl Ear {
+    /// When the silence has lasted long enough to say something about the line.
+    fn silence(&self) -> Monotonic {
+        self.heard.after(if self.quality == LinkQuality::Live { self.stale } else { self.lost })
+    }
+
+    /// The silence has lasted that long.
+    ///
+    /// # Errors
+    /// The code to close with, when the line is lost.
+    async fn fell_silent(&mut self) -> Result<(), Option<CloseCode>> {
+        if self.quality != LinkQuality::Live {
+            tracing::info!("a line is lost");
+            return Err(Some(CloseCode::FellBehind));
+        }
+        self.is(LinkQuality::Stale).await;
+        Ok(())
+    }
+
+    /// Tells the loop how the line is.
+    async fn is(&mut self, quality: LinkQuality) {
+        self.quality = quality;
+        let round_trip_ms = self.round_trip.map(|trip| u64::try_from(trip.as_millis()).unwrap_or(u64::MAX));
+        let input = Input::Quality { peer: self.id, quality, round_trip_ms };
+        // A loop that has stopped needs no telling.
+        let _stopped = self.orders.send(Order::Input(input)).await;
+    }
+
+    /// Waits for a socket to take something. Nobody listens meanwhile, and a socket that does not take anything is a
+    /// line that is silent: it is stale and lost like one.
+    ///
+    /// # Errors
+    /// The code to close with; `None` when the line broke.
+    async fn while_writing(
+        &mut self,
+        writing: impl Future<Output = Result<(), WsError>>,
+    ) -> Result<(), Option<CloseCode>> {
+        let mut writing = pin!(writing);
+        loop {
+            let silence = self.silence();
+            tokio::select! {
+                biased;
+                written = &mut writing => return written.map_err(|_broken| None),
+                ended = self.end.changed() => return Err(ended.ok().and_then(|()| *self.end.borrow())),
+                () = silence.reached() => self.fell_silent().await?,
+            }
+        }
+    }
 }
 
 impl Peer {
     /// Carries frames both ways. Gives the code to close with; `None` when the peer has gone.
     async fn talk(&mut self) -> Option<CloseCode> {
         loop {
-            let (stale, lost) = (self.shared.settings.link.stale, self.shared.settings.link.lost);
-            let silence = self.heard.after(if self.quality == LinkQuality::Live { stale } else { lost });
+            let silence = self.ear.silence();
             tokio::select! {
                 biased;
-                ended = self.end.changed() => {
-                    let code = if ended.is_ok() { *self.end.borrow() } else { Some(CloseCode::Restart) };
+                ended = self.ear.end.changed() => {
+                    let code = if ended.is_ok() { *self.ear.end.borrow() } else { Some(CloseCode::Restart) };
                     if code != Some(CloseCode::FellBehind) {
                         self.last_frames().await;
                     }
@@ -242,9 +313,15 @@ impl Peer {
                         if let Err(code) = self.give(frame).await {
                             return code;
                         }
+                        // However much there is to say, what the peer says is heard.
+                        if let Some(message) = self.socket.next().now_or_never()
+                            && let Err(code) = self.take(message).await
+                        {
+                            return code;
+                        }
                     }
                     // The hub has let go; the reason is in `end`.
-                    None => return self.end.borrow().or(Some(CloseCode::Restart)),
+                    None => return self.ear.end.borrow().or(Some(CloseCode::Restart)),
                 },
                 () = self.next_tick.reached() => {
                     self.ticked = Monotonic::now();
@@ -260,11 +337,9 @@ impl Peer {
                     }
                 }
                 () = silence.reached() => {
-                    if self.quality != LinkQuality::Live {
-                        tracing::info!("a line is lost");
-                        return Some(CloseCode::FellBehind);
+                    if let Err(code) = self.ear.fell_silent().await {
+                        return code;
                     }
-                    self.is(LinkQuality::Stale).await;
                 }
             }
         }
@@ -276,9 +351,9 @@ impl Peer {
         let text = match read {
             Read::Gone => return Err(None),
             Read::Nothing | Read::Text(_) | Read::Fault(_) => {
-                self.heard = Monotonic::now();
-                if self.quality != LinkQuality::Live {
-                    self.is(LinkQuality::Live).await;
+                self.ear.heard = Monotonic::now();
+                if self.ear.quality != LinkQuality::Live {
+                    self.ear.is(LinkQuality::Live).await;
                 }
                 match read {
                     Read::Text(text) => text,
@@ -290,10 +365,10 @@ impl Peer {
         tracing::trace!(size = text.len(), "a message came");
         let message = decode(&text);
         if let Ok(ClientMessage::Tock(_)) = message {
-            self.round_trip = Some(self.heard.since(self.ticked));
+            self.ear.round_trip = Some(self.ear.heard.since(self.ticked));
             return Ok(());
         }
-        if !self.bucket.take(self.heard) {
+        if !self.bucket.take(self.ear.heard) {
             let command_id = match &message {
                 Ok(ClientMessage::Submit(submit)) => Some(submit.command_id.clone()),
                 Ok(ClientMessage::Hello(_) | ClientMessage::Tock(_)) | Err(_) => None,
@@ -313,7 +388,7 @@ impl Peer {
                 }
                 let span = tracing::debug_span!("command", id = %submit.command_id);
                 let command_id = submit.command_id.clone();
-                let order = Order::Command { input: Input::Submitted { peer: self.id, submit }, span };
+                let order = Order::Command { input: Input::Submitted { peer: self.ear.id, submit }, span };
                 if self.shared.orders.try_send(order).is_err() {
                     return self.too_many(Some(command_id)).await;
                 }
@@ -392,22 +467,14 @@ impl Peer {
 
     /// Puts a message into the socket. A socket that does not take it is let go when the hub says so.
     async fn put(&mut self, message: Message, flush: bool) -> Result<(), Option<CloseCode>> {
-        let Self { socket, end, .. } = self;
+        let Self { socket, ear, .. } = self;
         let putting = async { if flush { socket.send(message).await } else { socket.feed(message).await } };
-        tokio::select! {
-            biased;
-            put = putting => put.map_err(|_broken| None),
-            ended = end.changed() => Err(ended.ok().and_then(|()| *end.borrow())),
-        }
+        ear.while_writing(putting).await
     }
 
     async fn flush(&mut self) -> Result<(), Option<CloseCode>> {
-        let Self { socket, end, .. } = self;
-        tokio::select! {
-            biased;
-            flushed = socket.flush() => flushed.map_err(|_broken| None),
-            ended = end.changed() => Err(ended.ok().and_then(|()| *end.borrow())),
-        }
+        let Self { socket, ear, .. } = self;
+        ear.while_writing(socket.flush()).await
     }
 
     /// Writes what still waits, as far as the socket takes it in a moment.
@@ -423,15 +490,6 @@ impl Peer {
         };
         let _unheard = tokio::time::timeout(LAST_WORDS, writing).await;
     }
-
-    /// Tells the loop how the line is.
-    async fn is(&mut self, quality: LinkQuality) {
-        self.quality = quality;
-        let round_trip_ms = self.round_trip.map(|trip| u64::try_from(trip.as_millis()).unwrap_or(u64::MAX));
-        let input = Input::Quality { peer: self.id, quality, round_trip_ms };
-        // A loop that has stopped needs no telling.
-        let _stopped = self.shared.orders.send(Order::Input(input)).await;
-    }
 }
 
 impl Shared {
@@ -443,5 +501,70 @@ impl Shared {
             Who::Seat { seat, .. } => self.reserved.contains(seat),
             Who::Screen {} => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::DuplexStream;
+
+    use super::super::fanout::Outgoing;
+    use super::*;
+
+    const MESSAGE_BYTES: usize = 64 * 1024;
+
+    /// A hub's socket whose other end holds so many bytes.
+    async fn socket(holds: usize) -> (WebSocketStream<DuplexStream>, DuplexStream) {
+        let (ours, theirs) = tokio::io::duplex(holds);
+        (WebSocketStream::from_raw_socket(ours, Role::Server, Some(config(MESSAGE_BYTES))).await, theirs)
+    }
+
+    fn ear() -> (Ear, mpsc::Receiver<Order>, Outgoing) {
+        let (orders, inbox) = mpsc::channel(8);
+        let (outgoing, _, end) = line(8, 1_000);
+        let ear = Ear {
+            id: PeerId(1),
+            orders,
+            stale: Duration::from_secs(10),
+            lost: Duration::from_secs(20),
+            heard: Monotonic::now(),
+            quality: LinkQuality::Live,
+            round_trip: None,
+            end,
+        };
+        (ear, inbox, outgoing)
+    }
+
+    #[tokio::test]
+    async fn a_frame_of_any_size_goes_out() {
+        let (mut hub, theirs) = socket(4 * 1024).await;
+        let mut peer = WebSocketStream::from_raw_socket(theirs, Role::Client, None).await;
+        let text = "x".repeat(3 * 1024 * 1024);
+        let (sent, got) = tokio::join!(hub.send(Message::text(text.clone())), peer.next());
+        sent.unwrap();
+        assert_eq!(got.unwrap().unwrap().into_text().unwrap().len(), text.len());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_peer_that_does_not_take_a_frame_falls_silent_like_one_that_says_nothing() {
+        let (mut hub, _theirs) = socket(1_024).await;
+        let (mut ear, mut inbox, _outgoing) = ear();
+        let began = Monotonic::now();
+        let written = ear.while_writing(hub.send(Message::text("x".repeat(1024 * 1024)))).await;
+        assert_eq!(written, Err(Some(CloseCode::FellBehind)));
+        assert_eq!(began.elapsed().as_secs(), 20);
+        let told = inbox.try_recv().unwrap();
+        assert!(matches!(told, Order::Input(Input::Quality { quality: LinkQuality::Stale, .. })), "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_is_let_go_is_not_waited_for() {
+        let (mut hub, _theirs) = socket(1_024).await;
+        let (mut ear, _inbox, outgoing) = ear();
+        let mut fanout = super::super::fanout::Fanout::default();
+        fanout.add(PeerId(1), outgoing);
+        fanout.close(PeerId(1), CloseCode::NotSignedIn);
+        let written = ear.while_writing(hub.send(Message::text("x".repeat(1024 * 1024)))).await;
+        assert_eq!(written, Err(Some(CloseCode::NotSignedIn)));
     }
 }

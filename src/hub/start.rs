@@ -122,6 +122,9 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let (recorder, thread) = of("the journal's thread could not be started", || Recorder::start(journal))?;
     let limits = Limits {
         replay_frames: settings.limits.replay_frames,
+        // What is replayed leaves room on a line for what happens meanwhile, or coming back would never end.
+        resume_frames: settings.limits.peer_frames / 2,
+        resume_bytes: settings.limits.peer_bytes / 2,
         connections_per_seat: settings.limits.sockets_per_seat,
         exact_deadlines: clock.is_simulated(),
     };

@@ -157,6 +157,10 @@ pub enum Turn {
 pub struct Limits {
     /// Frames kept for each audience.
     pub replay_frames: usize,
+    /// Frames that a peer may have missed to go on from its position; who missed more gets the whole view.
+    pub resume_frames: usize,
+    /// Their size.
+    pub resume_bytes: usize,
     /// Connections of one seat.
     pub connections_per_seat: usize,
     /// Whether each deadline is recorded at its own instant, as a clock wants that jumps over many; otherwise at the

@@ -106,14 +106,19 @@ impl Switchboard {
         }
     }
 
-    /// Whether everything after a position is still here for a peer, and was its audience's all along.
+    /// Whether everything after a position is still here for a peer, was its audience's all along, and is not more
+    /// than its line holds beside what happens meanwhile.
     fn can_resume(&self, peer: &Peer, resume: &Resume) -> bool {
         let same = resume.audience.is_none_or(|audience| audience == peer.audience);
         let moved_at = peer.who.seat().and_then(|seat| self.audiences.get(seat)).map_or(0, |(_, since)| *since);
         // Before this hub began nobody knows which audience it was, unless the peer says so.
         let known = resume.audience.is_some() || moved_at <= resume.position;
-        let all = self.rings.get(&peer.audience).is_some_and(|ring| ring.since(resume.position).is_some());
-        same && known && all && (moved_at <= resume.position || moved_at == self.began_at)
+        let missed = self.rings.get(&peer.audience).and_then(|ring| ring.since(resume.position));
+        let few = missed.is_some_and(|frames| {
+            let (count, bytes) = frames.fold((0, 0), |(count, bytes), frame| (count + 1, bytes + frame.len()));
+            count <= self.limits.resume_frames && bytes <= self.limits.resume_bytes
+        });
+        same && known && few && (moved_at <= resume.position || moved_at == self.began_at)
     }
 
     /// Says welcome: with the whole view, or with what came after a position.
@@ -150,6 +155,10 @@ impl Switchboard {
             if let Some(own) = own.clone().filter(|_| position < self.position) {
                 self.send(id, &HubMessage::Own(Box::new(OwnFrame { position: self.position, own })));
             }
+        }
+        // What is told only when it changes has to be told to who was not there.
+        if let Some(pulse) = self.pulses.get(&audience).cloned() {
+            self.send(id, &HubMessage::Pulse(pulse));
         }
         self.out(Output::Follow { peer: id, audience: Some(audience) });
         if let (Some(of), Some(own)) = (of, own) {

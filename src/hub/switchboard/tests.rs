@@ -66,7 +66,13 @@ struct House {
     now: Timestamp,
 }
 
-const LIMITS: Limits = Limits { replay_frames: 4, connections_per_seat: 4, exact_deadlines: false };
+const LIMITS: Limits = Limits {
+    replay_frames: 4,
+    resume_frames: 3,
+    resume_bytes: 64 * 1024,
+    connections_per_seat: 4,
+    exact_deadlines: false,
+};
 
 impl House {
     fn open() -> Self {
@@ -332,6 +338,40 @@ fn a_peer_that_was_away_too_long_or_saw_other_frames_gets_the_whole_view() {
         house.hear(vec![resumed(OTHER, moderator(), position, audience)]);
         assert_eq!(house.outline(OTHER), [format!("welcome {now} reset")], "{position} {audience:?}");
     }
+}
+
+#[test]
+fn who_missed_more_than_a_line_holds_gets_the_whole_view() {
+    let mut house = House::with_head();
+    let seen = house.record.len() as u64;
+    for (n, name) in ["B", "C", "D", "E"].into_iter().enumerate() {
+        house.hear(vec![submitted(MODERATOR, &format!("n{n}"), admission(name))]);
+    }
+    let now = house.record.len() as u64;
+    assert_eq!(now, seen + 4);
+    house.hear(vec![resumed(OTHER, moderator(), seen, Some(Audience::Moderator))]);
+    assert_eq!(house.outline(OTHER), [format!("welcome {now} reset")], "the frames are kept, and too many for a line");
+    house.hear(vec![Input::Gone { peer: OTHER }, resumed(PeerId(4), moderator(), seen + 1, Some(Audience::Moderator))]);
+    assert_eq!(house.outline(PeerId(4)).len(), 4, "fewer are replayed");
+
+    house.switchboard.limits.resume_bytes = 1;
+    house.hear(vec![resumed(PeerId(5), moderator(), now - 1, Some(Audience::Moderator))]);
+    assert_eq!(house.outline(PeerId(5)), [format!("welcome {now} reset")], "one frame, and too large");
+}
+
+#[test]
+fn who_joins_is_told_at_once_whose_lines_are_down() {
+    let mut house = House::with_head();
+    house.hear(vec![Input::Quality { peer: HEAD, quality: LinkQuality::Stale, round_trip_ms: None }, Input::Pulse]);
+    house.told(MODERATOR);
+    house.hear(vec![joined(OTHER, "second", Who::Moderator { name: ModeratorId::parse("m2").unwrap() })]);
+    let told = house.told(OTHER);
+    assert!(matches!(told[0], HubMessage::Welcome(_)));
+    let stale = told.iter().any(|message| match message {
+        HubMessage::Pulse(pulse) => pulse.links.iter().any(|link| link.quality == LinkQuality::Stale),
+        _ => false,
+    });
+    assert!(stale, "{told:?}");
 }
 
 #[test]
