@@ -15,6 +15,7 @@
 mod completions;
 mod config;
 mod control;
+pub mod dry_run;
 mod hub;
 mod invite;
 mod join;
@@ -77,6 +78,8 @@ enum Command {
     Control(control::Args),
     /// Check settings and conference files, or show what holds and where it came from
     Config(config::Args),
+    /// Try the rules: commands as JSON lines on standard input, their events or refusals on standard output
+    Try(dry_run::Args),
     /// Print the protocol between hub and peers as an AsyncAPI document with JSON Schemas
     Schema(schema::Args),
     /// Print a completion script for a shell
@@ -106,6 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Join(args) => join::run(&args, &global),
         Command::Control(args) => control::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
+        Command::Try(args) => dry_run::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),
         Command::Completions(args) => completions::run(&args, &global),
         Command::Man(args) => man::run(&args, &global),

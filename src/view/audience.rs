@@ -119,6 +119,7 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::ItemConcluded { .. }
         | Event::ItemDeferred { .. }
         | Event::ItemWithdrawn { .. }
+        | Event::ItemReopened { .. }
         | Event::ChairAssumed { .. } => true,
         Event::HubStarted { .. }
         | Event::LinkCameUp { .. }
@@ -180,7 +181,6 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::ReopeningAsked { .. }
         | Event::ReopeningWithdrawn { .. }
         | Event::DecisionReopened { .. }
-        | Event::ItemReopened { .. }
         | Event::JoiningLaterListed { .. }
         | Event::DecisionJoined { .. }
         | Event::AmendmentProposed { .. }

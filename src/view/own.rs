@@ -307,24 +307,29 @@ struct Probe<'a> {
 const SOMETHING: &str = "…";
 
 impl Probe<'_> {
-    fn refusal(&self, action: Action) -> (Action, Option<Rejection>) {
+    /// What the rules answer: refused, carried out, or so already.
+    fn answer(&self, action: Action) -> (Action, Result<bool, Rejection>) {
         // An id that no journal keeps: a probe is never recorded.
         #[expect(clippy::expect_used, reason = "the id is a word of its own alphabet")]
         // Cannot fail: five letters are an id.
         let id = CommandId::parse("probe").expect("a word is an id");
         let seen = Seen { position: None, epoch: Some(self.state.chair.epoch) };
         let command = Command { id, actor: self.actor.clone(), seen, action };
-        let rejection = self.conference.consider(&command, self.now).err();
-        (command.action, rejection)
+        let answer = self.conference.consider(&command, self.now).map(|events| !events.is_empty());
+        (command.action, answer)
     }
 
     fn press(&mut self, press: Press, action: Action) {
-        let (action, rejection) = self.refusal(action);
-        self.keep(press, action, rejection);
+        let (action, answer) = self.answer(action);
+        self.keep(press, action, answer);
     }
 
-    fn keep(&mut self, press: Press, action: Action, rejection: Option<Rejection>) {
-        let action = blank(action);
+    fn keep(&mut self, press: Press, action: Action, answer: Result<bool, Rejection>) {
+        // What is so already is nothing to press.
+        if answer == Ok(false) {
+            return;
+        }
+        let (action, rejection) = (blank(action), answer.err());
         let may = May { allowed: rejection.is_none(), capacity: self.capacity, action, rejection };
         self.may.insert(press, may);
     }
@@ -451,13 +456,13 @@ impl Probe<'_> {
                 after: current.clone(),
                 ruling: None,
             };
-            let (mut action, mut rejection) = self.refusal(to(next.clone()));
-            if let Some(Rejection::ItemOutOfOrder { expected, .. }) = &rejection {
+            let (mut action, mut answer) = self.answer(to(next.clone()));
+            if let Err(Rejection::ItemOutOfOrder { expected, .. }) = &answer {
                 // The rules know better what comes next.
                 let expected = expected.clone();
-                (action, rejection) = self.refusal(to(expected));
+                (action, answer) = self.answer(to(expected));
             }
-            self.keep(Press::NextItem, action, rejection);
+            self.keep(Press::NextItem, action, answer);
         }
         if let Some(item) = current.clone() {
             let action = Action::ConcludeItem { meeting: meeting.clone(), item, outcome: None, release_waiting: false };

@@ -239,8 +239,10 @@ impl Look<'_> {
     }
 
     fn entry(&self, entry: EntryId) -> bool {
-        match self.state.and_then(|state| state.floor.find(entry)) {
-            Some((item, _, _)) => self.item(item),
+        let Some(floor) = self.state.map(|state| &state.floor) else { return false };
+        let called = floor.speech.as_ref().filter(|speech| speech.entry.id == entry).map(|speech| &speech.item);
+        match floor.find(entry).map(|(item, _, _)| item).or(called) {
+            Some(item) => self.item(item),
             None => self.sight.audience.is_inside(),
         }
     }
@@ -259,9 +261,15 @@ impl Look<'_> {
         }
     }
 
+    /// Whether this audience reads the words of a text, and so what is said about passages of it.
+    fn words(&self, proposal: ProposalId) -> bool {
+        let text = self.state.and_then(|state| state.table.proposals.get(&proposal));
+        self.proposal(proposal) && text.is_none_or(|text| !self.sight.withholds(&text.wording))
+    }
+
     fn amendment(&self, amendment: AmendmentId) -> bool {
         match self.state.and_then(|state| state.amendments.amendments.get(&amendment)) {
-            Some(known) => self.proposal(known.proposal),
+            Some(known) => self.words(known.proposal),
             None => self.sight.audience.is_inside(),
         }
     }
@@ -328,11 +336,11 @@ impl Look<'_> {
             Event::ItemReopened { item, .. } => self.item(item),
             Event::JoiningLaterListed { proposal, .. } => self.proposal(*proposal),
             Event::DecisionJoined { decision, .. } => self.sight.sees_decision(*decision),
-            Event::AmendmentProposed { proposal, .. } => self.proposal(*proposal),
+            Event::AmendmentProposed { proposal, .. } => self.words(*proposal),
             Event::AmendmentRebased { amendment, .. } => self.amendment(*amendment),
             Event::AmendmentSettled { amendment, .. } => self.amendment(*amendment),
             Event::ProposalReintroduced { proposal, .. } => self.proposal(*proposal),
-            Event::DivisionAsked { proposal, .. } => self.proposal(*proposal),
+            Event::DivisionAsked { proposal, .. } => self.words(*proposal),
             Event::ProposalDivided { proposal, wording, .. } => {
                 self.proposal(*proposal) && !self.sight.withholds(wording)
             }
@@ -471,8 +479,6 @@ fn reach(event: &Event) -> Reach {
         | Event::TimeReleased { .. }
         | Event::ProposalSetAside { .. }
         | Event::DecisionDeclared { .. }
-        | Event::ReopeningAsked { .. }
-        | Event::ReopeningWithdrawn { .. }
         | Event::DecisionReopened { .. }
         | Event::ItemReopened { .. }
         | Event::JoiningLaterListed { .. }
@@ -492,6 +498,8 @@ fn reach(event: &Event) -> Reach {
         | Event::SeatEjected { .. }
         | Event::PowerDelegated { .. }
         | Event::Acknowledged { .. }
+        | Event::ReopeningAsked { .. }
+        | Event::ReopeningWithdrawn { .. }
         | Event::ConsentEntered { .. }
         | Event::ConsentConfirmed { .. } => Reach::Inside,
         Event::ConferenceDefined { .. } | Event::SeatTakenOver { .. } | Event::Commented { .. } => Reach::Officers,

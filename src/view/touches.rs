@@ -62,7 +62,7 @@ impl Parts {
     /// Every section.
     pub const ALL: Self = Self::of(&Part::ALL);
     /// Every section but the conference as written down.
-    const MOVING: Self = Self(Self::ALL.0 & !Self::of(&[Part::Conference]).0);
+    const MOVING: Self = Self::ALL.without(Self::of(&[Part::Conference]));
 
     /// A set of some.
     #[must_use]
@@ -92,6 +92,12 @@ impl Parts {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// Sections in this and not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether none is in it.
@@ -162,11 +168,14 @@ pub fn touches(event: &Event) -> Parts {
 
         Event::FloorRequested { .. }
         | Event::EntryRemoved { .. }
-        | Event::SpeakerReplaced { .. }
         | Event::EntryMoved { .. }
         | Event::ListClosed { .. }
         | Event::ListReopened { .. } => Parts::of(&[List]),
-        Event::FloorGiven { .. } | Event::SpeechEnded { .. } | Event::SpeakerPassed { .. } => Parts::of(&[List, Floor]),
+        // Who is called and has not begun may be replaced too.
+        Event::SpeakerReplaced { .. }
+        | Event::FloorGiven { .. }
+        | Event::SpeechEnded { .. }
+        | Event::SpeakerPassed { .. } => Parts::of(&[List, Floor]),
         Event::SpeechStarted { .. }
         | Event::SpeechTimeShort { .. }
         | Event::SpeakerPrompted { .. }

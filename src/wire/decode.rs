@@ -188,12 +188,12 @@ fn action_first(action: &Value) -> Result<(), DecodeFault> {
         Some(Value::String(kind)) => match Action::deserialize(action) {
             Ok(_) => Ok(()),
             // The word that is not known may also be one further in, such as a verb.
-            Err(fault) => Err(match classify(place, &fault) {
-                DecodeFault::UnknownType { place, found } if clip(kind) != found => {
-                    DecodeFault::WrongValue { place, problem: clip(&fault.to_string()) }
-                }
-                other => other,
-            }),
+            Err(fault) => {
+                let told = classify(place, &fault);
+                let further_in = matches!(&told, DecodeFault::UnknownType { found, .. } if clip(kind) != *found);
+                let problem = clip(&fault.to_string());
+                Err(if further_in { DecodeFault::WrongValue { place: place.into(), problem } } else { told })
+            }
         },
         Some(_) | None => Err(DecodeFault::MissingField { place: place.into(), field: "type".into() }),
     }
