@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::join::{hub_of_this_machine, patience};
 use super::{Error, Global, block_on, say};
-use crate::control::{Asked, Desk, Done, Fault, Reach};
+use crate::control::{Asked, Desk, Done, Fault, Reach, with_input};
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::face::Style;
@@ -78,23 +78,28 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let credential = credential_for(args, &settings)?;
     let reach = Reach { hub: hub.clone(), credential, language: global.lang.clone(), patience: patience(&settings) };
     let wording = Wording::new(&global.lang);
+    let wish = match &args.act {
+        Act::Wish(wish) => Some(with_input(wish).map_err(|fault| Error::Failed(fault.to_string()))?),
+        Act::Status | Act::Watch | Act::Agenda => None,
+    };
     block_on(async {
         let mut desk =
             Desk::connect(reach).await.map_err(|fault| told(&hub, &View::default(), &wording, &[], fault))?;
-        match &args.act {
-            Act::Watch => {
+        match (&args.act, &wish) {
+            (Act::Watch, _) => {
                 let stop =
                     Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
                 let style = if global.json { Style::Json } else { Style::People { prompt: false } };
                 let words = Wording::new(&global.lang);
-                return desk
-                    .watch(stop, style, words)
-                    .await
-                    .map_err(|fault| told(&hub, &View::default(), &wording, &[], fault));
+                let watched = desk.watch(stop, style, words).await;
+                return watched.map_err(|fault| told(&hub, &View::default(), &wording, &[], fault));
             }
-            Act::Status => say(&page(&desk, &wording, global, |sheet| sheet.status(), |view| json!(view)))?,
-            Act::Agenda => say(&page(&desk, &wording, global, |sheet| sheet.agenda(), |view| json!(view.agenda)))?,
-            Act::Wish(wish) => match shown(&desk, &wording, global, wish) {
+            (Act::Status, _) => say(&page(&desk, &wording, global, |sheet| sheet.status(), |view| json!(view)))?,
+            (Act::Agenda, _) => {
+                say(&page(&desk, &wording, global, |sheet| sheet.agenda(), |view| json!(view.agenda)))?;
+            }
+            (Act::Wish(_), None) => {}
+            (Act::Wish(_), Some(wish)) => match shown(&desk, &wording, global, wish) {
                 Some(text) => say(&text)?,
                 None => {
                     let asked = Asked { seen: args.seen, meeting: args.meeting.clone() };
@@ -115,10 +120,11 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
 
 /// The moderator's credential: of the file, the environment, or the hub of this machine.
 fn credential_for(args: &Args, settings: &Settings) -> Result<Credential, Error> {
-    if args.credential.is_none() {
-        if let Some(text) = std::env::var("MUFAKAT_CREDENTIAL").ok().filter(|text| !text.trim().is_empty()) {
-            return Ok(Credential::new(&text));
-        }
+    let variable = || std::env::var("MUFAKAT_CREDENTIAL").ok().filter(|text| !text.trim().is_empty());
+    if args.credential.is_none()
+        && let Some(text) = variable()
+    {
+        return Ok(Credential::new(&text));
     }
     let path = args.credential.clone().unwrap_or_else(|| settings.hub.state_dir.join("moderator.credential"));
     match credential::read(&path) {
@@ -157,6 +163,7 @@ fn page(
 }
 
 /// What a wish shows that asks for nothing.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not shown here is an act")]
 fn shown(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish) -> Option<String> {
     if !wish.only_shows() {
         return None;
@@ -182,12 +189,13 @@ fn shown(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish) -> Option
 }
 
 /// What an act did, one line for each event; after "next", who or what comes then.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only two kinds of acts have something that comes after them")]
 fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &Done) -> String {
     if global.json {
         return json!({ "accepted": done.accepted, "events": done.events }).to_string();
     }
     let view = desk.view();
-    let mut lines: Vec<String> = done.events.iter().map(|event| wording.event(view, view, event)).collect();
+    let mut lines: Vec<String> = done.events.iter().map(|event| wording.event(view, desk.before(), event)).collect();
     let screen = desk.screen();
     match wish {
         Wish::Item(ItemAct::Next | ItemAct::Open { .. }) => {

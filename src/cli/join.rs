@@ -140,12 +140,10 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
         });
     };
     // A script that always names its invitation goes on with what it was traded for.
-    if let Some(path) = kept.filter(|path| path.exists()) {
-        if let Some(found) = credential::read(&path).map_err(|fault| unreadable(&path, &fault))? {
-            if credential::is_of_invitation(&path, invitation) {
-                return Ok(found);
-            }
-        }
+    if let Some(path) = kept.filter(|path| credential::is_of_invitation(path, invitation))
+        && let Some(found) = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?
+    {
+        return Ok(found);
     }
     let traded = trade(hub, invitation, wording).await?;
     let seat = traded.seat.clone().unwrap_or_else(|| args.who.clone());

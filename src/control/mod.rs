@@ -27,7 +27,7 @@ use crate::endpoint::http::{self, Ask, ask};
 use crate::endpoint::line::{Line, Told};
 use crate::endpoint::link::{Final, Identity, Patience, Shown};
 use crate::endpoint::screen::{Meant, NoSuchThing, Screen};
-use crate::endpoint::wish::{AboutDocument, DecisionAct, DocumentAct, Wish};
+use crate::endpoint::wish::{DecisionAct, DocumentAct, Wish};
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::procedure::command::{Content, FILE_MAX_BYTES, TEXT_MAX_BYTES};
@@ -117,6 +117,8 @@ impl Fault {
 pub struct Desk {
     line: Line,
     reach: Reach,
+    /// The view before the last act: what it ended still has a name.
+    before: View,
 }
 
 impl Desk {
@@ -144,7 +146,7 @@ impl Desk {
             }
         });
         match joined.await {
-            Ok(Ok(())) => Ok(Self { line, reach }),
+            Ok(Ok(())) => Ok(Self { line, reach, before: View::default() }),
             Ok(Err(fault)) => Err(fault),
             Err(_) => Err(Fault::NotReached("no welcome in time".to_owned())),
         }
@@ -161,29 +163,28 @@ impl Desk {
     /// # Errors
     /// [`Fault`].
     pub async fn act(&mut self, wish: &Wish, asked: &Asked) -> Result<Done, Fault> {
-        let wish = with_input(wish)?;
-        let mut meant = match &wish {
-            Wish::Document(DocumentAct::Table { symbol, file, about, media_type }) => {
-                let content = self.deposit(file, media_type.as_deref()).await?;
-                let meeting = self.meeting(asked)?;
-                let screen = self.screen();
-                let action = screen.tabled(meeting, symbol, about, content);
-                Meant { capacity: screen.capacity(&action), seen: screen.seen(), action }
-            }
-            _ => self.screen().meant_in(&wish, asked.meeting.as_ref()).map_err(Fault::NoSuchThing)?,
+        self.before = self.view().clone();
+        let mut meant = if let Wish::Document(DocumentAct::Table { symbol, file, about, media_type }) = wish {
+            let content = self.deposit(file, media_type.as_deref()).await?;
+            let meeting = self.meeting(asked)?;
+            let screen = self.screen();
+            let action = screen.tabled(meeting, symbol, about, content);
+            Meant { capacity: screen.capacity(&action), seen: screen.seen(), action }
+        } else {
+            self.screen().meant_in(wish, asked.meeting.as_ref()).map_err(Fault::NoSuchThing)?
         };
-        if let Wish::Document(DocumentAct::Text { text, .. }) = &wish {
+        if let Wish::Document(DocumentAct::Text { text, .. }) = wish {
             // Its words lie in the record; here they lie under their hash too, where endpoints fetch what they check.
             self.put(Bytes::from(text.clone())).await?;
         }
         match asked.seen {
             Some(seen) => {
-                self.must_be_unchanged(&wish, seen).await?;
+                self.must_be_unchanged(wish, seen).await?;
                 meant.seen.position = Some(seen);
             }
             // Two who press at once name the same entry, and the rules refuse the second; this is for two presses of
             // one hand, of which the second would read a screen that the first has changed.
-            None if wish.is_next() && !fresh(&self.screen(), &wish) => {
+            None if wish.is_next() && !fresh(&self.screen(), wish) => {
                 return Err(Fault::NoSuchThing(NoSuchThing::TooSoon {}));
             }
             None => {}
@@ -288,6 +289,7 @@ impl Desk {
         let mut face = Face::new(std::io::stdout(), style, wording);
         let gone = |fault: std::io::Error| Fault::Failed(fault.to_string());
         let position = screen(&line).position;
+        face.joined_already(&line).map_err(gone)?;
         face.shown(&line, &Shown::Joined { position, back: true, reset: true, missed_after: None }).map_err(gone)?;
         loop {
             tokio::select! {
@@ -314,6 +316,12 @@ impl Desk {
         self.line.leave().await;
     }
 
+    /// The view before the last act.
+    #[must_use]
+    pub fn before(&self) -> &View {
+        &self.before
+    }
+
     /// The view, for programs.
     #[must_use]
     pub fn view(&self) -> &View {
@@ -321,8 +329,12 @@ impl Desk {
     }
 }
 
-/// The same wish with a text that was to be read from standard input.
-fn with_input(wish: &Wish) -> Result<Wish, Fault> {
+/// The same wish with a text that was to be read from standard input. Read before connecting: whoever types takes
+/// longer than a line may be silent.
+///
+/// # Errors
+/// [`Fault::Failed`] when standard input cannot be read.
+pub fn with_input(wish: &Wish) -> Result<Wish, Fault> {
     let read = |text: &str| -> Result<String, Fault> {
         if text != "-" {
             return Ok(text.to_owned());
@@ -333,19 +345,13 @@ fn with_input(wish: &Wish) -> Result<Wish, Fault> {
         // The line end that every editor leaves is no part of the text.
         Ok(words.trim_end_matches('\n').to_owned())
     };
-    Ok(match wish {
-        Wish::Decision(DecisionAct::Table { text, document, item }) => {
-            Wish::Decision(DecisionAct::Table { text: read(text)?, document: document.clone(), item: item.clone() })
-        }
-        Wish::Decision(DecisionAct::Revise { text, document, which }) => {
-            Wish::Decision(DecisionAct::Revise { text: read(text)?, document: document.clone(), which: *which })
-        }
-        Wish::Document(DocumentAct::Text { symbol, text, about }) => {
-            let about: AboutDocument = about.clone();
-            Wish::Document(DocumentAct::Text { symbol: symbol.clone(), text: read(text)?, about })
-        }
-        other => other.clone(),
-    })
+    let mut wish = wish.clone();
+    if let Wish::Decision(DecisionAct::Table { text, .. } | DecisionAct::Revise { text, .. })
+    | Wish::Document(DocumentAct::Text { text, .. }) = &mut wish
+    {
+        *text = read(text)?;
+    }
+    Ok(wish)
 }
 
 /// The media type that a file's name tells.

@@ -40,10 +40,12 @@ pub fn touched(entries: &str, upto: u64) -> Option<Parts> {
 /// Whether a "next" may be sent by somebody who does not say what was seen: not within a second of the last one.
 #[must_use]
 pub fn fresh(screen: &Screen<'_>, wish: &Wish) -> bool {
-    let last = match wish {
-        Wish::Item(ItemAct::Next) => item_opened(screen),
-        Wish::Floor(FloorAct::Next) => floor_given(screen),
-        _ => None,
+    let last = if *wish == Wish::Item(ItemAct::Next) {
+        item_opened(screen)
+    } else if *wish == Wish::Floor(FloorAct::Next) {
+        floor_given(screen)
+    } else {
+        None
     };
     last.is_none_or(|last| screen.now.since(last) >= NEXT_AGAIN)
 }

@@ -132,6 +132,20 @@ impl<W: Write> Face<W> {
         self.message("client-connecting", &[("hub", hub.to_owned().into())])
     }
 
+    /// The screen of a line that was in before anybody wrote, for programs: its welcome was not told.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn joined_already(&mut self, line: &Line) -> io::Result<()> {
+        match self.style {
+            Style::Json => {
+                let screen = screen(line);
+                self.local("joined", json!({ "position": screen.position, "view": screen.view, "own": screen.own }))
+            }
+            Style::People { .. } => Ok(()),
+        }
+    }
+
     /// What a line shows.
     ///
     /// # Errors
@@ -189,7 +203,12 @@ impl<W: Write> Face<W> {
         let view = line.link().view();
         match (again, missed) {
             // The line was up; the hub has said what has changed.
-            _ if !back => {}
+            _ if !back => {
+                let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: None };
+                let headline = sheet.headline();
+                self.say(&headline)?;
+                return self.news_of_own(line);
+            }
             (true, Some(number)) => {
                 let number = i64::try_from(number).unwrap_or(i64::MAX);
                 self.message("client-missed", &[("number", number.into())])?;

@@ -21,10 +21,18 @@ pub struct Sheet<'a> {
     pub zone: Option<&'a TimeZone>,
 }
 
+/// A terminal narrower than this has not said how wide it is.
+const NARROWEST: u16 = 40;
+/// How wide a table is where nobody says.
+const WIDTH: u16 = 100;
+
 /// A table in the house style: it fits the terminal and has no colours.
 fn table() -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none_or(|width| width < NARROWEST) {
+        table.set_width(WIDTH);
+    }
     table
 }
 

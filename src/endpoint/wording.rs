@@ -74,9 +74,11 @@ impl Wording {
     /// The same in fewer words, for a display with its own clock: a head of delegation is called by its party.
     #[must_use]
     pub fn event_in_brief(&self, view: &View, before: &View, event: &Event) -> String {
-        let names = |thing: Thing, id: &str| match thing {
-            Thing::Seat => self.seat_in_brief(view, id),
-            _ => self.name(view, view, thing, id).or_else(|| self.name(view, before, thing, id)),
+        let names = |thing: Thing, id: &str| {
+            if thing == Thing::Seat {
+                return self.seat_in_brief(view, id);
+            }
+            self.name(view, view, thing, id).or_else(|| self.name(view, before, thing, id))
         };
         let reader = Reader { place: String::new(), ..self.reader(view, &names) };
         self.catalogue.sentence(&reader, event)

@@ -16,9 +16,7 @@ use mufakat::endpoint::line::{Line, Told};
 use mufakat::endpoint::link::{Identity, Patience, Shown};
 use mufakat::endpoint::run::{self, Plan};
 use mufakat::endpoint::screen::Screen;
-use mufakat::endpoint::wish::{
-    AboutDocument, DecisionAct, DocumentAct, ItemAct, OutcomeWord, VerbWord, Which, Wish, item,
-};
+use mufakat::endpoint::wish::{AboutDocument, DecisionAct, DocumentAct, ItemAct, OutcomeWord, VerbWord, Which, Wish};
 use mufakat::hub::credentials::SecretSource;
 use mufakat::hub::switchboard::Who;
 use mufakat::hub::{self, Config, Hub};
@@ -31,7 +29,7 @@ use mufakat::wire::Secret;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use crate::window;
+use crate::{item, window};
 
 /// Nothing here takes so long; a test that waits for what never comes ends, and says so.
 const LONG: Duration = Duration::from_secs(30);
@@ -80,6 +78,12 @@ impl House {
 
     pub fn address(&self) -> HubAddress {
         HubAddress::of_listener(self.hub.address)
+    }
+
+    /// The invitation of a seat that was made when the hub first started.
+    pub fn invitation(&self, seat: &str) -> String {
+        let found = self.hub.invitations.iter().find(|(who, _)| who.to_string() == seat);
+        found.expect("everybody is invited at the first start").1.reveal().to_owned()
     }
 
     /// A credential, by an invitation that is traded as an endpoint trades it.
@@ -140,9 +144,9 @@ impl House {
 
     /// Opens item 2 and adopts the agenda with all that are there.
     pub async fn adopt_agenda(&self, chair: &mut Seat, others: &mut [&mut Seat]) {
-        chair.act(&Wish::Item(ItemAct::Open { item: item("1").unwrap(), ruling: None })).await;
+        chair.act(&item("1")).await;
         chair.act(&conclude()).await;
-        chair.act(&Wish::Item(ItemAct::Open { item: item("2").unwrap(), ruling: None })).await;
+        chair.act(&item("2")).await;
         let text = "The Council adopts its agenda.".to_owned();
         chair.act(&Wish::Decision(DecisionAct::Table { text, document: Vec::new(), item: None })).await;
         chair.act(&Wish::Decision(DecisionAct::Put { which: Which::default() })).await;
@@ -240,10 +244,10 @@ impl Seat {
         let seen = self.screen().seen();
         let id = self.line.submit(action, acknowledge::CAPACITY, seen);
         loop {
-            if let Told::Shown(Shown::Accepted(accepted)) = soon(self.line.next()).await {
-                if accepted.command_id == id {
-                    return;
-                }
+            if let Told::Shown(Shown::Accepted(accepted)) = soon(self.line.next()).await
+                && accepted.command_id == id
+            {
+                return;
             }
         }
     }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod commands;
 mod house;
 
 use std::process::Stdio;
@@ -66,11 +67,11 @@ async fn a_delegation_in_another_language_takes_part_by_the_documented_protocol_
     let mut python = Python::start(&house, "E.hod").await;
     python.expect("joined").await;
 
-    chair.act(&Wish::Meeting(MeetingAct::Open)).await;
+    chair.act(&open()).await;
     // The agenda is adopted first, by all five; the delegation in Python waits for item 3.
     house.adopt_agenda(&mut chair, &mut []).await;
     python.expect("acknowledged").await;
-    chair.act(&Wish::Item(ItemAct::Open { item: wish::item("3").unwrap(), ruling: None })).await;
+    chair.act(&item("3")).await;
     python.expect("asked").await;
     chair.until(|screen| !screen.waiting().is_empty()).await;
     chair.act(&Wish::Floor(FloorAct::Next)).await;
@@ -80,8 +81,8 @@ async fn a_delegation_in_another_language_takes_part_by_the_documented_protocol_
     moderator.document("C/PROGRAMME", "The programme of work: one item a day.").await;
     chair.act(&house::conclude_as(Some(OutcomeWord::ViewsExchanged))).await;
     let text = "The Council adopts its programme of work.";
-    chair.act(&Wish::Item(ItemAct::Open { item: wish::item("4").unwrap(), ruling: None })).await;
-    chair.act(&Wish::Item(ItemAct::Open { item: wish::item("4.1").unwrap(), ruling: None })).await;
+    chair.act(&item("4")).await;
+    chair.act(&item("4.1")).await;
     let document = vec![Symbol::parse("C/PROGRAMME").unwrap()];
     chair.act(&Wish::Decision(DecisionAct::Table { text: text.into(), document, item: None })).await;
     chair.act(&Wish::Decision(DecisionAct::Put { which: Which::default() })).await;
@@ -104,9 +105,9 @@ async fn an_endpoint_that_is_killed_in_mid_speech_comes_back_and_goes_on() {
     let others = house.endpoints(["B.hod", "C.hod", "E.hod"]).await;
     let credential = house.credential("D.hod").await;
     let mut speaker = house.seat_with(&credential).await;
-    chair.act(&Wish::Meeting(MeetingAct::Open)).await;
+    chair.act(&open()).await;
     house.adopt_agenda(&mut chair, &mut [&mut speaker]).await;
-    chair.act(&Wish::Item(ItemAct::Open { item: wish::item("3").unwrap(), ruling: None })).await;
+    chair.act(&item("3")).await;
     speaker.until(|screen| screen.item().is_ok_and(|item| item.to_string() == "3")).await;
     speaker.act(&Wish::Own(OwnAct::Ask(Vec::new()))).await;
     chair.until(|screen| !screen.waiting().is_empty()).await;
@@ -117,7 +118,7 @@ async fn an_endpoint_that_is_killed_in_mid_speech_comes_back_and_goes_on() {
     let speech = chair.screen().speech().unwrap();
     // Dropped with its socket, as a killed process is.
     drop(speaker);
-    chair.until(|screen| house::is_paused(screen)).await;
+    chair.until(house::is_paused).await;
     let mut again = house.seat_with(&credential).await;
     again.until(|screen| screen.own.and_then(|own| own.seat.as_ref()).is_some_and(|seat| seat.speech.is_some())).await;
     again.act(&Wish::Floor(FloorAct::Start)).await;
@@ -135,7 +136,7 @@ async fn a_moderator_who_asks_for_the_next_twice_moves_the_meeting_on_once() {
     let moderator = house.moderator().await;
     let mut chair = house.seat("A.hod").await;
     let others = house.endpoints(["B.hod", "C.hod", "D.hod", "E.hod"]).await;
-    chair.act(&Wish::Meeting(MeetingAct::Open)).await;
+    chair.act(&open()).await;
     house.adopt_agenda(&mut chair, &mut []).await;
     moderator.act(&Wish::Item(ItemAct::Next)).await.unwrap();
     for party in ["B", "C"] {
@@ -175,6 +176,16 @@ async fn a_document_that_a_moderator_tables_lies_at_the_hub_under_its_hash() {
     let desk = moderator.desk().await;
     let documents = &desk.view().documents.as_ref().unwrap().documents.head;
     assert_eq!(documents.iter().find(|d| d.symbol.as_str() == "C/BUDGET").unwrap().revisions, 2);
+}
+
+/// Opens the meeting.
+pub(crate) fn open() -> Wish {
+    Wish::Meeting(MeetingAct::Open)
+}
+
+/// Opens an item.
+pub(crate) fn item(number: &str) -> Wish {
+    Wish::Item(ItemAct::Open { item: wish::item(number).unwrap(), ruling: None })
 }
 
 /// The window of the text that is put.

@@ -107,10 +107,7 @@ impl Played {
     }
 
     fn positions(&self) -> Vec<u64> {
-        let position = |shown: &Shown| match shown {
-            Shown::Entry(entry) => Some(entry.position),
-            _ => None,
-        };
+        let position = |shown: &Shown| if let Shown::Entry(entry) = shown { Some(entry.position) } else { None };
         self.shown.iter().filter_map(position).collect()
     }
 }
