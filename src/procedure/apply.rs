@@ -10,8 +10,9 @@ use super::amendment::Amendment;
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
-use super::ids::{PartyId, Timestamp};
+use super::ids::{PartyId, Span, Timestamp};
 use super::party::Line;
+use super::point::Point;
 use super::{Conference, MeetingState};
 
 #[expect(clippy::too_many_lines, reason = "one match over all events, so that none is forgotten")]
@@ -31,6 +32,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             parties.all_down(at);
             for state in meetings.values_mut() {
                 state.floor.hub_started(last_alive.unwrap_or(at).min(at));
+                state.points.stand_still(last_alive.unwrap_or(at).min(at));
                 up.iter().for_each(|party| state.table.line_lost(party));
             }
         }
@@ -72,14 +74,26 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             at_meeting(&mut |m| m.session.suspend(reason, *resume_at, at));
         }
         Event::MeetingResumed { .. } => at_meeting(&mut |m| m.session.resume()),
-        Event::MeetingAdjourned { until, .. } => at_meeting(&mut |m| m.session.adjourn(*until)),
+        Event::MeetingAdjourned { until, .. } => at_meeting(&mut |m| {
+            m.session.adjourn(*until);
+            m.points.business_goes_on();
+        }),
         Event::HoldBegan { cause, next_news_at, .. } => {
-            at_meeting(&mut |m| m.session.hold(cause, *next_news_at, at));
+            at_meeting(&mut |m| {
+                m.session.hold(cause, *next_news_at, at);
+                m.points.stand_still(at);
+            });
         }
-        Event::HoldLifted { .. } => at_meeting(&mut |m| m.session.lift_hold()),
+        Event::HoldLifted { .. } => at_meeting(&mut |m| {
+            m.session.lift_hold();
+            m.points.go_on(at);
+        }),
         Event::SittingEndNear { left, .. } => at_meeting(&mut |m| m.session.warn(*left)),
         Event::SittingExtended { closes_at, .. } => at_meeting(&mut |m| m.session.extend(*closes_at)),
-        Event::MeetingClosed { .. } => at_meeting(&mut |m| m.session.close(at)),
+        Event::MeetingClosed { .. } => at_meeting(&mut |m| {
+            m.session.close(at);
+            m.points.closed();
+        }),
 
         Event::ItemOpened { item, opening, prepared, .. } => {
             if let Some(last) = prepared.iter().map(|entry| entry.entry).max() {
@@ -88,10 +102,17 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             at_meeting(&mut |m| {
                 m.agenda.opened(item, *opening, at);
                 m.floor.item_opened(item, prepared, at);
+                m.points.business_goes_on();
             });
         }
-        Event::ItemConcluded { item, outcome, .. } => at_meeting(&mut |m| m.agenda.concluded(item, outcome, at)),
-        Event::ItemDeferred { item, to, .. } => at_meeting(&mut |m| m.agenda.deferred(item, to, at)),
+        Event::ItemConcluded { item, outcome, .. } => at_meeting(&mut |m| {
+            m.agenda.concluded(item, outcome, at);
+            m.points.business_goes_on();
+        }),
+        Event::ItemDeferred { item, to, .. } => at_meeting(&mut |m| {
+            m.agenda.deferred(item, to, at);
+            m.points.business_goes_on();
+        }),
         Event::ItemWithdrawn { item, .. } => at_meeting(&mut |m| m.agenda.withdrawn(item, at)),
 
         Event::ChairOffered { to, vice_chair, proposal, .. } => {
@@ -123,7 +144,10 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::ListReopened { item, .. } => at_meeting(&mut |m| m.floor.closed(item, false)),
         Event::FloorGiven { item, entry, speech, seat, limit, .. } => {
             numbers.speech = numbers.speech.max(*speech);
-            at_meeting(&mut |m| m.floor.given(*speech, item, *entry, seat.as_ref(), *limit, at));
+            at_meeting(&mut |m| {
+                m.floor.given(*speech, item, *entry, seat.as_ref(), *limit, at);
+                m.points.business_goes_on();
+            });
         }
         Event::SpeechStarted { .. } => at_meeting(&mut |m| m.floor.started(at)),
         Event::SpeechTimeShort { left, .. } => at_meeting(&mut |m| m.floor.time_short(*left)),
@@ -136,6 +160,29 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::SpeakerPassed { place, .. } => at_meeting(&mut |m| m.floor.passed(*place)),
         Event::LimitChanged { class, limit, .. } => at_meeting(&mut |m| m.floor.limit_changed(*class, *limit)),
+
+        Event::PointRaised { point, party, seat, text, about_decision, limit, .. } => {
+            numbers.point = numbers.point.max(*point);
+            at_meeting(&mut |m| {
+                let raised = Point {
+                    id: *point,
+                    party: party.clone(),
+                    seat: seat.clone(),
+                    text: text.clone(),
+                    about_decision: *about_decision,
+                    raised: at,
+                    limit: *limit,
+                    spoken: Span::ZERO,
+                    since: None,
+                    time_up: false,
+                };
+                m.points.raised(raised, at);
+            });
+        }
+        Event::PointTimeUp { point, .. } => at_meeting(&mut |m| m.points.time_up(*point)),
+        Event::PointRuled { point, ruling, .. } => at_meeting(&mut |m| m.points.ruled(*point, *ruling, at)),
+        Event::RulingAppealed { point, party, .. } => at_meeting(&mut |m| m.points.appealed(*point, party, at)),
+        Event::AppealSettled { .. } => at_meeting(&mut |m| m.points.appeal_settled(at)),
 
         Event::ProposalTabled { item, proposal, by, wording, .. } => {
             numbers.proposal = numbers.proposal.max(*proposal);

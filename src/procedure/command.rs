@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId,
-    PartyId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// One thing that somebody asks for.
@@ -442,6 +442,44 @@ pub enum Action {
         class: LimitClass,
         /// The new limit.
         limit: Span,
+    },
+
+    // ---- points of order -------------------------------------------------------------------------------
+    /// Raises a point of order: a speech stands still, and the Chair rules at once.
+    RaisePointOfOrder {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What it is, in writing: the Chair may rule on this alone.
+        text: String,
+        /// Whether it is about how the decision is taken that the meeting is asked for; nothing else interrupts
+        /// while it is.
+        #[serde(default)]
+        about_decision: bool,
+    },
+    /// The Chair rules on the first point of order that is pending.
+    RulePoint {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point.
+        point: PointId,
+        /// The ruling.
+        ruling: PointRuling,
+    },
+    /// Appeals the last ruling.
+    AppealRuling {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point ruled on.
+        point: PointId,
+    },
+    /// The Chair records what came of an appeal.
+    SettleAppeal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point ruled on.
+        point: PointId,
+        /// What came of it.
+        outcome: AppealOutcome,
     },
 
     // ---- decisions -------------------------------------------------------------------------------------
@@ -891,6 +929,38 @@ pub enum PauseCause {
     Meeting,
 }
 
+/// A ruling on a point of order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PointRuling {
+    /// The mover is right.
+    Upheld,
+    /// The mover is not.
+    NotUpheld,
+    /// The mover took it back, or did not come back within the grace.
+    Withdrawn,
+}
+
+/// What came of an appeal against a ruling.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum AppealOutcome {
+    /// The Chair consulted the members (profile `asean`).
+    Consulted {
+        /// Whether they agree by consensus that the ruling does not stand.
+        overruled: bool,
+    },
+    /// The members voted (profile `un`). The ruling stands unless most of those present are against it.
+    Voted {
+        /// For the ruling.
+        sustain: u32,
+        /// Against it.
+        overrule: u32,
+        /// Abstentions.
+        abstain: u32,
+    },
+}
+
 /// What becomes of a speech that cannot go on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -1093,6 +1163,10 @@ impl Action {
             | Self::PromptSpeaker { meeting, .. }
             | Self::SetAsideSpeech { meeting, .. }
             | Self::SetLimit { meeting, .. }
+            | Self::RaisePointOfOrder { meeting, .. }
+            | Self::RulePoint { meeting, .. }
+            | Self::AppealRuling { meeting, .. }
+            | Self::SettleAppeal { meeting, .. }
             | Self::TableProposal { meeting, .. }
             | Self::ReviseProposal { meeting, .. }
             | Self::WithdrawProposal { meeting, .. }

@@ -8,13 +8,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::{
-    Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, Passage, PauseCause,
-    Person, ProposalFate, Style,
+    AppealOutcome, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, Passage,
+    PauseCause, Person, PointRuling, ProposalFate, Style,
 };
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
-    ProposalId, Revision, RoleId, SeatId, Span, SpeechId, StatementId, Symbol, Timestamp,
+    PointId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, StatementId, Symbol, Timestamp,
 };
 
 /// One thing that happened.
@@ -423,6 +423,67 @@ pub enum Event {
         class: LimitClass,
         /// The new limit.
         limit: Span,
+    },
+
+    // ---- points of order -------------------------------------------------------------------------------
+    /// A party raised a point of order.
+    PointRaised {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number.
+        point: PointId,
+        /// The party.
+        party: PartyId,
+        /// The seat that raised it.
+        seat: SeatId,
+        /// What it is.
+        text: String,
+        /// Whether it is about how the decision is taken that the meeting is asked for.
+        about_decision: bool,
+        /// Time allowed to the mover.
+        limit: Span,
+    },
+    /// The time of the mover who is heard is up.
+    PointTimeUp {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point.
+        point: PointId,
+    },
+    /// The Chair ruled on a point of order.
+    PointRuled {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point.
+        point: PointId,
+        /// Who had raised it.
+        party: PartyId,
+        /// The ruling.
+        ruling: PointRuling,
+    },
+    /// A party appealed the ruling.
+    RulingAppealed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point ruled on.
+        point: PointId,
+        /// Who appealed.
+        party: PartyId,
+        /// The seat that did.
+        seat: SeatId,
+    },
+    /// An appeal was settled.
+    AppealSettled {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point ruled on.
+        point: PointId,
+        /// The ruling that was appealed.
+        ruling: PointRuling,
+        /// What came of the appeal.
+        outcome: AppealOutcome,
+        /// Whether the ruling stands.
+        stands: bool,
     },
 
     // ---- decisions -------------------------------------------------------------------------------------
@@ -1050,6 +1111,11 @@ pub enum FreezeCause {
         /// The party.
         party: PartyId,
     },
+    /// A point of order is pending, or a ruling is appealed.
+    PointOfOrder {
+        /// Whose.
+        party: PartyId,
+    },
     /// An objection stands.
     Objection {
         /// The party.
@@ -1217,6 +1283,11 @@ impl Event {
             | Self::SpeechEnded { meeting, .. }
             | Self::SpeakerPassed { meeting, .. }
             | Self::LimitChanged { meeting, .. }
+            | Self::PointRaised { meeting, .. }
+            | Self::PointTimeUp { meeting, .. }
+            | Self::PointRuled { meeting, .. }
+            | Self::RulingAppealed { meeting, .. }
+            | Self::AppealSettled { meeting, .. }
             | Self::ProposalTabled { meeting, .. }
             | Self::ProposalRevised { meeting, .. }
             | Self::ProposalWithdrawn { meeting, .. }

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::agenda::ItemState;
+use super::command::PauseCause;
 use super::decision::{ProposalState, WindowPhase};
+use super::definition::Class;
 use super::floor::Phase;
 use super::{Conference, MeetingState};
 
@@ -35,6 +37,20 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
         floor(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
         table(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
         agenda(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
+        let points = &meeting.points;
+        let raise = |party| conference.plan(id).and_then(|plan| plan.class(party)).is_some_and(Class::decides);
+        hold(
+            points.pending.iter().all(|point| raise(&point.party)),
+            "only who takes part in decisions raises points of order",
+            id,
+        )?;
+        hold(
+            points.awaited().is_none() || meeting.session.runs(),
+            "a ruling is awaited only in a meeting that runs",
+            id,
+        )?;
+        let heard = points.pending.iter().skip(1).all(|point| point.since.is_none());
+        hold(heard, "one mover of a point of order is heard at a time", id)?;
         let chair = &meeting.chair;
         hold(chair.vacancy.is_none() || chair.seat.is_some(), "only a chair that was held falls vacant", id)?;
         hold(
@@ -69,6 +85,13 @@ fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
     if let Some(speech) = &meeting.floor.speech {
         let speaking = matches!(speech.phase, Phase::Speaking { .. });
         hold(!speaking || meeting.session.is_open(), "nobody speaks unless the meeting is open", &speech.id)?;
+        let awaited = meeting.points.awaited().is_some();
+        hold(!(speaking && awaited), "nobody speaks on while a ruling is awaited", &speech.id)?;
+        hold(
+            awaited || !speech.is_paused_for(PauseCause::PointOfOrder),
+            "no speech waits for a ruling that nobody awaits",
+            &speech.id,
+        )?;
         hold(meeting.session.runs(), "nobody has the floor of a meeting that does not run", &speech.id)?;
         hold(meeting.agenda.open.contains(&speech.item), "a speech belongs to an open item", &speech.id)?;
         let waiting = meeting.floor.find(speech.entry.id).is_some();
@@ -92,6 +115,7 @@ fn table(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
             WindowPhase::Running { .. } | WindowPhase::Elapsed { .. } => true,
             WindowPhase::Frozen { .. } => false,
         };
+        hold(!(passes && meeting.points.awaited().is_some()), "no window runs while a ruling is awaited", &id)?;
         let objected = proposal.standing_objections().next().is_some();
         hold(!(passes && objected), "no window runs over a standing objection", &id)?;
         let amended = meeting.amendments.open(id).next().is_some();

@@ -33,6 +33,7 @@ pub mod ids;
 mod invariants;
 pub mod meeting;
 pub mod party;
+pub mod point;
 pub mod rejection;
 pub mod timer;
 
@@ -49,11 +50,12 @@ use document::Documents;
 use event::Event;
 use floor::Floor;
 use ids::{
-    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, SpeechId, StatementId,
-    Timestamp,
+    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, PointId, ProposalId, SeatId, SpeechId,
+    StatementId, Timestamp,
 };
 use meeting::Session;
 use party::{Parties, Presence, Roll};
+use point::Points;
 use rejection::Rejection;
 
 pub use invariants::Broken;
@@ -92,6 +94,8 @@ pub struct MeetingState {
     pub chair: Chair,
     /// Lists of speakers and the floor.
     pub floor: Floor,
+    /// Points of order.
+    pub points: Points,
     /// Texts on the table.
     pub table: Table,
     /// Amendments to those texts.
@@ -107,6 +111,8 @@ pub struct Numbers {
     pub entry: EntryId,
     /// Speeches.
     pub speech: SpeechId,
+    /// Points of order.
+    pub point: PointId,
     /// Proposals.
     pub proposal: ProposalId,
     /// Amendments.
@@ -214,6 +220,7 @@ impl MeetingState {
             agenda: Agenda::new(plan),
             chair: Chair::new(plan),
             floor: Floor::new(plan),
+            points: Points::default(),
             table: Table::default(),
             amendments: Amendments::default(),
             roll,

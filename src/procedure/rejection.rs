@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
-    AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision,
-    RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, PointId, ProposalId,
+    Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -70,6 +70,8 @@ rejections! {
     3 UnknownEntry { /** Asked for. */ entry: EntryId }
     /// There is no such speech on the floor.
     1 UnknownSpeech { /** Asked for. */ speech: SpeechId }
+    /// There is no such point of order pending.
+    9 UnknownPoint { /** Asked for. */ point: PointId }
     /// There is no such text on the table.
     26 UnknownProposal { /** Asked for. */ proposal: ProposalId }
     /// There is no such objection.
@@ -166,6 +168,8 @@ rejections! {
     19 NotNextInLine { /** Who. */ first: SeatId }
     /// The chair has been vacant for too short a time.
     19 GraceRunning { /** Until when. */ until: Timestamp }
+    /// The chair is not taken back while a point of order is pending.
+    19 NotWhilePointPending { /** Whose. */ party: PartyId }
     /// Not while a text is put.
     19 NotWhilePut { /** Which text. */ proposal: ProposalId }
     /// The chair is passed within the presiding party or to the vice-chair.
@@ -200,6 +204,32 @@ rejections! {
     11 SpeakerLineDown { /** Whose. */ party: PartyId }
     /// The delegation still has time to come back.
     11 SpeakerGraceRunning { /** Until when. */ until: Timestamp }
+
+    // ---- points of order -----------------------------------------------------------------------------
+    /// Only members and deciding partners raise points of order and appeal rulings.
+    9 RaisesNoPoint { /** Which. */ party: PartyId }
+    /// There is no point of order on a point of order.
+    9 NoPointOnAPoint { /** The one that is before the meeting. */ point: PointId, /** Whose. */ party: PartyId }
+    /// While a text is put, only points about the conduct of the decision are heard.
+    9 OnlyOnTheDecision { /** Which text. */ proposal: ProposalId }
+    /// The Chair has to rule first.
+    9 RulingPending { /** On which point. */ point: PointId, /** Whose. */ party: PartyId }
+    /// An appeal has to be settled first.
+    9 AppealPending { /** On which point. */ point: PointId, /** Who appealed. */ party: PartyId }
+    /// Points of order are ruled on as they were raised.
+    9 OtherPointFirst { /** Which. */ point: PointId, /** Whose. */ party: PartyId }
+    /// There is no ruling yet that could be appealed.
+    9 NotYetRuled { /** Which point. */ point: PointId }
+    /// An appeal comes directly after the ruling.
+    9 TooLateToAppeal { /** Which point. */ point: PointId }
+    /// There is no appeal before the meeting on that point.
+    9 NoAppeal { /** Which point. */ point: PointId }
+    /// Here the Chair consults on an appeal; there is no vote.
+    9 AppealIsForConsultation {}
+    /// Here an appeal is put to the vote.
+    9 AppealIsForVote {}
+    /// There are more votes than members present.
+    9 TooManyVotes { /** How many are. */ most: u32 }
 
     // ---- decisions -----------------------------------------------------------------------------------
     /// The text has another revision now.
@@ -379,6 +409,11 @@ pub enum Unfinished {
     Report {},
     /// A handover is under way.
     Handover {},
+    /// A point of order is pending, or a ruling is appealed.
+    PointOfOrder {
+        /// Whose.
+        party: PartyId,
+    },
     /// A party asked as of right to come back to a decision.
     Reopening {
         /// Which.
@@ -400,6 +435,8 @@ pub enum Field {
     Point,
     /// The words that an amendment replaces.
     Amendment,
+    /// A point of order.
+    PointOfOrder,
     /// A comment.
     Comment,
     /// A statement for the record.

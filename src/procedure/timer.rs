@@ -7,7 +7,7 @@ use super::command::PauseCause;
 use super::decision::WindowPhase;
 use super::definition::MeetingPlan;
 use super::floor::Phase;
-use super::ids::{MeetingId, PartyId, ProposalId, Span, SpeechId, Timestamp};
+use super::ids::{MeetingId, PartyId, PointId, ProposalId, Span, SpeechId, Timestamp};
 use super::meeting::State;
 use super::party::DROP_GRACE;
 use super::{Conference, MeetingState};
@@ -25,6 +25,8 @@ pub enum Timer {
     SpeakerGrace(MeetingId, SpeechId),
     /// An interrupted speech lapses.
     SpeakerLapse(MeetingId, SpeechId),
+    /// The time of who raised a point of order is up.
+    PointTime(MeetingId, PointId),
     /// A consent window ends.
     Window(MeetingId, ProposalId),
     /// The chair is offered to those next in line.
@@ -86,6 +88,10 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
             }
             Phase::Called { .. } | Phase::Paused { .. } => {}
         }
+    }
+
+    if let (true, Some((point, at))) = (open, state.points.time_up_at()) {
+        consider(at, Timer::PointTime(id.clone(), point));
     }
 
     if let Some((proposal, _, window)) = state.table.put()

@@ -158,6 +158,11 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::SpeechEnded { .. }
         | Event::SpeakerPassed { .. }
         | Event::LimitChanged { .. }
+        | Event::PointRaised { .. }
+        | Event::PointTimeUp { .. }
+        | Event::PointRuled { .. }
+        | Event::RulingAppealed { .. }
+        | Event::AppealSettled { .. }
         | Event::ProposalTabled { .. }
         | Event::ProposalRevised { .. }
         | Event::ProposalWithdrawn { .. }

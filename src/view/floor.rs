@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Listing;
 use super::sight::{Sight, person};
-use crate::procedure::command::{PauseCause, Person};
+use crate::procedure::command::{PauseCause, Person, PointRuling};
 use crate::procedure::definition::{Limits, ListOrder};
 use crate::procedure::event::Origin;
 use crate::procedure::floor::{Entry, Phase};
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, PointId, SeatId, Span, SpeechId, Timestamp};
 
 /// The list of speakers of the innermost open item.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -71,10 +71,54 @@ pub struct EntryNow {
 pub struct FloorNow {
     /// The speech on it; absent when there is none, or none that this audience stays for.
     pub speech: Option<SpeechNow>,
+    /// Points of order that wait for a ruling, the one being heard first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<PointNow>,
+    /// The last ruling on a point of order, as long as it may be appealed, or is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<RulingNow>,
     /// Speaking time limits now in force, in milliseconds.
     pub limits: Limits,
     /// Who has spoken how long, by protocol rank; the number only for those outside.
     pub spoken: Listing<PartySpoken>,
+}
+
+/// A point of order that waits for its ruling.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PointNow {
+    /// Its number.
+    pub point: PointId,
+    /// Who raised it.
+    pub party: PartyId,
+    /// The seat that raised it.
+    pub seat: SeatId,
+    /// What it is; empty for those outside.
+    pub text: String,
+    /// Whether it is about how the decision is taken that the meeting is asked for.
+    pub about_decision: bool,
+    /// When it was raised.
+    pub raised: Timestamp,
+    /// Time allowed to the mover, in milliseconds.
+    pub limit_ms: Span,
+    /// Time the mover used up to the present stretch, in milliseconds.
+    pub spoken_ms: Span,
+    /// Since when the mover has the floor; absent while it waits or the meeting stands still.
+    pub since: Option<Timestamp>,
+    /// When the mover's time is up; absent while its clock stands.
+    pub limit_at: Option<Timestamp>,
+}
+
+/// A ruling that may be appealed, or is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RulingNow {
+    /// On which point.
+    pub point: PointId,
+    /// Whose point it was.
+    pub party: PartyId,
+    /// The ruling.
+    pub ruling: PointRuling,
+    /// Who appealed.
+    pub appeal: Option<PartyId>,
 }
 
 /// A speech on the floor.
@@ -231,7 +275,27 @@ pub(super) fn floor(sight: &Sight) -> FloorNow {
     });
     // Totals would tell of speeches in closed items, so those outside are told nothing at all.
     let spoken = if sight.audience.is_inside() { Listing::of(spoken) } else { Listing::default() };
-    FloorNow { speech, limits: floor.limits.clone(), spoken }
+    let stays = sight.state.agenda.current().is_none_or(|item| sight.sees_item(&sight.plan.id, item));
+    let waiting = sight.state.points.pending.iter().filter(|_| stays);
+    let points = waiting.map(|point| PointNow {
+        point: point.id,
+        party: point.party.clone(),
+        seat: point.seat.clone(),
+        text: if sight.audience.is_inside() { point.text.clone() } else { String::new() },
+        about_decision: point.about_decision,
+        raised: point.raised,
+        limit_ms: point.limit,
+        spoken_ms: point.spoken,
+        since: point.since,
+        limit_at: point.since.map(|since| since + point.limit.less(point.spoken)),
+    });
+    let ruling = sight.state.points.ruled.as_ref().filter(|_| stays).map(|ruled| RulingNow {
+        point: ruled.point,
+        party: ruled.party.clone(),
+        ruling: ruled.ruling,
+        appeal: ruled.appeal.clone(),
+    });
+    FloorNow { speech, points: points.collect(), ruling, limits: floor.limits.clone(), spoken }
 }
 
 /// A length as the wire has it.

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
-use crate::procedure::command::{About, Action, Actor, Capacity, Command, Credential, PauseCause, Person, Seen};
+use crate::procedure::command::{
+    About, Action, Actor, Capacity, Command, Credential, PauseCause, Person, PointRuling, Seen,
+};
 use crate::procedure::decision::{Proposal, Window};
 use crate::procedure::definition::{Class, ItemKind, MeetingPlan, SeatRank};
 use crate::procedure::event::Event;
@@ -125,6 +127,10 @@ pub enum Press {
     StartSpeech,
     /// End the own speech.
     EndSpeech,
+    /// Raise a point of order.
+    RaisePoint,
+    /// Appeal the last ruling.
+    AppealRuling,
     /// Say that the text is before the delegation.
     Acknowledge,
     /// Object.
@@ -170,6 +176,12 @@ pub enum Press {
     GoOn,
     /// Ask the speaker to conclude.
     Prompt,
+    /// Rule on the point of order that is heard: upheld.
+    UpholdPoint,
+    /// Rule on it: not upheld.
+    RejectPoint,
+    /// Record that its mover took it back.
+    PointWithdrawn,
     /// Close the list.
     CloseList,
     /// Open the list again.
@@ -357,6 +369,13 @@ impl Probe<'_> {
             self.press(Press::StartSpeech, Action::StartSpeech { meeting: meeting.clone(), speech });
             self.press(Press::EndSpeech, Action::EndSpeech { meeting: meeting.clone(), speech });
         }
+        if self.plan.class(party).is_some_and(Class::decides) {
+            let (text, about_decision) = (SOMETHING.to_owned(), state.table.put.is_some());
+            self.press(Press::RaisePoint, Action::RaisePointOfOrder { meeting: meeting.clone(), text, about_decision });
+            if let Some(point) = state.points.ruled.as_ref().map(|ruled| ruled.point) {
+                self.press(Press::AppealRuling, Action::AppealRuling { meeting: meeting.clone(), point });
+            }
+        }
         if let Some((id, text, window)) = state.table.put() {
             self.text(id, text, window, party);
         }
@@ -472,6 +491,14 @@ impl Probe<'_> {
 
     fn speakers(&mut self) {
         let meeting = self.meeting();
+        if let Some(point) = self.state.points.pending.first().map(|point| point.id) {
+            let rule = |ruling| Action::RulePoint { meeting: meeting.clone(), point, ruling };
+            let (upheld, not, withdrawn) =
+                (rule(PointRuling::Upheld), rule(PointRuling::NotUpheld), rule(PointRuling::Withdrawn));
+            self.press(Press::UpholdPoint, upheld);
+            self.press(Press::RejectPoint, not);
+            self.press(Press::PointWithdrawn, withdrawn);
+        }
         let floor = &self.state.floor;
         let on_floor = floor.speech.as_ref();
         if let Some(item) = self.state.agenda.current() {
@@ -535,6 +562,7 @@ fn blank(mut action: Action) -> Action {
     match &mut action {
         Action::ConvertObjection { text, .. } | Action::Reserve { text, .. } => text.clear(),
         Action::Object { point, .. } => point.clear(),
+        Action::RaisePointOfOrder { text, .. } => text.clear(),
         Action::SuspendMeeting { reason, .. } => reason.clear(),
         _ => {}
     }

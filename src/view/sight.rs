@@ -254,6 +254,14 @@ impl Look<'_> {
         }
     }
 
+    /// Whether it stays for the item that is open.
+    fn current_item(&self) -> bool {
+        match self.state.and_then(|state| state.agenda.current()) {
+            Some(item) => self.item(item),
+            None => true,
+        }
+    }
+
     fn proposal(&self, proposal: ProposalId) -> bool {
         match (self.meeting, self.state) {
             (Some(meeting), Some(state)) => self.sight.sees_proposal(state, meeting, proposal),
@@ -308,6 +316,11 @@ impl Look<'_> {
             | Event::SpeechGraceOver { .. }
             | Event::SpeechEnded { .. }
             | Event::SpeakerPassed { .. } => self.speech(),
+            Event::PointRaised { .. }
+            | Event::PointTimeUp { .. }
+            | Event::PointRuled { .. }
+            | Event::RulingAppealed { .. }
+            | Event::AppealSettled { .. } => self.current_item(),
             Event::ChairOffered { proposal, .. }
             | Event::ProposalWithdrawn { proposal, .. }
             | Event::ProposalPut { proposal, .. }
@@ -402,6 +415,7 @@ impl Look<'_> {
             Event::SeatAdmitted { credential, .. } if !officer => *credential = Credential::Accepted,
             Event::SeatEjected { reason, .. } if !officer => reason.clear(),
             Event::ObjectionRaised { point, .. } if !inside => point.clear(),
+            Event::PointRaised { text, .. } if !inside => text.clear(),
             Event::ConsentEntered { given_by, channel, .. } if !officer => {
                 given_by.clear();
                 channel.clear();
@@ -463,6 +477,11 @@ fn reach(event: &Event) -> Reach {
         | Event::SpeechEnded { .. }
         | Event::SpeakerPassed { .. }
         | Event::LimitChanged { .. }
+        | Event::PointRaised { .. }
+        | Event::PointTimeUp { .. }
+        | Event::PointRuled { .. }
+        | Event::RulingAppealed { .. }
+        | Event::AppealSettled { .. }
         | Event::ProposalTabled { .. }
         | Event::ProposalRevised { .. }
         | Event::ProposalWithdrawn { .. }

@@ -145,10 +145,11 @@ pub fn touches(event: &Event) -> Parts {
         // A meeting that goes on stays in focus through these.
         Event::MeetingSuspended { .. }
         | Event::MeetingResumed { .. }
-        | Event::HoldBegan { .. }
-        | Event::HoldLifted { .. }
         | Event::SittingEndNear { .. }
         | Event::SittingExtended { .. } => Parts::of(&[Meeting]),
+
+        // Who raised a point of order is not charged for the hold.
+        Event::HoldBegan { .. } | Event::HoldLifted { .. } => Parts::of(&[Meeting, Floor]),
 
         // The list is that of the open item, and so is the time spoken under it.
         Event::ItemOpened { .. }
@@ -183,6 +184,12 @@ pub fn touches(event: &Event) -> Parts {
         | Event::SpeechResumed { .. }
         | Event::SpeechGraceOver { .. }
         | Event::LimitChanged { .. } => Parts::of(&[Floor]),
+
+        Event::PointRaised { .. }
+        | Event::PointTimeUp { .. }
+        | Event::PointRuled { .. }
+        | Event::RulingAppealed { .. }
+        | Event::AppealSettled { .. } => Parts::of(&[Floor]),
 
         // The handover's text says whether outsiders see the offer.
         Event::ProposalTabled { .. } => Parts::of(&[Table, Chair]),

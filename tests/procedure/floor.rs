@@ -7,6 +7,7 @@ mod course;
 mod line;
 mod list;
 mod order;
+mod point;
 mod time;
 
 use mufakat::procedure::command::{Action, Declared, DeferTo, LimitClass, PauseCause, SetAside};

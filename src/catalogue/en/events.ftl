@@ -149,6 +149,15 @@ event-speech_ended =
     }
 event-speaker_passed = { $speech } did not answer and waits at place { $place } now.
 event-limit_changed = From the next speech on, the speaking time for { $class } is { $limit }.
+event-point_raised = { $party } raises a point of order: { $text }
+event-point_time_up = The time for point of order { $point } is up.
+event-point_ruled = The Chair rules on the point of order of { $party }: { $ruling }.
+event-ruling_appealed = { $party } appeals the ruling of the Chair.
+event-appeal_settled =
+    { $stands ->
+        [true] { $outcome }: the ruling stands ({ $ruling }).
+       *[false] { $outcome }: the ruling does not stand ({ $ruling }).
+    }
 
 ## Decisions
 

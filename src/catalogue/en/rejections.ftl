@@ -99,6 +99,7 @@ rejection-not_next_in_line = { $first } comes before you in the line for the cha
 rejection-grace_running = The Chair still has time to come back, until { $until-exact }. Wait until then.
 rejection-not_while_put = A text is before the meeting for decision, so this waits. Decide it or take it back first.
 rejection-cannot_pass_to = The chair cannot be passed to { $seat }. Choose a seat of the presiding delegation or the vice-chair.
+rejection-not_while_point_pending = The point of order of { $party } is to be settled by the officer who presides, so the chair does not change hands now. Wait until it is.
 
 ## Floor
 
@@ -124,6 +125,22 @@ rejection-not_paused = The speech is not paused for this reason. Look again at w
 rejection-limit_too_short = This speaking time is too short. Set at least { $least }.
 rejection-speaker_line_down = The line to { $party } is down. Wait until it is back, or call the next speaker.
 rejection-speaker_grace_running = The speaker still has time to come back, until { $until-exact }. Wait until then.
+
+## Points of order
+
+rejection-unknown_point = There is no such point of order before the meeting. Look again at what is pending.
+rejection-raises_no_point = { $party } takes part here without points of order. Ask the Chair for the floor.
+rejection-no_point_on_a_point = The point of order of { $party } is before the meeting, and there is none on a point of order. Wait until it is settled.
+rejection-only_on_the_decision = The meeting is asked to decide, so only a point about the conduct of the decision is heard now. Raise it as one, or wait until it is decided.
+rejection-ruling_pending = The point of order of { $party } comes first. Wait until the Chair has ruled on it.
+rejection-appeal_pending = The appeal of { $party } comes first. Wait until it is settled.
+rejection-other_point_first = { $party } raised a point of order before this one. Rule on that first.
+rejection-not_yet_ruled = The Chair has not ruled on this point of order yet. Wait for the ruling, then appeal it.
+rejection-too_late_to_appeal = An appeal comes directly after a ruling, and the meeting has gone on. Raise a new point of order if it is still needed.
+rejection-no_appeal = No appeal on this point of order is before the meeting. Look again at what is pending.
+rejection-appeal_is_for_consultation = This meeting does not vote on an appeal: the Chair consults. Record what the consultation gave.
+rejection-appeal_is_for_vote = This meeting votes on an appeal. Record how many voted for the ruling, against it, and abstained.
+rejection-too_many_votes = There are more votes than the { $most } members present. Count again.
 
 ## Decisions
 

@@ -149,6 +149,15 @@ event-speech_ended =
     }
 event-speaker_passed = { $speech } chưa trả lời và chờ ở vị trí { $place }.
 event-limit_changed = Từ bài phát biểu tiếp theo, thời gian dành cho { $class } là { $limit }.
+event-point_raised = { $party } nêu vấn đề thủ tục: { $text }
+event-point_time_up = Đã hết thời gian trình bày vấn đề thủ tục { $point }.
+event-point_ruled = Chủ tịch phán quyết về vấn đề thủ tục của { $party }: { $ruling }.
+event-ruling_appealed = { $party } khiếu nại phán quyết của Chủ tịch.
+event-appeal_settled =
+    { $stands ->
+        [true] { $outcome }: phán quyết được giữ nguyên ({ $ruling }).
+       *[false] { $outcome }: phán quyết không được giữ nguyên ({ $ruling }).
+    }
 
 ## Quyết định
 

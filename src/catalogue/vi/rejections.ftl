@@ -98,6 +98,7 @@ rejection-not_next_in_line = { $first } đứng trước bạn trong thứ tự 
 rejection-grace_running = Chủ tịch còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
 rejection-not_while_put = Một văn bản đang được đưa ra lấy ý kiến nên việc này phải chờ. Xin quyết định hoặc rút văn bản lại trước.
 rejection-cannot_pass_to = Không thể trao quyền chủ trì cho { $seat }. Xin chọn một ghế của đoàn đang chủ trì hoặc Phó Chủ tịch.
+rejection-not_while_point_pending = Vấn đề thủ tục của { $party } do người đang chủ trì giải quyết nên lúc này chưa chuyển ghế chủ trì. Xin chờ đến khi giải quyết xong.
 
 ## Phát biểu
 
@@ -123,6 +124,22 @@ rejection-not_paused = Bài phát biểu không tạm dừng vì lý do này. Xi
 rejection-limit_too_short = Thời gian phát biểu này quá ngắn. Xin đặt ít nhất { $least }.
 rejection-speaker_line_down = Đường truyền tới { $party } đang mất. Xin chờ kết nối lại, hoặc mời người tiếp theo.
 rejection-speaker_grace_running = Đại biểu còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
+
+## Vấn đề thủ tục
+
+rejection-unknown_point = Không có vấn đề thủ tục đó trước Hội nghị. Xin xem lại những gì đang chờ.
+rejection-raises_no_point = { $party } dự họp ở đây mà không có quyền nêu vấn đề thủ tục. Xin đề nghị Chủ tịch cho phát biểu.
+rejection-no_point_on_a_point = Vấn đề thủ tục của { $party } đang được xem xét, và không nêu vấn đề thủ tục về một vấn đề thủ tục. Xin chờ đến khi giải quyết xong.
+rejection-only_on_the_decision = Hội nghị đang được lấy ý kiến quyết định nên lúc này chỉ xem xét vấn đề về cách tiến hành quyết định. Xin nêu đúng như vậy, hoặc chờ quyết định xong.
+rejection-ruling_pending = Vấn đề thủ tục của { $party } được giải quyết trước. Xin chờ phán quyết của Chủ tịch.
+rejection-appeal_pending = Khiếu nại của { $party } được giải quyết trước. Xin chờ đến khi giải quyết xong.
+rejection-other_point_first = { $party } đã nêu vấn đề thủ tục trước đó. Xin phán quyết vấn đề ấy trước.
+rejection-not_yet_ruled = Chủ tịch chưa phán quyết về vấn đề thủ tục này. Xin chờ phán quyết rồi khiếu nại.
+rejection-too_late_to_appeal = Khiếu nại phải nêu ngay sau phán quyết, mà Hội nghị đã tiếp tục. Xin nêu vấn đề thủ tục mới nếu vẫn cần.
+rejection-no_appeal = Không có khiếu nại nào về vấn đề thủ tục này trước Hội nghị. Xin xem lại những gì đang chờ.
+rejection-appeal_is_for_consultation = Hội nghị này không biểu quyết về khiếu nại: Chủ tịch tham vấn. Xin ghi lại kết quả tham vấn.
+rejection-appeal_is_for_vote = Hội nghị này biểu quyết về khiếu nại. Xin ghi số phiếu ủng hộ phán quyết, phản đối và phiếu trắng.
+rejection-too_many_votes = Số phiếu nhiều hơn { $most } thành viên có mặt. Xin đếm lại.
 
 ## Quyết định
 

@@ -125,6 +125,7 @@ pub(super) fn conclude(
         Unfinished::Speech { .. } | Unfinished::Waiting { .. } => !release_waiting,
         Unfinished::NoDecision {} | Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
         Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} | Unfinished::Reopening { .. } => true,
+        Unfinished::PointOfOrder { .. } => true,
     });
     if !open.is_empty() {
         return Err(Rejection::ItemUnfinished { item: item.clone(), open });

@@ -6,6 +6,7 @@ use crate::procedure::command::Actor;
 use crate::procedure::definition::{ItemKind, Power};
 use crate::procedure::event::{ChairCause, Event, Tabler, VoidCause, Wording};
 use crate::procedure::ids::{PartyId, Revision, SeatId};
+use crate::procedure::point::{Awaited, Point, Ruled};
 use crate::procedure::rejection::{Needs, Rejection};
 
 /// The outgoing Chair proposes the handover; the meeting is asked at once.
@@ -172,6 +173,7 @@ fn cause_to_assume(scene: &Scene, seat: &SeatId, party: &PartyId) -> Result<Chai
     let chair = &scene.state.chair;
     match &chair.offer {
         Some(Offer::Passing { to }) if to == seat => {
+            must_not_wait_for_a_ruling(scene)?;
             return Ok(if *party == chair.party { ChairCause::PersonChanged } else { ChairCause::Passed });
         }
         Some(Offer::Handover { to, agreed, proposal, .. }) if to == party => {
@@ -206,9 +208,23 @@ fn cause_to_assume(scene: &Scene, seat: &SeatId, party: &PartyId) -> Result<Chai
         if let Some(proposal) = scene.state.table.put {
             return Err(Rejection::NotWhilePut { proposal });
         }
+        must_not_wait_for_a_ruling(scene)?;
         return Ok(ChairCause::Returned);
     }
     Err(Rejection::ChairNotFree { presiding: chair.presiding().cloned() })
+}
+
+/// Refuses to change who presides while that officer owes a ruling. A vacant chair is another
+/// matter: somebody has to rule.
+fn must_not_wait_for_a_ruling(scene: &Scene) -> Result<(), Rejection> {
+    match scene.state.points.awaited() {
+        Some(Awaited::Ruling(Point { party, .. }) | Awaited::Appeal(Ruled { party, .. }))
+            if scene.state.chair.vacancy.is_none() =>
+        {
+            Err(Rejection::NotWhilePointPending { party: party.clone() })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Who may take a vacant chair, first in line first: other binding seats of the Chair's own delegation, before

@@ -16,8 +16,8 @@ mod order;
 mod speech;
 
 pub(super) use course::{
-    call_unanswered, grace_over, item_ends, lapse, line_back, line_lost, meeting_goes_on, meeting_stops, sitting_ends,
-    time_short,
+    call_unanswered, goes_on_after, grace_over, interrupted, item_ends, lapse, line_back, line_lost, meeting_goes_on,
+    meeting_stops, sitting_ends, time_short,
 };
 pub(super) use list::{close_list, move_entry, remove, reopen_list, replace_speaker, request, set_limit, withdraw};
 pub(super) use order::prepared;

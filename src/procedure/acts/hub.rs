@@ -1,6 +1,6 @@
 //! Acts of the hub and of time: start, lines, deadlines.
 
-use super::{Outcome, Scene, Whole, decision, floor, hub_only};
+use super::{Outcome, Scene, Whole, decision, floor, hub_only, point};
 use crate::procedure::command::{Actor, PauseCause};
 use crate::procedure::event::{Event, HoldCause};
 use crate::procedure::floor::Phase;
@@ -125,6 +125,7 @@ pub(super) fn elapse(whole: &Whole) -> Outcome {
         Timer::SpeechTime(_, speech, left) => running(&|scene| floor::time_short(scene, speech, left)),
         Timer::SpeakerGrace(_, speech) => running(&|scene| floor::grace_over(scene, speech)),
         Timer::SpeakerLapse(_, speech) => running(&|scene| floor::lapse(scene, speech)),
+        Timer::PointTime(_, raised) => running(&|scene| point::time_up(scene, raised)),
         Timer::Window(_, proposal) => running(&|scene| decision::window_elapsed(scene, proposal)),
         Timer::ChairGrace(meeting) => running(&|scene| {
             let candidates = super::chair::candidates(scene);

@@ -243,6 +243,10 @@ fn unfinished(scene: &Scene) -> Vec<Unfinished> {
                 .map(|(_, objection)| Unfinished::Objection { party: objection.party.clone() }),
         );
     }
+    let points = &scene.state.points;
+    open.extend(points.pending.iter().map(|point| Unfinished::PointOfOrder { party: point.party.clone() }));
+    let appeal = points.ruled.as_ref().and_then(|ruled| ruled.appeal.clone());
+    open.extend(appeal.map(|party| Unfinished::PointOfOrder { party }));
     open.extend(decision::reopenings_asked(scene).map(|decision| Unfinished::Reopening { decision }));
     open.dedup();
     open

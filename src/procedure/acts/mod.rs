@@ -11,6 +11,7 @@ mod document;
 mod floor;
 mod hub;
 mod meeting;
+mod point;
 mod presence;
 
 use super::command::{Action, Actor, Capacity, Command, NOTE_MAX_BYTES};
@@ -92,6 +93,11 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::SetAsideSpeech { speech, how, .. } => floor::set_aside(&scene()?, *speech, *how),
         Action::SetLimit { class, limit, .. } => floor::set_limit(&scene()?, *class, *limit),
 
+        Action::RaisePointOfOrder { text, about_decision, .. } => point::raise(&scene()?, text, *about_decision),
+        Action::RulePoint { point, ruling, .. } => point::rule(&scene()?, *point, *ruling),
+        Action::AppealRuling { point, .. } => point::appeal(&scene()?, *point),
+        Action::SettleAppeal { point, outcome, .. } => point::settle_appeal(&scene()?, *point, *outcome),
+
         Action::TableProposal { item, text, documents, .. } => decision::table(&scene()?, item, text, documents),
         Action::ReviseProposal { proposal, base, text, documents, .. } => {
             decision::revise(&scene()?, *proposal, *base, text, documents)
@@ -158,6 +164,10 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             document::issue(&scene()?, symbol, *revision, mandate, *embargo_until)
         }
         Action::RetractDocument { symbol, reason, .. } => document::retract(&scene()?, symbol, reason),
+    };
+    let events = match command.action.meeting().and_then(|meeting| whole.scene_of(meeting)) {
+        Some(scene) => point::until_ruled(&scene, events),
+        None => events,
     }?;
     Ok(decision::settle(&whole, events))
 }

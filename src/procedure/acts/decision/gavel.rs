@@ -149,6 +149,7 @@ fn must_be_agreed(scene: &Scene, id: ProposalId, proposal: &Proposal, window: &W
             // Refused before, each by its own name.
             FreezeCause::Objection { .. }
             | FreezeCause::Amendment { .. }
+            | FreezeCause::PointOfOrder { .. }
             | FreezeCause::ChairVacant {}
             | FreezeCause::MeetingNotOpen {} => {}
         }

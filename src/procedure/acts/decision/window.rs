@@ -101,6 +101,10 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
     causes.extend(amendments.map(|(_, amendment)| FreezeCause::Amendment { party: amendment.party.clone() }));
     let objections = proposal.standing_objections();
     causes.extend(objections.map(|(_, objection)| FreezeCause::Objection { party: objection.party.clone() }));
+    let points = &scene.state.points;
+    causes.extend(points.pending.iter().map(|point| FreezeCause::PointOfOrder { party: point.party.clone() }));
+    let appeal = points.ruled.as_ref().and_then(|ruled| ruled.appeal.clone());
+    causes.extend(appeal.map(|party| FreezeCause::PointOfOrder { party }));
     if let Quorum::Number { members } = scene.plan.settings.quorum
         && presence::too_few_seated(scene, &proposal.item, members)
     {

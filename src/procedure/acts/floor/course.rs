@@ -38,11 +38,16 @@ pub(in crate::procedure::acts) fn item_ends(scene: &Scene, item: &ItemNumber, ke
 
 /// The meeting stops for a while: a speech pauses for it, a called one goes back to the head of the list.
 pub(in crate::procedure::acts) fn meeting_stops(scene: &Scene) -> Vec<Event> {
+    interrupted(scene, PauseCause::Meeting)
+}
+
+/// Something interrupts: a speech pauses for it, a called one goes back to the head of the list.
+pub(in crate::procedure::acts) fn interrupted(scene: &Scene, cause: PauseCause) -> Vec<Event> {
     let Some(speech) = &scene.state.floor.speech else { return vec![] };
     match &speech.phase {
         Phase::Called { .. } => vec![ended(scene, speech, SpeechEnd::BackToHead {})],
-        Phase::Paused { causes, .. } if causes.contains(&PauseCause::Meeting) => vec![],
-        Phase::Speaking { .. } | Phase::Paused { .. } => vec![paused(scene, speech, PauseCause::Meeting)],
+        Phase::Paused { causes, .. } if causes.contains(&cause) => vec![],
+        Phase::Speaking { .. } | Phase::Paused { .. } => vec![paused(scene, speech, cause)],
     }
 }
 
@@ -61,6 +66,17 @@ pub(in crate::procedure::acts) fn meeting_goes_on(scene: &Scene) -> Vec<Event> {
         seat: None,
     });
     events
+}
+
+/// What interrupted a speech is over: it resumes with the time it has left, unless something else holds it.
+pub(in crate::procedure::acts) fn goes_on_after(scene: &Scene, cause: PauseCause) -> Vec<Event> {
+    let resumed = speech_paused_for(scene, cause).map(|speech| Event::SpeechResumed {
+        meeting: scene.meeting.clone(),
+        speech: speech.id,
+        cause,
+        seat: None,
+    });
+    resumed.into_iter().collect()
 }
 
 /// The sitting ends: a speech goes back to the head of the list with the time it has left.
