@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::hub::admin::Invited;
 use crate::hub::credentials::SecretSource;
 use crate::hub::switchboard::Who;
-use crate::hub::{self, Config};
+use crate::hub::{self, Config, folder};
 use crate::journal::SaltSource;
 use crate::lifecycle::{self, Stop};
 use crate::logging;
@@ -25,7 +25,7 @@ pub struct Args {
     /// File of the conference to hold; without it, the one of the settings, else the shipped one
     #[arg(long, value_name = "FILE")]
     conference: Option<PathBuf>,
-    /// When the first sitting is to open, such as 2026-11-23T02:00:00Z; all planned instants move with it
+    /// When the first sitting is to open, such as 2026-11-23T02:00:00Z or now; all planned instants move with it
     #[arg(long, value_name = "TIME", value_parser = instant)]
     starting: Option<Timestamp>,
     /// Folder of the record and the credentials
@@ -37,7 +37,8 @@ pub struct Args {
 }
 
 fn instant(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(text).ok_or_else(|| "an instant in UTC is wanted, such as 2026-11-23T02:00:00Z".to_owned())
+    let wanted = || "an instant in UTC is wanted, such as 2026-11-23T02:00:00Z, or the word now".to_owned();
+    if text == "now" { Ok(Clock::system().now()) } else { Timestamp::parse(text).ok_or_else(wanted) }
 }
 
 /// Runs the hub until it is told to stop.
@@ -65,13 +66,16 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             secrets: SecretSource::System,
             stop: Some(stop.clone()),
         })
-        .await?;
+        .await
+        .map_err(|error| told(&error, global))?;
         let invitations: Vec<_> = hub.invitations.iter().cloned().map(Invited::from).collect();
         if !invitations.is_empty() {
             say(&show(&invitations, Some(&definition), global))?;
         }
-        if !global.json {
-            say(&format!("The hub is ready on {}.", hub.address))?;
+        if global.json {
+            say(&json!({ "address": hub.address.to_string() }).to_string())?;
+        } else {
+            say(&global.text("hub-ready", &[("address", hub.address.to_string().into())]))?;
         }
         lifecycle::tell_ready(&format!("{} on {}", definition.title.en, hub.address));
         let mut told = stop;
@@ -79,7 +83,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             told.asked().await;
             lifecycle::tell_stopping();
         });
-        hub.stopped().await.map(drop).map_err(|fault| Error::Failed(fault.to_string()))
+        hub.stopped().await.map(drop).map_err(|fault| Error::Failed(stopped(&fault, global)))
     })
 }
 
@@ -90,7 +94,7 @@ pub(super) fn show(invitations: &[Invited], definition: Option<&Definition>, glo
     }
     let mut table = Table::new();
     table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(["Seat", "Party", "Invitation, shown this once and good for one device"]);
+    table.set_header(["seat", "party", "secret"].map(|column| global.text(&format!("hub-column-{column}"), &[])));
     for Invited { who, invitation } in invitations {
         table.add_row([who.to_string(), party(who, definition, global), invitation.clone()]);
     }
@@ -107,18 +111,35 @@ pub(super) fn party(who: &Who, definition: Option<&Definition>, global: &Global)
     name.map(|name| if global.lang == "vi" { name.vi.clone() } else { name.en.clone() }).unwrap_or_default()
 }
 
-impl From<hub::Error> for Error {
-    fn from(error: hub::Error) -> Self {
-        match error {
-            hub::Error::OtherConference { .. } | hub::Error::OtherStart { .. } => {
-                Self::Configuration(error.to_string())
-            }
-            hub::Error::Folder(_)
-            | hub::Error::Journal(_)
-            | hub::Error::Credentials(_)
-            | hub::Error::Listen { .. }
-            | hub::Error::Io { .. }
-            | hub::Error::Stopped(_) => Self::Failed(error.to_string()),
+/// Why the hub did not start, in the language of the one who started it.
+fn told(error: &hub::Error, global: &Global) -> Error {
+    match error {
+        hub::Error::OtherConference { folder, recorded } => Error::Configuration(global.text(
+            "hub-other-conference",
+            &[("folder", folder.display().to_string().into()), ("recorded", recorded.clone().into())],
+        )),
+        hub::Error::OtherStart { recorded } => {
+            Error::Configuration(global.text("hub-other-start", &[("recorded", recorded.to_string().into())]))
         }
+        hub::Error::Folder(folder::Error::InUse { folder }) => {
+            Error::Failed(global.text("hub-in-use", &[("folder", folder.display().to_string().into())]))
+        }
+        hub::Error::Listen { address, cause } => Error::Failed(
+            global
+                .text("hub-no-listen", &[("address", address.to_string().into()), ("cause", cause.to_string().into())]),
+        ),
+        hub::Error::Stopped(fault) => Error::Failed(stopped(fault, global)),
+        hub::Error::Folder(folder::Error::Io { .. })
+        | hub::Error::Journal(_)
+        | hub::Error::Credentials(_)
+        | hub::Error::Io { .. } => Error::Failed(error.to_string()),
+    }
+}
+
+/// Why the hub stopped that was not asked to.
+fn stopped(fault: &hub::Fault, global: &Global) -> String {
+    match fault {
+        hub::Fault::Journal(cause) => global.text("hub-stopped-writing", &[("cause", cause.to_string().into())]),
+        hub::Fault::Broken(_) => fault.to_string(),
     }
 }

@@ -84,7 +84,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Answer::Invited { invitations } => say(&show(&invitations, None, global))?,
             Answer::Invitations { invitations } => say(&list(&invitations, global))?,
             Answer::Revoked {} if global.json => say(&json!({ "revoked": true }).to_string())?,
-            Answer::Revoked {} => say("revoked")?,
+            Answer::Revoked {} => say(&global.text("hub-revoked", &[]))?,
             Answer::Failed { message } => return Err(Error::Failed(message)),
             Answer::Status(_)
             | Answer::Line { .. }
@@ -102,7 +102,8 @@ fn list(invitations: &[Listed], global: &Global) -> String {
     }
     let mut table = Table::new();
     table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(["Invitation", "For", "Made", "Traded", "Device", "Revoked"]);
+    let columns = ["invitation", "for", "made", "traded", "device", "revoked"];
+    table.set_header(columns.map(|column| global.text(&format!("hub-column-{column}"), &[])));
     for line in invitations {
         let at =
             |instant: Option<crate::procedure::ids::Timestamp>| instant.map(|at| at.to_string()).unwrap_or_default();

@@ -119,7 +119,7 @@ fn head(position: u64, h: &str, global: &Global) -> Result<(), Error> {
     if global.json {
         return say(&json!({ "sound": true, "position": position, "head": h }).to_string());
     }
-    say(&format!("sound: {position} entries, head {h}"))
+    say(&global.text("hub-record-sound", &[("entries", position.to_string().into()), ("head", h.to_owned().into())]))
 }
 
 fn damaged(findings: &[String], sound: u64, global: &Global) -> Result<(), Error> {
@@ -128,7 +128,7 @@ fn damaged(findings: &[String], sound: u64, global: &Global) -> Result<(), Error
     } else {
         findings.iter().try_for_each(|finding| say(finding))?;
     }
-    Err(Error::Failed("the record is damaged; nothing was changed".to_owned()))
+    Err(Error::Failed(global.text("hub-record-damaged", &[])))
 }
 
 /// An entry on one line: position, instant, actor, act, events.

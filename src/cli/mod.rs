@@ -32,7 +32,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
-use crate::catalogue::{Catalogue, Language, Reader};
+use crate::catalogue::{Argument, Catalogue, Language, Reader};
 use crate::settings::{self, Loaded, Sources};
 
 /// Orchestrates an intergovernmental conference that is held online.
@@ -146,6 +146,12 @@ impl Global {
     #[must_use]
     pub fn language(&self) -> Language {
         Language::parse(&self.lang).unwrap_or_else(Language::english)
+    }
+
+    /// A text of the catalogue in that language.
+    #[must_use]
+    pub fn text(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        Catalogue::shipped().text(&self.language(), id, arguments)
     }
 
     /// The places settings are read from, with the flags that every subcommand knows. Add more with

@@ -26,7 +26,7 @@ use crate::wire::{CloseCode, HubMessage};
 pub enum Frame {
     /// Bytes as they go out.
     Text(Utf8Bytes),
-    /// A message that wants its sentence first.
+    /// A message that is encoded by the peer's own task, with its sentence.
     Say(Box<HubMessage>),
 }
 
@@ -35,7 +35,7 @@ impl Frame {
     fn weight(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
-            Self::Say(_) => 1_024,
+            Self::Say(_) => 256,
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct Metrics {
 /// How a command was answered.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, EncodeLabelSet)]
 pub struct Answered {
-    /// `accepted`, `rejected`, `repeated` or `busy`.
+    /// `accepted`, `rejected`, `declined` or `busy`.
     pub result: &'static str,
 }
 

@@ -65,10 +65,14 @@ impl Round {
         let mut stop = self.shared.stop.clone();
         let most = self.shared.settings.batch.commands.max(1);
         let mut waiting = Vec::with_capacity(most);
+        let mut idle = None;
         let mut beat = Monotonic::now();
         let mut pulse = beat.after(self.shared.settings.link.tick);
         loop {
-            let deadline = self.switchboard.next_deadline();
+            // A deadline that is due and to which the rules have nothing to say is not waited for again, or the loop
+            // would do nothing else.
+            let here = (self.switchboard.next_deadline(), self.switchboard.position());
+            let deadline = here.0.filter(|_| idle != Some(here));
             tokio::select! {
                 biased;
                 () = stop.asked() => return Ok(()),
@@ -85,12 +89,19 @@ impl Round {
                 pulse = present.after(self.shared.settings.link.tick);
                 waiting.push(Order::Input(Input::Pulse));
             }
-            self.one(std::mem::take(&mut waiting)).await?;
+            let now = self.one(std::mem::take(&mut waiting)).await?;
+            let after = (self.switchboard.next_deadline(), self.switchboard.position());
+            if idle != Some(after) {
+                idle = after.0.is_some_and(|deadline| deadline <= now).then_some(after);
+                if idle.is_some() {
+                    tracing::error!(deadline = ?after.0, position = after.1, "a deadline is due and says nothing");
+                }
+            }
         }
     }
 
-    /// One round.
-    async fn one(&mut self, orders: Vec<Order>) -> Result<(), Fault> {
+    /// One round; gives the instant of which it was.
+    async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
         let (mut inputs, mut spans, mut settled) = (Vec::with_capacity(orders.len()), Vec::new(), Vec::new());
         for order in orders {
             match order {
@@ -124,7 +135,7 @@ impl Round {
             // Who asked may have gone.
             let _gone = tell.send(progress);
         }
-        Ok(())
+        Ok(now)
     }
 
     /// Makes a turn durable and does what it says; those who could not keep up are told to the switchboard.
@@ -217,12 +228,12 @@ impl Round {
         for output in outputs {
             let result = match output {
                 Output::Say { message, .. } => match message.as_ref() {
+                    HubMessage::Accepted(_) => "accepted",
                     HubMessage::Rejected(_) => "rejected",
                     HubMessage::Declined(_) => "declined",
                     HubMessage::Welcome(_)
                     | HubMessage::Entry(_)
                     | HubMessage::Own(_)
-                    | HubMessage::Accepted(_)
                     | HubMessage::Tick(_)
                     | HubMessage::Pulse(_)
                     | HubMessage::Notice(_) => continue,

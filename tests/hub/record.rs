@@ -130,7 +130,7 @@ async fn a_disk_that_takes_no_more_stops_the_hub_with_a_clear_message_and_keeps_
     let ended = child.wait_with_output().await.unwrap();
     let said = String::from_utf8(ended.stderr).unwrap();
     assert_eq!(ended.status.code(), Some(1), "{said}");
-    assert!(said.contains("the record could not be written, and the hub has stopped"), "{said}");
+    assert!(said.contains("The record could not be written, and the hub has stopped"), "{said}");
     assert!(acknowledged > 3);
 
     let (_child, address, credential) = program(&state, "").await;

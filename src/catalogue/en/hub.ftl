@@ -39,3 +39,24 @@ news-active = This device acts for your seat from now on.
 news-mirror = Another device acts for your seat from now on; this one shows.
 news-audience_changed = What you see has changed.
 news-takeover_asked = Another device asks to act for the seat.
+
+## The command line of the hub
+
+hub-ready = The hub is ready on { $address }.
+hub-column-seat = Seat
+hub-column-party = Party
+hub-column-secret = Invitation, shown this once and good for one device
+hub-column-invitation = Invitation
+hub-column-for = For
+hub-column-made = Made
+hub-column-traded = Traded
+hub-column-device = Device
+hub-column-revoked = Revoked
+hub-revoked = Revoked.
+hub-record-sound = The record is sound: { $entries } entries, head { $head }
+hub-record-damaged = The record is damaged; nothing was changed.
+hub-in-use = Another hub is running on the state folder { $folder }. Stop it first, or give this one another folder with --state.
+hub-other-conference = The record in { $folder } is of the conference "{ $recorded }" as it was written down when it began, and the file given is another or was changed since. Give this hub another folder with --state, or the file as it was.
+hub-other-start = The record began with the first sitting at { $recorded }. That stands; --starting is for a new record.
+hub-no-listen = The hub cannot listen on { $address }: { $cause }
+hub-stopped-writing = The record could not be written, and the hub has stopped. Everything acknowledged is kept: { $cause }

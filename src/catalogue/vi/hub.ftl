@@ -39,3 +39,24 @@ news-active = Từ nay thiết bị này đại diện cho ghế của quý vị
 news-mirror = Từ nay một thiết bị khác đại diện cho ghế của quý vị; thiết bị này chỉ hiển thị.
 news-audience_changed = Nội dung quý vị được xem đã thay đổi.
 news-takeover_asked = Một thiết bị khác đề nghị đại diện cho ghế này.
+
+## The command line of the hub
+
+hub-ready = Điểm cầu chính đã sẵn sàng tại { $address }.
+hub-column-seat = Ghế
+hub-column-party = Bên
+hub-column-secret = Giấy mời, chỉ hiện một lần và dùng cho một thiết bị
+hub-column-invitation = Giấy mời
+hub-column-for = Dành cho
+hub-column-made = Lập lúc
+hub-column-traded = Sử dụng lúc
+hub-column-device = Thiết bị
+hub-column-revoked = Thu hồi lúc
+hub-revoked = Đã thu hồi.
+hub-record-sound = Hồ sơ nguyên vẹn: { $entries } mục, giá trị băm cuối { $head }
+hub-record-damaged = Hồ sơ bị hỏng; không có gì bị thay đổi.
+hub-in-use = Một điểm cầu chính khác đang chạy trên thư mục trạng thái { $folder }. Hãy dừng nó trước, hoặc chọn thư mục khác bằng --state.
+hub-other-conference = Hồ sơ trong { $folder } là của hội nghị "{ $recorded }" như khi bắt đầu, còn tệp đưa vào là của hội nghị khác hoặc đã bị sửa. Hãy chọn thư mục khác bằng --state, hoặc dùng lại tệp như cũ.
+hub-other-start = Hồ sơ bắt đầu với phiên đầu tiên lúc { $recorded }. Thời điểm đó được giữ nguyên; --starting chỉ dùng cho hồ sơ mới.
+hub-no-listen = Điểm cầu chính không thể nhận kết nối tại { $address }: { $cause }
+hub-stopped-writing = Không ghi được hồ sơ và điểm cầu chính đã dừng. Mọi điều đã xác nhận đều được giữ: { $cause }

@@ -107,7 +107,7 @@ pub enum Output {
         /// A message of the hub, encoded.
         frame: Bytes,
     },
-    /// A message for one peer that wants a sentence, which only the edge knows.
+    /// A message for one peer that is encoded at the edge, which alone knows its sentence.
     Say {
         /// Which.
         to: PeerId,

@@ -205,7 +205,8 @@ impl Switchboard {
     fn answer(&mut self, to: PeerId, command_id: CommandId, answer: Answer) {
         match answer {
             Answer::Accepted { position } | Answer::Already { position } => {
-                self.send(to, &HubMessage::Accepted(Accepted { command_id, position }));
+                let message = HubMessage::Accepted(Accepted { command_id, position });
+                self.out(Output::Say { to, message: Box::new(message) });
             }
             Answer::Rejected { rejection } => {
                 let message = HubMessage::Rejected(Box::new(Rejected::new(command_id, *rejection)));

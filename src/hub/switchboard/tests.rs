@@ -541,6 +541,32 @@ fn what_was_seen_on_a_position_that_is_not_yet_is_declined() {
 }
 
 #[test]
+fn next_pressed_twice_within_a_second_has_to_say_what_was_seen() {
+    let mut house = House::with_head();
+    let meeting = council().meetings[0].id.clone();
+    let item = council().meetings[0].agenda[0].number.clone();
+    let as_chair = |id: &str, action: Action, epoch, position| {
+        let Input::Submitted { peer, mut submit } = submitted(HEAD, id, action) else { unreachable!() };
+        submit.capacity = Capacity::Chair;
+        submit.seen = Seen { position, epoch: Some(epoch) };
+        Input::Submitted { peer, submit }
+    };
+    let open = || Action::OpenItem { meeting: meeting.clone(), item: item.clone(), after: None, ruling: None };
+    let epoch = house.switchboard.conference().meetings[&meeting].chair.epoch;
+    house.hear(vec![as_chair("open", Action::OpenMeeting { meeting: meeting.clone() }, epoch, None)]);
+    house.hear(vec![as_chair("next", open(), epoch, None)]);
+    assert!(house.outline(HEAD).last().unwrap().starts_with("accepted"));
+    house.hear(vec![as_chair("again", open(), epoch, None)]);
+    assert_eq!(house.declined(HEAD), Refused::TooSoon {});
+    let position = house.switchboard.position();
+    house.hear(vec![as_chair("seen", open(), epoch, Some(position))]);
+    assert!(!house.outline(HEAD).last().unwrap().starts_with("declined"));
+    house.now = house.now + crate::procedure::ids::Span::seconds(1);
+    house.hear(vec![as_chair("later", open(), epoch, None)]);
+    assert!(!house.outline(HEAD).last().unwrap().starts_with("declined"));
+}
+
+#[test]
 fn after_a_restart_an_act_says_what_its_sender_saw() {
     let house = House::with_head();
     let seen = house.record.len() as u64;
