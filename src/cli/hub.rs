@@ -112,7 +112,7 @@ pub(super) fn party(who: &Who, definition: Option<&Definition>, global: &Global)
 }
 
 /// Why the hub did not start, in the language of the one who started it.
-fn told(error: &hub::Error, global: &Global) -> Error {
+pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
     match error {
         hub::Error::OtherConference { folder, recorded } => Error::Configuration(global.text(
             "hub-other-conference",

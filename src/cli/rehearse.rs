@@ -113,7 +113,8 @@ async fn play(
         secrets: SecretSource::Seeded(args.seed),
         stop: None,
     })
-    .await?;
+    .await
+    .map_err(|error| super::hub::told(&error, global))?;
     let wording = Wording::new(&global.lang);
     let terminal = io::stdout().is_terminal() && io::stderr().is_terminal();
     let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
