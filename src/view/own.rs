@@ -41,6 +41,23 @@ pub struct Own {
     pub may: BTreeMap<Press, May>,
 }
 
+impl Own {
+    /// What is left of it for who is not invited to the meeting in focus: who it is, and nothing of the meeting.
+    #[must_use]
+    pub fn from_outside(self) -> Self {
+        let seat = self.seat.map(|seat| OwnSeat {
+            class: None,
+            presides: false,
+            waiting: None,
+            speech: None,
+            text: None,
+            spoken_ms: Span::ZERO,
+            ..seat
+        });
+        Self { audience: Audience::Public, epoch: Epoch::default(), seat, may: BTreeMap::new(), ..self }
+    }
+}
+
 /// A seat's own state.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct OwnSeat {

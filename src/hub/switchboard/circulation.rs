@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use super::answers::Answer;
-use super::peers::OwnOf;
 use super::ring::Ring;
-use super::{Output, PeerId, Switchboard, submits};
+use super::{Output, PeerId, Switchboard, Who, submits};
 use crate::journal::entry::Sender;
 use crate::procedure::Conference;
 use crate::procedure::command::Command;
@@ -103,12 +102,17 @@ impl Switchboard {
     /// Works out every seat's audience anew.
     pub(super) fn note_audiences(&mut self) {
         let (state, position) = (&self.state, self.position);
+        self.focus = (focus(state).map(|(plan, _)| plan.id.clone()), position);
         self.audiences =
             state.parties.seats.keys().map(|seat| (seat.clone(), (audience_of(state, seat), position))).collect();
     }
 
     /// The peers whose audience has changed.
     fn moved_peers(&mut self) -> Vec<PeerId> {
+        let focus = focus(&self.state).map(|(plan, _)| &plan.id);
+        if focus != self.focus.0.as_ref() {
+            self.focus = (focus.cloned(), self.position);
+        }
         for seat in self.state.parties.seats.keys() {
             let now = audience_of(&self.state, seat);
             let known = self.audiences.entry(seat.clone()).or_insert((now, self.position));
@@ -116,7 +120,7 @@ impl Switchboard {
                 *known = (now, self.position);
             }
         }
-        let moved = self.peers.iter().filter(|(_, peer)| self.audience(&peer.who) != peer.audience);
+        let moved = self.peers.iter().filter(|(_, peer)| peer.who.audience(&self.state) != peer.audience);
         moved.map(|(id, _)| *id).collect()
     }
 
@@ -124,16 +128,17 @@ impl Switchboard {
     fn tell_owns(&mut self, concern: &Concern, at: Timestamp) {
         // Moderators and who presides are concerned by everything.
         let presiding = focus(&self.state).and_then(|(_, meeting)| meeting.chair.seat.as_ref());
-        let is_concerned = |of: &OwnOf| match of {
-            OwnOf::Moderator(_) => true,
-            OwnOf::Seat(seat) => {
+        let is_concerned = |of: &Who| match of {
+            Who::Moderator { .. } => true,
+            Who::Seat { seat, .. } => {
                 let party = self.state.parties.seats.get(seat).map(|seat| &seat.party);
                 presiding == Some(seat) || party.is_some_and(|party| concern.has(party))
             }
+            Who::Screen {} => false,
         };
         let concerned: Vec<_> = self.owns.keys().filter(|of| is_concerned(of)).cloned().collect();
         for of in concerned {
-            let Some(own) = of.now(&self.state, at) else { continue };
+            let Some(own) = of.own(&self.state, at) else { continue };
             if self.owns.get(&of) == Some(&own) {
                 continue;
             }

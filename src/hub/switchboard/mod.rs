@@ -38,11 +38,11 @@ use crate::journal::entry::{Draft, RulesVersion, Sender, Stored};
 use crate::procedure::Conference;
 use crate::procedure::command::{Action, Actor, Command, Seen};
 use crate::procedure::definition::Definition;
-use crate::procedure::ids::{CommandId, Hash, SeatId, Timestamp};
-use crate::view::{Audience, Own, audience_of};
-use crate::wire::{CloseCode, HubMessage, LinkQuality, Pulse, Resume, Submit};
+use crate::procedure::ids::{CommandId, Hash, MeetingId, SeatId, Timestamp};
+use crate::view::{Audience, Own};
+use crate::wire::{CloseCode, HubMessage, LinkQuality, News, Pulse, Resume, Submit};
 use answers::{Answer, Answers};
-use peers::{OwnOf, Peer};
+use peers::Peer;
 use ring::Ring;
 use seating::Seating;
 
@@ -185,8 +185,10 @@ pub struct Switchboard {
     peers: BTreeMap<PeerId, Peer>,
     /// The audience of every seat, and since which position.
     audiences: BTreeMap<SeatId, (Audience, u64)>,
+    /// The meeting that screens are about, and since which position.
+    focus: (Option<MeetingId>, u64),
     /// What was last told of its own state to every seat and moderator that is connected.
-    owns: BTreeMap<OwnOf, Own>,
+    owns: BTreeMap<Who, Own>,
     /// The pulse that each audience saw last.
     pulses: BTreeMap<Audience, Pulse>,
     /// Bodies of documents that are durable.
@@ -204,7 +206,29 @@ struct Batch {
     drafts: Vec<Draft>,
     outputs: Vec<Output>,
     /// What peers asked for in it, to be considered again if need be.
-    asked: Vec<(PeerId, Command)>,
+    asked: Vec<Asked>,
+    /// Seats that changed devices in it, to be recorded again if need be.
+    taken: Vec<Taken>,
+}
+
+/// What a peer asked for in a turn.
+#[derive(Debug)]
+struct Asked {
+    peer: PeerId,
+    command: Command,
+    /// Whether it had its answer before, which therefore stands.
+    repeated: bool,
+}
+
+/// Another device that speaks for a seat.
+#[derive(Debug)]
+struct Taken {
+    /// Who brought it about, and how it was asked.
+    asked: (PeerId, Command),
+    seat: SeatId,
+    session: u64,
+    newcomer: PeerId,
+    former: Option<PeerId>,
 }
 
 impl Switchboard {
@@ -222,6 +246,7 @@ impl Switchboard {
             seating: Seating::default(),
             peers: BTreeMap::new(),
             audiences: BTreeMap::new(),
+            focus: (None, 0),
             owns: BTreeMap::new(),
             pulses: BTreeMap::new(),
             files,
@@ -289,10 +314,11 @@ impl Switchboard {
     /// The journal was not where the turn was considered, or nobody knows whether it was written. Forgets what was
     /// not durable; what follows is [`Switchboard::replay`] of the whole record and [`Switchboard::resume`].
     pub fn begin_again(&mut self) {
-        for (_, command) in &self.batch.asked {
+        let first = self.batch.asked.iter().filter(|asked| !asked.repeated).map(|asked| &asked.command);
+        for command in first.chain(self.batch.taken.iter().map(|taken| &taken.asked.1)) {
             self.answers.take_back(&Sender::of(&command.actor), &command.id);
         }
-        self.batch.outputs.clear();
+        self.batch.outputs.retain(holds_anyhow);
         self.batch.drafts.clear();
         self.answers.forget_recorded();
         self.state = Conference::default();
@@ -300,10 +326,11 @@ impl Switchboard {
     }
 
     /// Goes on after the record was read again: every peer gets the whole view, and what was asked for is considered
-    /// again. What turns out to be in the record is answered from there.
+    /// again. What turns out to be in the record is answered from there; what never depended on it is said as it was.
     pub fn resume(&mut self, now: Timestamp) -> Turn {
-        let asked = std::mem::take(&mut self.batch.asked);
+        let Batch { outputs, asked, taken, .. } = std::mem::take(&mut self.batch);
         self.open_batch();
+        self.batch.outputs = outputs;
         self.rings.clear();
         self.owns.clear();
         self.note_audiences();
@@ -314,9 +341,15 @@ impl Switchboard {
         let seats: Vec<_> = self.state.parties.seats.keys().cloned().collect();
         for seat in seats {
             self.settle_link(&seat, now);
+            if self.seating.is_up(&seat) {
+                self.admit_without_lobby(&seat, now);
+            }
         }
         self.elapse(now);
-        for (peer, command) in asked {
+        for taken in taken {
+            self.change_device(taken, now);
+        }
+        for Asked { peer, command, .. } in asked {
             self.consider(peer, command, now);
             self.elapse(now);
         }
@@ -345,15 +378,6 @@ impl Switchboard {
     #[must_use]
     pub fn peers(&self) -> usize {
         self.peers.len()
-    }
-
-    /// The audience of a seat at this moment; of a moderator, of a screen.
-    fn audience(&self, who: &Who) -> Audience {
-        match who {
-            Who::Seat { seat, .. } => audience_of(&self.state, seat),
-            Who::Moderator { .. } => Audience::Moderator,
-            Who::Screen {} => Audience::Hall,
-        }
     }
 
     fn open_batch(&mut self) {
@@ -409,5 +433,28 @@ impl Switchboard {
 
     fn draft(&mut self, command: Command, events: Vec<crate::procedure::event::Event>, at: Timestamp) {
         self.batch.drafts.push(Draft { recorded_at: at, rules: RulesVersion::CURRENT, command, events });
+    }
+}
+
+/// Whether an output holds although the turn it belongs to was not written: what the protocol said of itself, and
+/// connections that end. Everything else follows from the record and is worked out anew.
+fn holds_anyhow(output: &Output) -> bool {
+    match output {
+        Output::Close { .. } | Output::Follow { audience: None, .. } => true,
+        Output::Say { message, .. } => match message.as_ref() {
+            HubMessage::Declined(_) => true,
+            HubMessage::Notice(notice) => match notice.news {
+                News::DeviceJoined { .. } | News::DeviceLeft { .. } | News::TakeoverAsked { .. } => true,
+                News::Active { .. } | News::Mirror {} | News::AudienceChanged { .. } => false,
+            },
+            HubMessage::Welcome(_)
+            | HubMessage::Entry(_)
+            | HubMessage::Own(_)
+            | HubMessage::Accepted(_)
+            | HubMessage::Rejected(_)
+            | HubMessage::Tick(_)
+            | HubMessage::Pulse(_) => false,
+        },
+        Output::Send { .. } | Output::Circulate { .. } | Output::Follow { audience: Some(_), .. } => false,
     }
 }

@@ -6,7 +6,6 @@ use super::circulation::apply;
 use super::who::Who;
 use crate::journal::entry::Stored;
 use crate::procedure::Conference;
-use crate::view::{Audience, audience_of};
 
 /// A walk over the record from its beginning, which tells what comes after a position.
 #[derive(Debug)]
@@ -34,11 +33,7 @@ impl Past {
     /// position after which telling begins.
     pub fn tell(&mut self, stored: &Stored) -> Option<Bytes> {
         let entry = &stored.entry;
-        let audience = match &self.who {
-            Who::Seat { seat, .. } => audience_of(&self.state, seat),
-            Who::Moderator { .. } => Audience::Moderator,
-            Who::Screen {} => Audience::Hall,
-        };
+        let audience = self.who.audience(&self.state);
         self.position = entry.position;
         let wanted = (entry.position > self.after).then_some(audience);
         let told = apply(&mut self.state, &entry.events, entry.recorded_at, wanted.into_iter());

@@ -1,14 +1,15 @@
 //! Who is connected: joining, going on after a position, falling silent, leaving.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 
 use super::seating::Seated;
 use super::{DeviceId, Output, PeerId, Switchboard, Who};
 use crate::journal::entry::RulesVersion;
-use crate::procedure::Conference;
 use crate::procedure::command::{Action, Credential, Person};
-use crate::procedure::ids::{ModeratorId, PartyId, SeatId, Timestamp};
-use crate::view::{Audience, Own, View, desk, own, sections};
+use crate::procedure::ids::{PartyId, SeatId, Timestamp};
+use crate::view::{Audience, View, sections};
 use crate::wire::{
     CloseCode, HubMessage, LinkPulse, LinkQuality, News, Notice, OwnFrame, Pulse, Resume, Welcome, Who as WireWho,
     encode,
@@ -25,7 +26,7 @@ pub(super) struct Peer {
     pub audience: Audience,
     pub quality: LinkQuality,
     pub round_trip_ms: Option<u64>,
-    /// Whether it went on from a position that it saw before this hub began.
+    /// Whether it went on from a position that it saw before this hub began; who had seen all there was before, too.
     pub from_before: bool,
     /// Whether it acted for its seat once and does no longer.
     pub superseded: bool,
@@ -42,31 +43,6 @@ impl Peer {
             round_trip_ms: None,
             from_before: false,
             superseded: false,
-        }
-    }
-}
-
-/// Whose own state it is.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum OwnOf {
-    Seat(SeatId),
-    Moderator(ModeratorId),
-}
-
-impl OwnOf {
-    /// A screen has nothing of its own.
-    pub fn of(who: &Who) -> Option<Self> {
-        match who {
-            Who::Seat { seat, .. } => Some(Self::Seat(seat.clone())),
-            Who::Moderator { name } => Some(Self::Moderator(name.clone())),
-            Who::Screen {} => None,
-        }
-    }
-
-    pub fn now(&self, state: &Conference, at: Timestamp) -> Option<Own> {
-        match self {
-            Self::Seat(seat) => own(state, seat, at),
-            Self::Moderator(name) => Some(desk(state, name, at)),
         }
     }
 }
@@ -91,8 +67,8 @@ impl Switchboard {
                 Seated::Active { replaces: None } | Seated::Mirror => {}
             }
         }
-        peer.audience = self.audience(&peer.who);
-        peer.from_before = resume.is_some_and(|resume| resume.position < self.began_at);
+        peer.audience = peer.who.audience(&self.state);
+        peer.from_before = resume.is_some_and(|resume| resume.position <= self.began_at);
         let audience = peer.audience;
         self.warm(audience);
         let resume = resume.filter(|resume| self.can_resume(&peer, resume)).map(|resume| resume.position);
@@ -111,6 +87,8 @@ impl Switchboard {
     fn can_resume(&self, peer: &Peer, resume: &Resume) -> bool {
         let same = resume.audience.is_none_or(|audience| audience == peer.audience);
         let moved_at = peer.who.seat().and_then(|seat| self.audiences.get(seat)).map_or(0, |(_, since)| *since);
+        // What a narrowed invitation shows changes with the meeting in focus, whatever its seat is shown.
+        let moved_at = if peer.who.is_narrowed() { moved_at.max(self.focus.1) } else { moved_at };
         // Before this hub began nobody knows which audience it was, unless the peer says so.
         let known = resume.audience.is_some() || moved_at <= resume.position;
         let missed = self.rings.get(&peer.audience).and_then(|ring| ring.since(resume.position));
@@ -126,8 +104,8 @@ impl Switchboard {
         let Some(peer) = self.peers.get(&id) else { return };
         let audience = peer.audience;
         let seat = peer.who.seat().and_then(|seat| self.state.parties.seats.get(seat));
-        let of = OwnOf::of(&peer.who);
-        let own = of.as_ref().and_then(|of| of.now(&self.state, now));
+        let of = peer.who.clone();
+        let own = of.own(&self.state, now);
         let welcome = Welcome {
             who: match &peer.who {
                 Who::Seat { seat, .. } => {
@@ -161,7 +139,7 @@ impl Switchboard {
             self.send(id, &HubMessage::Pulse(pulse));
         }
         self.out(Output::Follow { peer: id, audience: Some(audience) });
-        if let (Some(of), Some(own)) = (of, own) {
+        if let Some(own) = own {
             // Others of the same seat may not have been told yet what this one is told now.
             if self.owns.get(&of).is_some_and(|known| *known != own) {
                 let message = HubMessage::Own(Box::new(OwnFrame { position: self.position, own: own.clone() }));
@@ -176,7 +154,7 @@ impl Switchboard {
 
     /// Says welcome with the whole view to a peer that has joined before.
     pub(super) fn welcome_anew(&mut self, id: PeerId, now: Timestamp) {
-        let Some(audience) = self.peers.get(&id).map(|peer| self.audience(&peer.who)) else { return };
+        let Some(audience) = self.peers.get(&id).map(|peer| peer.who.audience(&self.state)) else { return };
         self.warm(audience);
         if let Some(peer) = self.peers.get_mut(&id) {
             peer.audience = audience;
@@ -189,13 +167,12 @@ impl Switchboard {
     pub(super) fn gone(&mut self, id: PeerId, now: Timestamp) {
         let Some(peer) = self.peers.remove(&id) else { return };
         self.out(Output::Follow { peer: id, audience: None });
-        let of = OwnOf::of(&peer.who);
-        if let Some(of) = of.filter(|of| self.peers_of(of).next().is_none()) {
-            self.owns.remove(&of);
+        if self.peers_of(&peer.who).next().is_none() {
+            self.owns.remove(&peer.who);
         }
         if let Some(seat) = peer.who.seat() {
             self.seating.gone(seat, id);
-            let others: Vec<_> = self.peers_of(&OwnOf::Seat(seat.clone())).collect();
+            let others: Vec<_> = self.devices_of(seat).collect();
             for other in others {
                 self.notice(other, News::DeviceLeft { device: peer.name.clone() });
             }
@@ -236,7 +213,7 @@ impl Switchboard {
     }
 
     /// Where a conference has no lobby, its invitation admits a seat. The person's name is filed later.
-    fn admit_without_lobby(&mut self, seat: &SeatId, now: Timestamp) {
+    pub(super) fn admit_without_lobby(&mut self, seat: &SeatId, now: Timestamp) {
         let waits = self.state.parties.seats.get(seat).is_some_and(|known| known.admitted.is_none());
         let lobby = self.state.definition.as_ref().is_none_or(|definition| definition.lobby);
         if waits && !lobby {
@@ -249,20 +226,17 @@ impl Switchboard {
     pub(super) fn pulse(&mut self) {
         let links = self.link_pulses();
         let seats = &self.state.parties.seats;
-        let lobby: Vec<SeatId> = self
+        let lobby: BTreeSet<SeatId> = self
             .owns
             .keys()
-            .filter_map(|of| match of {
-                OwnOf::Seat(seat) => Some(seat),
-                OwnOf::Moderator(_) => None,
-            })
+            .filter_map(Who::seat)
             .filter(|seat| seats.get(*seat).is_some_and(|known| known.admitted.is_none()))
             .cloned()
             .collect();
         let peers = u32::try_from(self.peers.len()).unwrap_or(u32::MAX);
         let audiences: Vec<_> = self.rings.keys().copied().filter(|audience| *audience != Audience::Public).collect();
         for audience in audiences {
-            let lobby = if audience.is_officer() { lobby.clone() } else { Vec::new() };
+            let lobby = if audience.is_officer() { lobby.iter().cloned().collect() } else { Vec::new() };
             let pulse = Pulse { links: links.clone(), lobby, peers };
             if self.pulses.get(&audience) != Some(&pulse) {
                 let frame = Bytes::from(encode(&HubMessage::Pulse(pulse.clone())));
@@ -295,23 +269,20 @@ impl Switchboard {
     fn tell_devices(&mut self, seat: &SeatId, newcomer: PeerId, came: bool) {
         let device = self.peers.get(&newcomer).and_then(|peer| peer.name.clone());
         let active = came && self.seating.is_active(seat, newcomer);
-        let others: Vec<_> = self.peers_of(&OwnOf::Seat(seat.clone())).filter(|other| *other != newcomer).collect();
+        let others: Vec<_> = self.devices_of(seat).filter(|other| *other != newcomer).collect();
         for other in others {
             self.notice(other, News::DeviceJoined { device: device.clone(), active });
         }
     }
 
-    /// The peers of a seat or moderator.
-    pub(super) fn peers_of<'a>(&'a self, of: &'a OwnOf) -> impl Iterator<Item = PeerId> + 'a {
-        self.peers
-            .iter()
-            .filter(move |(_, peer)| match (of, &peer.who) {
-                (OwnOf::Seat(seat), Who::Seat { seat: other, .. }) => seat == other,
-                (OwnOf::Moderator(name), Who::Moderator { name: other }) => name == other,
-                (OwnOf::Seat(_), Who::Moderator { .. } | Who::Screen {})
-                | (OwnOf::Moderator(_), Who::Seat { .. } | Who::Screen {}) => false,
-            })
-            .map(|(id, _)| *id)
+    /// The peers that are told the same of their own: of one seat by the same kind of invitation, of one moderator.
+    pub(super) fn peers_of<'a>(&'a self, who: &'a Who) -> impl Iterator<Item = PeerId> + 'a {
+        self.peers.iter().filter(move |(_, peer)| peer.who == *who).map(|(id, _)| *id)
+    }
+
+    /// The peers of a seat, by whatever invitation.
+    fn devices_of<'a>(&'a self, seat: &'a SeatId) -> impl Iterator<Item = PeerId> + 'a {
+        self.peers.iter().filter(move |(_, peer)| peer.who.seat() == Some(seat)).map(|(id, _)| *id)
     }
 
     pub(super) fn notice(&mut self, to: PeerId, news: News) {

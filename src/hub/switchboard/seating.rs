@@ -10,7 +10,7 @@
 //! The link of a seat is up while its active device is connected and heard. Who is active is known as long as the
 //! hub lives; after a restart the first device that comes back is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::who::{DeviceId, PeerId};
 use crate::procedure::ids::SeatId;
@@ -28,8 +28,9 @@ struct Place {
     peer: Option<PeerId>,
     silent: bool,
     mirrors: BTreeMap<PeerId, DeviceId>,
-    /// Mirrors whose takeover waits for consent.
-    asking: BTreeSet<PeerId>,
+    /// The mirror whose takeover waits for consent: the one that asked last, since that is the one that was shown last
+    /// to who agrees.
+    asking: Option<PeerId>,
 }
 
 /// What became of a device that connected.
@@ -85,7 +86,7 @@ impl Seating {
     pub fn gone(&mut self, seat: &SeatId, peer: PeerId) {
         if let Some(place) = self.places.get_mut(seat) {
             place.mirrors.remove(&peer);
-            place.asking.remove(&peer);
+            place.asking = place.asking.filter(|asking| *asking != peer);
             if place.peer == Some(peer) {
                 place.peer = None;
                 place.silent = false;
@@ -109,17 +110,17 @@ impl Seating {
                 if !place.mirrors.contains_key(&peer) {
                     return Takeover::Unknown;
                 }
-                place.asking.insert(peer);
+                place.asking = Some(peer);
                 Takeover::Asked { holder }
             }
             Some(_) | None => place.change(peer),
         }
     }
 
-    /// Who may agrees to the takeover that was asked for first.
+    /// Who may agrees to the takeover that was asked for last.
     pub fn agree(&mut self, seat: &SeatId) -> Option<(PeerId, Takeover)> {
         let place = self.places.get_mut(seat)?;
-        let peer = *place.asking.first()?;
+        let peer = place.asking?;
         Some((peer, place.change(peer)))
     }
 
@@ -148,7 +149,7 @@ impl Seating {
 impl Place {
     fn change(&mut self, peer: PeerId) -> Takeover {
         let Some(device) = self.mirrors.remove(&peer) else { return Takeover::Unknown };
-        self.asking.clear();
+        self.asking = None;
         let former = self.peer.replace(peer);
         if let (Some(former), Some(active)) = (former, self.active.take()) {
             self.mirrors.insert(former, active);
@@ -215,6 +216,19 @@ mod tests {
         assert!(seating.is_active(&seat(), TWO));
         assert_eq!(seating.take_over(&seat(), TWO), Takeover::Already);
         assert_eq!(seating.take_over(&seat(), ONE), Takeover::Asked { holder: TWO });
+    }
+
+    #[test]
+    fn who_agrees_agrees_to_the_device_that_asked_last_and_to_no_other() {
+        let mut seating = Seating::default();
+        let _active = join(&mut seating, "laptop", ONE);
+        let _mirrors = (join(&mut seating, "phone", TWO), join(&mut seating, "tablet", THREE));
+        let _asked = (seating.take_over(&seat(), THREE), seating.take_over(&seat(), TWO));
+        assert_eq!(seating.agree(&seat()), Some((TWO, Takeover::Done { former: Some(ONE) })));
+        assert_eq!(seating.agree(&seat()), None, "the other has to ask again");
+        assert_eq!(seating.take_over(&seat(), THREE), Takeover::Asked { holder: TWO });
+        seating.gone(&seat(), THREE);
+        assert_eq!(seating.agree(&seat()), None, "who asked has gone");
     }
 
     #[test]

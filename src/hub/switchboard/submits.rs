@@ -9,7 +9,7 @@
 
 use super::answers::Answer;
 use super::seating::Takeover;
-use super::{PeerId, Switchboard, Who};
+use super::{Asked, PeerId, Switchboard, Taken, Who};
 use crate::journal::entry::Sender;
 use crate::procedure::command::{Action, Actor, Command, Content};
 use crate::procedure::ids::{CommandId, Hash, SeatId, Span, Timestamp};
@@ -55,10 +55,9 @@ impl Switchboard {
             Who::Moderator { name } => Actor::Moderator { name: name.clone() },
             Who::Screen {} => return self.decline(id, command_id, Refused::ScreenOnly {}),
         };
-        let sender = Sender::of(&actor);
-        if let Some((act, answer)) = self.answers.first(&sender, &command_id) {
+        if let Some((act, _)) = self.answers.first(&Sender::of(&actor), &command_id) {
             return if act == fingerprint(&action) {
-                self.answer(id, command_id, answer);
+                self.consider(id, Command { id: command_id, actor, seen, action }, now);
             } else {
                 self.decline(id, command_id, Refused::IdUsedOtherwise {});
             };
@@ -67,13 +66,13 @@ impl Switchboard {
             return self.decline(id, command_id, Refused::HubOnly {});
         }
         if let Action::TakeOverSeat { seat, session } = action {
-            return self.taken_over(id, command_id, &seat, session, now);
+            let action = Action::TakeOverSeat { seat: seat.clone(), session };
+            return self.taken_over(id, Command { id: command_id, actor, seen, action }, &seat, session, now);
         }
         if let Some(refused) = self.refusal(id, peer, &action, seen.position, now) {
             return self.decline(id, command_id, refused);
         }
-        let command = Command { id: command_id, actor, seen, action };
-        self.consider(id, command, now);
+        self.consider(id, Command { id: command_id, actor, seen, action }, now);
     }
 
     /// Why the protocol refuses an act before any rule is asked.
@@ -100,16 +99,16 @@ impl Switchboard {
         }
     }
 
-    /// Puts a peer's command before the rules, records what follows, and answers.
+    /// Puts a peer's command before the rules, records what follows, and answers; a repeated one gets its first answer.
     pub(super) fn consider(&mut self, id: PeerId, command: Command, now: Timestamp) {
         let (sender, command_id) = (Sender::of(&command.actor), command.id.clone());
         if let Some((_, answer)) = self.answers.first(&sender, &command_id) {
-            // Considered again after the record was read again, and there it was.
+            self.batch.asked.push(Asked { peer: id, command, repeated: true });
             return self.answer(id, command_id, answer);
         }
         let act = fingerprint(&command.action);
         let at = now.max(self.last_at);
-        self.batch.asked.push((id, command.clone()));
+        self.batch.asked.push(Asked { peer: id, command: command.clone(), repeated: false });
         let answer = match self.outside_the_rules(id, &command) {
             Some(rejection) => Answer::Rejected { rejection: Box::new(rejection) },
             None => match self.state.consider(&command, at) {
@@ -146,46 +145,44 @@ impl Switchboard {
     }
 
     /// Another device is to speak for a seat: asked for by that device; agreed to by the one that speaks, a
-    /// moderator or the Secretariat. The act names the session that it would begin.
-    fn taken_over(&mut self, id: PeerId, command_id: CommandId, seat: &SeatId, session: u64, now: Timestamp) {
+    /// moderator or the Secretariat. The act names the session that it would begin, and no other than the next one.
+    fn taken_over(&mut self, id: PeerId, command: Command, seat: &SeatId, session: u64, now: Timestamp) {
         let Some(peer) = self.peers.get(&id) else { return };
+        let position = self.position;
         let Some(current) = self.state.parties.seats.get(seat).map(|known| known.session) else {
             let rejection = Box::new(Rejection::UnknownSeat { seat: seat.clone() });
-            return self.answer(id, command_id, Answer::Rejected { rejection });
+            return self.keep_and_answer(id, &command, Answer::Rejected { rejection });
         };
-        if session <= current {
-            return self.decline(id, command_id, Refused::Superseded { session: current });
-        }
         let own = peer.who.seat() == Some(seat);
         let active = own && self.seating.is_active(seat, id);
-        let officer = matches!(peer.audience, Audience::Moderator | Audience::Secretariat);
+        let officer = match &peer.who {
+            Who::Moderator { .. } => true,
+            // A mirror shows, and agrees to nothing.
+            Who::Seat { seat, .. } => peer.audience == Audience::Secretariat && self.seating.is_active(seat, id),
+            Who::Screen {} => false,
+        };
+        if session == current && active {
+            // It asked, was told that it has to wait, and asks again when it has been agreed to.
+            return self.keep_and_answer(id, &command, Answer::Already { position });
+        }
+        if session != current + 1 {
+            return self.decline(id, command.id, Refused::Superseded { session: current });
+        }
         let (newcomer, outcome) = if own && !active {
             (id, self.seating.take_over(seat, id))
         } else if active || officer {
             match self.seating.agree(seat) {
                 Some(agreed) => agreed,
-                None => return self.answer(id, command_id, Answer::Already { position: self.position }),
+                None => return self.keep_and_answer(id, &command, Answer::Already { position }),
             }
         } else {
-            return self.decline(id, command_id, Refused::HubOnly {});
+            return self.decline(id, command.id, Refused::HubOnly {});
         };
         match outcome {
             Takeover::Done { former } => {
-                self.of_hub(Action::TakeOverSeat { seat: seat.clone(), session: current + 1 }, now);
-                if let Some(former) = former {
-                    if let Some(peer) = self.peers.get_mut(&former) {
-                        peer.superseded = true;
-                    }
-                    self.notice(former, News::Mirror {});
-                }
-                if let Some(peer) = self.peers.get_mut(&newcomer) {
-                    peer.superseded = false;
-                }
-                self.notice(newcomer, News::Active { session: current + 1 });
-                self.settle_link(seat, now);
-                self.answer(id, command_id, Answer::Already { position: self.position });
+                self.change_device(Taken { asked: (id, command), seat: seat.clone(), session, newcomer, former }, now);
             }
-            Takeover::Already => self.answer(id, command_id, Answer::Already { position: self.position }),
+            Takeover::Already => self.keep_and_answer(id, &command, Answer::Already { position }),
             Takeover::Asked { holder } => {
                 let device = self.peers.get(&newcomer).and_then(|peer| peer.name.clone());
                 let officers = self
@@ -196,10 +193,36 @@ impl Switchboard {
                 for other in told {
                     self.notice(other, News::TakeoverAsked { seat: seat.clone(), device: device.clone(), session });
                 }
-                self.decline(id, command_id, Refused::Mirror {});
+                self.decline(id, command.id, Refused::Mirror {});
             }
-            Takeover::Unknown => self.decline(id, command_id, Refused::Mirror {}),
+            Takeover::Unknown => self.decline(id, command.id, Refused::Mirror {}),
         }
+    }
+
+    /// Records that another device speaks for a seat, and tells both. Done again when the turn was not written: what
+    /// the record has already is not recorded twice.
+    pub(super) fn change_device(&mut self, taken: Taken, now: Timestamp) {
+        let Taken { asked: (id, command), seat, session, newcomer, former } = &taken;
+        self.of_hub(Action::TakeOverSeat { seat: seat.clone(), session: *session }, now);
+        if let Some(former) = *former {
+            if let Some(peer) = self.peers.get_mut(&former) {
+                peer.superseded = true;
+            }
+            self.notice(former, News::Mirror {});
+        }
+        if let Some(peer) = self.peers.get_mut(newcomer) {
+            peer.superseded = false;
+        }
+        self.notice(*newcomer, News::Active { session: *session });
+        self.settle_link(seat, now);
+        self.keep_and_answer(*id, command, Answer::Already { position: self.position });
+        self.batch.taken.push(taken);
+    }
+
+    fn keep_and_answer(&mut self, to: PeerId, command: &Command, answer: Answer) {
+        let act = fingerprint(&command.action);
+        self.answers.keep(Sender::of(&command.actor), command.id.clone(), act, answer.clone());
+        self.answer(to, command.id.clone(), answer);
     }
 
     fn answer(&mut self, to: PeerId, command_id: CommandId, answer: Answer) {

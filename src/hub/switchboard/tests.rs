@@ -6,8 +6,8 @@ use super::*;
 use crate::conference_file;
 use crate::journal::entry::{Entry, GENESIS, Salt};
 use crate::procedure::command::{Capacity, Content, Credential, Person};
-use crate::procedure::definition::Bilingual;
-use crate::procedure::ids::{ItemNumber, ModeratorId, Symbol};
+use crate::procedure::definition::{Bilingual, Class};
+use crate::procedure::ids::{ItemNumber, ModeratorId, PartyId, Symbol};
 use crate::wire::{News, Refused, decode_hub};
 
 const MODERATOR: PeerId = PeerId(1);
@@ -17,7 +17,14 @@ const OTHER: PeerId = PeerId(3);
 /// The small shipped conference, with a lobby.
 fn council() -> Definition {
     let text = include_str!("../../../config/conferences/council.toml");
-    Definition { lobby: true, ..conference_file::read(text, "council.toml").unwrap() }
+    let mut definition = Definition { lobby: true, ..conference_file::read(text, "council.toml").unwrap() };
+    definition.meetings[0].participants.get_mut(&PartyId::parse("E").unwrap()).unwrap().class = Class::Secretariat;
+    definition
+}
+
+/// A seat of the Secretariat.
+fn officer() -> SeatId {
+    SeatId::parse("E.hod").unwrap()
 }
 
 fn seat() -> SeatId {
@@ -503,6 +510,44 @@ fn an_invitation_for_one_meeting_does_not_act_in_another() {
 }
 
 #[test]
+fn an_invitation_for_one_meeting_shows_of_another_what_the_public_sees() {
+    let mut house = House::with_head();
+    let elsewhere = crate::procedure::ids::MeetingId::parse("elsewhere").unwrap();
+    let narrow = Who::Seat { seat: seat(), meetings: Some(BTreeSet::from([elsewhere])) };
+    let here = council().meetings[0].id.clone();
+    let only_here = Who::Seat { seat: seat(), meetings: Some(BTreeSet::from([here])) };
+    house.hear(vec![joined(OTHER, "phone", narrow.clone()), joined(PeerId(4), "tablet", only_here)]);
+    let welcome = |told: Vec<HubMessage>| {
+        told.into_iter().find_map(|message| match message {
+            HubMessage::Welcome(welcome) => Some(welcome),
+            _ => None,
+        })
+    };
+    let welcomed = welcome(house.told(OTHER)).unwrap();
+    assert_eq!((house.follows[&OTHER], welcomed.audience), (Audience::Public, Audience::Public));
+    let own = welcomed.own.unwrap();
+    assert!(own.audience == Audience::Public && own.may.is_empty() && own.seat.unwrap().class.is_none());
+    assert!(welcomed.view.presence.is_none());
+    assert_eq!(house.follows[&PeerId(4)], Audience::Delegation);
+    let owns = |told: Vec<HubMessage>| {
+        let of = |message| match message {
+            HubMessage::Own(said) => Some(said.own.audience),
+            _ => None,
+        };
+        told.into_iter().filter_map(of).collect::<BTreeSet<_>>()
+    };
+    house.hear(vec![submitted(MODERATOR, "b", admission("B"))]);
+    assert_eq!(owns(house.told(PeerId(4))), BTreeSet::from([Audience::Delegation]));
+    assert_eq!(owns(house.told(OTHER)), BTreeSet::from([Audience::Public]), "nor later");
+
+    let mut past = Past::new(narrow, 0);
+    let told: Vec<_> = house.record.iter().filter_map(|stored| past.tell(stored)).collect();
+    let mut public = Past::new(Who::Seat { seat: SeatId::parse("B.hod").unwrap(), meetings: None }, 0);
+    let of_public: Vec<_> = house.record.iter().filter_map(|stored| public.tell(stored)).collect();
+    assert_eq!(told, of_public, "nor in the past");
+}
+
+#[test]
 fn a_document_is_tabled_only_when_its_body_is_durable() {
     let mut house = House::with_head();
     house.told(MODERATOR);
@@ -573,9 +618,107 @@ fn after_a_restart_an_act_says_what_its_sender_saw() {
     let house = House::with_head();
     let seen = house.record.len() as u64;
     let mut house = house.restarted();
-    house.hear(vec![resumed(MODERATOR, moderator(), seen - 1, None)]);
+    // Who was behind, and who had seen the last entry before the hub went.
+    for position in [seen - 1, seen] {
+        house.hear(vec![resumed(MODERATOR, moderator(), position, None)]);
+        house.hear(vec![submitted(MODERATOR, "new", admission("B"))]);
+        assert_eq!(house.declined(MODERATOR), Refused::SeenWanted {}, "seen_wanted after {position}");
+    }
+    let after = house.record.len() as u64;
+    house.hear(vec![resumed(MODERATOR, moderator(), after, None)]);
     house.hear(vec![submitted(MODERATOR, "new", admission("B"))]);
-    assert_eq!(house.declined(MODERATOR), Refused::SeenWanted {});
+    assert!(house.outline(MODERATOR).last().unwrap().starts_with("accepted"), "this hub's positions it has seen");
+}
+
+fn take_over(session: u64) -> Action {
+    Action::TakeOverSeat { seat: seat(), session }
+}
+
+#[test]
+fn a_takeover_names_the_next_session_and_is_answered_the_same_when_it_is_repeated() {
+    let mut house = House::with_head();
+    house.hear(vec![joined(OTHER, "phone", of_seat())]);
+    for wrong in [0, 2, u64::MAX] {
+        house.hear(vec![submitted(OTHER, "early", take_over(wrong))]);
+        assert_eq!(house.declined(OTHER), Refused::Superseded { session: 0 }, "{wrong}");
+    }
+    house.hear(vec![submitted(OTHER, "t1", take_over(1))]);
+    house.hear(vec![submitted(MODERATOR, "t2", take_over(1))]);
+    let answer = house.outline(MODERATOR).last().unwrap().clone();
+    assert!(answer.starts_with("accepted"), "{answer}");
+    house.hear(vec![joined(HEAD, "laptop", of_seat()), submitted(HEAD, "t3", take_over(2))]);
+    let position = house.record.len();
+    house.hear(vec![submitted(MODERATOR, "t2", take_over(1))]);
+    assert_eq!(house.outline(MODERATOR).last(), Some(&answer), "agreeing once is not agreeing to who asks next");
+    assert_eq!(house.record.len(), position);
+    house.told(OTHER);
+    house.hear(vec![submitted(OTHER, "t1", take_over(1))]);
+    assert!(house.outline(OTHER).last().unwrap().starts_with("accepted"), "it asked, and it is so by now");
+}
+
+#[test]
+fn a_mirror_of_the_secretariat_agrees_to_no_takeover() {
+    let mut house = House::with_head();
+    let (desk, mirror) = (PeerId(8), PeerId(9));
+    let of_officer = || Who::Seat { seat: officer(), meetings: None };
+    let admit = Action::AdmitSeat {
+        seat: officer(),
+        person: Person { name: "S".to_owned(), title: String::new() },
+        credential: Credential::Accepted,
+    };
+    house.hear(vec![
+        joined(desk, "desk of it", of_officer()),
+        joined(mirror, "mirror of it", of_officer()),
+        submitted(MODERATOR, "s", admit),
+        joined(OTHER, "phone", of_seat()),
+        submitted(OTHER, "t1", take_over(1)),
+    ]);
+    assert_eq!(house.follows[&mirror], Audience::Secretariat);
+    house.told(mirror);
+    house.hear(vec![submitted(mirror, "t2", take_over(1))]);
+    assert_eq!(house.declined(mirror), Refused::HubOnly {});
+    house.told(desk);
+    house.hear(vec![submitted(desk, "t2", take_over(1))]);
+    assert!(house.outline(desk).last().unwrap().starts_with("accepted"));
+}
+
+#[test]
+fn what_the_protocol_said_and_whom_it_closed_holds_although_the_turn_was_not_written() {
+    let mut house = House::with_head();
+    house.hear(vec![joined(OTHER, "phone", of_seat())]);
+    house.hear(vec![submitted(MODERATOR, "b", admission("B"))]);
+    let (screen, wall, doorway) = (PeerId(8), PeerId(9), PeerId(10));
+    house.hear(vec![joined(screen, "wall", Who::Screen {})]);
+    house.told.clear();
+    let nobody = Who::Seat { seat: SeatId::parse("NOBODY.hod").unwrap(), meetings: None };
+    let turn = house.switchboard.handle(
+        vec![
+            submitted(screen, "x", admission("X")),
+            joined(wall, "wrong door", nobody),
+            joined(doorway, "laptop", of_seat()),
+            submitted(MODERATOR, "b", admission("B")),
+            submitted(OTHER, "t", take_over(1)),
+            submitted(MODERATOR, "agreed", take_over(1)),
+            submitted(MODERATOR, "c", admission("C")),
+            submitted(MODERATOR, "c", admission("C")),
+        ],
+        house.now,
+    );
+    assert!(matches!(turn, Turn::Record { .. }));
+    house.switchboard.begin_again();
+    for stored in &house.record {
+        house.switchboard.replay(stored);
+    }
+    let turn = house.switchboard.resume(house.now);
+    house.finish(turn);
+    assert_eq!(house.outline(screen).iter().filter(|line| **line == "declined screen_only").count(), 1);
+    assert_eq!(house.closed.get(&wall), Some(&CloseCode::NotAllowed));
+    assert_eq!(house.closed.get(&HEAD), Some(&CloseCode::TakenOver), "the same device came again");
+    let known = house.switchboard.conference().parties.seats[&seat()].clone();
+    assert_eq!((known.session, known.admitted.unwrap().person.name.as_str()), (1, "C"));
+    let answers: Vec<_> =
+        house.outline(MODERATOR).into_iter().filter(|line| line.starts_with("accepted")).collect();
+    assert_eq!(answers.len(), 4, "b again, the takeover, c and c again: {answers:?}");
 }
 
 #[test]

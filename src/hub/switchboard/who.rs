@@ -5,7 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
+use crate::procedure::Conference;
+use crate::procedure::ids::{MeetingId, ModeratorId, SeatId, Timestamp};
+use crate::view::{Audience, Own, audience_of, desk, focus, own};
 
 /// One connected program, numbered as it connected. Never used twice while the hub lives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -86,6 +88,40 @@ impl Who {
         match self {
             Self::Seat { meetings: Some(only), .. } => only.contains(meeting),
             Self::Seat { meetings: None, .. } | Self::Moderator { .. } | Self::Screen {} => true,
+        }
+    }
+
+    /// Whether it is for some meetings of its party only.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        matches!(self, Self::Seat { meetings: Some(_), .. })
+    }
+
+    /// Whether it is for the meeting that screens are about.
+    fn is_for_focus(&self, state: &Conference) -> bool {
+        focus(state).is_none_or(|(plan, _)| self.is_for(&plan.id))
+    }
+
+    /// What it is shown at this moment. An invitation narrowed to other meetings shows of this one what the public
+    /// sees, whoever sits there.
+    #[must_use]
+    pub fn audience(&self, state: &Conference) -> Audience {
+        match self {
+            Self::Seat { seat, .. } if self.is_for_focus(state) => audience_of(state, seat),
+            Self::Seat { .. } => Audience::Public,
+            Self::Moderator { .. } => Audience::Moderator,
+            Self::Screen {} => Audience::Hall,
+        }
+    }
+
+    /// What is its own at this moment. A screen has nothing of its own.
+    #[must_use]
+    pub fn own(&self, state: &Conference, now: Timestamp) -> Option<Own> {
+        match self {
+            Self::Seat { seat, .. } if self.is_for_focus(state) => own(state, seat, now),
+            Self::Seat { seat, .. } => own(state, seat, now).map(Own::from_outside),
+            Self::Moderator { name } => Some(desk(state, name, now)),
+            Self::Screen {} => None,
         }
     }
 }
