@@ -87,8 +87,6 @@ pub struct Limits {
     pub message_bytes: usize,
     /// Size of one command.
     pub command_bytes: usize,
-    /// Depth of JSON from a peer.
-    pub json_depth: usize,
     /// Messages of one seat in a second over a longer time.
     pub messages_per_second: u32,
     /// Messages of one seat at once.
@@ -105,8 +103,20 @@ pub struct Limits {
     pub peer_bytes: usize,
     /// Frames kept for each audience.
     pub replay_frames: usize,
+    /// How long who reads the record may take for a page.
+    #[serde(deserialize_with = "duration")]
+    pub page_time: Duration,
     /// Size of one document's body.
     pub document_bytes: u64,
+    /// How long its upload may take.
+    #[serde(deserialize_with = "duration")]
+    pub document_time: Duration,
+    /// Documents that one device may send within an hour.
+    pub documents_per_hour: u32,
+    /// Their size together, as received.
+    pub document_bytes_per_hour: u64,
+    /// Space on the disk that documents leave to the record.
+    pub free_bytes: u64,
 }
 
 /// The line between the hub and a peer.
@@ -136,8 +146,6 @@ pub struct Link {
 pub struct Batch {
     /// Most commands in one batch.
     pub commands: usize,
-    /// Most bytes in one batch.
-    pub bytes: usize,
 }
 
 /// What the program says about itself.
@@ -709,7 +717,6 @@ impl Limits {
         expect((1..=100).contains(&self.waiting_percent), "limits.waiting_percent", Problem::NoPercentage)?;
         // Browsers send about half of this.
         at_least(1_024, "limits.handshake_bytes", self.handshake_bytes)?;
-        at_least(1, "limits.json_depth", self.json_depth)?;
         at_least(1, "limits.messages_per_second", self.messages_per_second as usize)?;
         at_least(1, "limits.message_burst", self.message_burst as usize)?;
         at_least(1, "limits.failed_sign_ins", self.failed_sign_ins as usize)?;
@@ -723,6 +730,12 @@ impl Limits {
         expect(self.message_bytes >= self.command_bytes, "limits.message_bytes", Problem::Below { other })?;
         let other = "limits.inbox".to_owned();
         expect(self.inbox_reserved < self.inbox, "limits.inbox_reserved", Problem::NotBelow { other })?;
+        at_least(1, "limits.documents_per_hour", self.documents_per_hour as usize)?;
+        let other = "limits.document_bytes".to_owned();
+        let hour_holds_one = self.document_bytes_per_hour >= self.document_bytes;
+        expect(hour_holds_one, "limits.document_bytes_per_hour", Problem::Below { other })?;
+        longer("limits.page_time", self.page_time, "0s", Duration::ZERO)?;
+        longer("limits.document_time", self.document_time, "0s", Duration::ZERO)?;
         longer("limits.handshake_time", self.handshake_time, "0s", Duration::ZERO)?;
         longer("limits.hello_time", self.hello_time, "0s", Duration::ZERO)
     }
@@ -741,8 +754,7 @@ impl Link {
 
 impl Batch {
     fn check(&self) -> Result<(), Found> {
-        at_least(1, "batch.commands", self.commands)?;
-        at_least(1, "batch.bytes", self.bytes)
+        at_least(1, "batch.commands", self.commands)
     }
 }
 

@@ -24,6 +24,7 @@ mod round;
 mod sentences;
 mod start;
 pub mod switchboard;
+mod uploads;
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
@@ -50,6 +51,7 @@ use metrics::Metrics;
 use recorder::Recorder;
 use sentences::Sentences;
 use switchboard::{DeviceId, Input, Who};
+use uploads::Uploads;
 
 /// What the loop is asked.
 #[derive(Debug)]
@@ -70,6 +72,8 @@ enum Order {
     },
     /// Anything else for the switchboard.
     Input(Input),
+    /// Whether somebody may table documents, as things are.
+    MayTable(Who, oneshot::Sender<bool>),
     /// To be told when everything before is done: durable, and handed to the sockets.
     Settled(oneshot::Sender<Progress>),
 }
@@ -97,13 +101,16 @@ struct Shared {
     recorder: Recorder,
     credentials: Arc<Mutex<Credentials>>,
     documents: Documents,
+    uploads: Uploads,
     gate: Gate,
     metrics: Metrics,
     sentences: Sentences,
     /// Seats for which places of the inbox are kept.
     reserved: BTreeSet<SeatId>,
-    /// Who may read the past at the same time.
-    readers: Arc<Semaphore>,
+    /// Pages of the past that may be read at the same time.
+    readers: Semaphore,
+    /// Devices that read the past.
+    reading: Mutex<BTreeSet<DeviceId>>,
     stop: Stop,
     stop_hand: StopHand,
     ready: AtomicBool,
@@ -132,6 +139,11 @@ impl Shared {
         self.book().recognise(credential)
     }
 
+    /// Devices that read the past; whole after every step.
+    fn reading(&self) -> MutexGuard<'_, BTreeSet<DeviceId>> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn invitations(&self) -> Vec<Listed> {
         self.book().list()
     }
@@ -144,6 +156,13 @@ impl Shared {
         let book = self.credentials.clone();
         let done = tokio::task::spawn_blocking(move || act(&mut book.lock().unwrap_or_else(PoisonError::into_inner)));
         done.await.unwrap_or_else(|stopped| Err(credentials::Error::NoChance(stopped.to_string())))
+    }
+
+    /// Whether somebody may table documents.
+    async fn may_table(&self, who: Who) -> Result<bool, recorder::Closed> {
+        let (tell, told) = oneshot::channel();
+        self.orders.send(Order::MayTable(who, tell)).await.map_err(|_| recorder::Closed)?;
+        told.await.map_err(|_| recorder::Closed)
     }
 
     /// Tells the loop that a document's body is durable.

@@ -102,7 +102,8 @@ impl Round {
 
     /// One round; gives the instant of which it was.
     async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
-        let (mut inputs, mut spans, mut settled) = (Vec::with_capacity(orders.len()), Vec::new(), Vec::new());
+        let (mut inputs, mut spans) = (Vec::with_capacity(orders.len()), Vec::new());
+        let (mut tables, mut settled) = (Vec::new(), Vec::new());
         for order in orders {
             match order {
                 Order::Join { input, line } => {
@@ -116,6 +117,7 @@ impl Round {
                     spans.push(span);
                 }
                 Order::Input(input) => inputs.push(input),
+                Order::MayTable(who, tell) => tables.push((who, tell)),
                 Order::Settled(tell) => settled.push(tell),
             }
         }
@@ -124,6 +126,10 @@ impl Round {
         self.finish(turn).await?;
         for span in spans {
             span.in_scope(|| tracing::debug!("answered"));
+        }
+        for (who, tell) in tables {
+            // Who asked may have gone.
+            let _gone = tell.send(self.switchboard.may_table(&who));
         }
         for tell in settled {
             let progress = Progress {

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc};
 
 use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
-use super::documents::Documents;
+use super::documents::{Bounds, Documents};
 use super::fanout::Fanout;
 use super::folder::{self, Folder, address_in, moderator_credential_in, socket_in};
 use super::gate::Gate;
@@ -19,6 +19,7 @@ use super::recorder::Recorder;
 use super::round::{Round, replay};
 use super::sentences::Sentences;
 use super::switchboard::{Limits, Switchboard, Who};
+use super::uploads::Uploads;
 use super::{Fault, Hub, Shared, admin, http};
 use crate::clock::Clock;
 use crate::journal::{self, Journal, SaltSource};
@@ -27,7 +28,7 @@ use crate::procedure::definition::{Class, Definition};
 use crate::procedure::ids::{ModeratorId, SeatId, Timestamp};
 use crate::settings::Settings;
 
-/// Readers of the past at the same time: each replays the record.
+/// Pages of the past read at the same time: each is replayed.
 const READERS: usize = 2;
 
 /// What a hub is started with.
@@ -109,9 +110,10 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let folder = Folder::take(&settings.hub.state_dir)?;
     let journal = Journal::open(&folder.journal(), salts)?;
     let documents = of("the documents could not be opened", || {
-        Documents::open(&folder.documents(), settings.limits.document_bytes)
+        let limits = &settings.limits;
+        let (largest, floor, time) = (limits.document_bytes, limits.free_bytes, limits.document_time);
+        Documents::open(&folder.documents(), Bounds { largest, floor, time })
     })?;
-    let files = of("the documents could not be read", || documents.all())?;
     let mut book = Credentials::open(&folder.credentials(), secrets)?;
 
     let last_alive = journal.last_alive();
@@ -128,9 +130,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         connections_per_seat: settings.limits.sockets_per_seat,
         exact_deadlines: clock.is_simulated(),
     };
-    let mut switchboard = Switchboard::new(limits, files);
+    let mut switchboard = Switchboard::new(limits);
     replay(&mut switchboard, &recorder).await?;
     let definition = agreed(&switchboard, definition, starting, &folder)?;
+    let named = switchboard.conference().documents.files();
+    switchboard.has_files(of("the documents could not be read", || documents.keep_only(&named))?);
 
     let address = settings.hub.listen;
     let listen = |cause| Error::Listen { address, cause };
@@ -151,6 +155,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         gate: Gate::new(Arc::new(settings.limits.clone()), &settings.hub.trusted_proxies),
         reserved: reserved(&definition),
         sentences: Sentences::about(definition.clone()),
+        uploads: Uploads::new(settings.limits.documents_per_hour, settings.limits.document_bytes_per_hour),
         settings,
         clock: clock.clone(),
         address,
@@ -159,7 +164,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         credentials: credentials.clone(),
         documents,
         metrics: Metrics::default(),
-        readers: Arc::new(Semaphore::new(READERS)),
+        readers: Semaphore::new(READERS),
+        reading: Mutex::default(),
         stop: stopped,
         stop_hand: stop_hand.clone(),
         ready: AtomicBool::new(false),

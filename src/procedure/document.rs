@@ -6,7 +6,7 @@
 //!
 //! A decision refers to symbol, revision and hash. Issuing is an act of its own, after the adoption.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Content;
 use super::definition::{Bilingual, Definition};
@@ -92,6 +92,17 @@ impl Documents {
             (symbol.clone(), document)
         });
         Self { documents: documents.collect() }
+    }
+
+    /// The files that revisions are made of.
+    #[must_use]
+    pub fn files(&self) -> BTreeSet<Hash> {
+        let texts = self.documents.values().flat_map(|document| document.revisions.values());
+        let hash = |text: &Text| match &text.content {
+            Content::File { hash, .. } => Some(*hash),
+            Content::Text { .. } => None,
+        };
+        texts.filter_map(hash).collect()
     }
 
     /// A revision of a document.

@@ -457,6 +457,17 @@ pub enum Field {
     Tag,
 }
 
+impl Rejection {
+    /// As who leaves for closed items may know it: without the number of the item that is open.
+    #[must_use]
+    pub fn from_outside(mut self) -> Self {
+        if let Self::ItemNotOpen { open, .. } | Self::ItemMoved { open } = &mut self {
+            *open = None;
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

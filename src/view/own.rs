@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::sight::Sight;
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{
@@ -225,7 +226,9 @@ pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own
         may: BTreeMap::new(),
     };
     let place = focus(conference);
-    own.seat = Some(own_seat(seat, known, place));
+    let sight = Sight::new(conference, own.audience);
+    let open = sight.as_ref().and_then(Sight::current);
+    own.seat = Some(own_seat(seat, known, place, open));
     let Some((plan, state)) = place else { return Some(own) };
     own.meeting = Some(plan.id.clone());
     own.epoch = state.chair.epoch;
@@ -237,6 +240,8 @@ pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own
             state,
             actor: Actor::delegate(seat.clone()),
             capacity: Capacity::Delegate,
+            audience: own.audience,
+            open,
             now,
             may: &mut own.may,
         };
@@ -261,12 +266,19 @@ pub fn desk(conference: &Conference, moderator: &ModeratorId, now: Timestamp) ->
         own.epoch = state.chair.epoch;
         let actor = Actor::Moderator { name: moderator.clone() };
         let capacity = Capacity::Delegate;
-        Probe { conference, plan, state, actor, capacity, now, may: &mut own.may }.chair();
+        let (audience, open) = (own.audience, state.agenda.current());
+        Probe { conference, plan, state, actor, capacity, audience, open, now, may: &mut own.may }.chair();
     }
     own
 }
 
-fn own_seat(id: &SeatId, seat: &Seat, place: Option<(&MeetingPlan, &MeetingState)>) -> OwnSeat {
+/// `open`: the open item, if this seat stays for it.
+fn own_seat(
+    id: &SeatId,
+    seat: &Seat,
+    place: Option<(&MeetingPlan, &MeetingState)>,
+    open: Option<&ItemNumber>,
+) -> OwnSeat {
     let mut own = OwnSeat {
         seat: id.clone(),
         party: seat.party.clone(),
@@ -290,7 +302,7 @@ fn own_seat(id: &SeatId, seat: &Seat, place: Option<(&MeetingPlan, &MeetingState
         return own;
     }
     own.waiting =
-        waiting(state, party).map(|(item, place, entry)| OwnPlace { entry: entry.id, item: item.clone(), place });
+        waiting(state, party, open).map(|(item, place, entry)| OwnPlace { entry: entry.id, item: item.clone(), place });
     own.speech = speech_of(state, party).map(|speech| speech.id);
     own.text = state.table.put().filter(|_| own.class.is_some_and(Class::decides)).map(|(id, text, window)| OwnText {
         proposal: id,
@@ -300,15 +312,19 @@ fn own_seat(id: &SeatId, seat: &Seat, place: Option<(&MeetingPlan, &MeetingState
         objections: standing(text, party).collect(),
         asked_for_time: text.time_asked.contains(party),
     });
-    if let Some(item) = state.agenda.current() {
+    if let Some(item) = open {
         own.spoken_ms = state.floor.spoken_under(party, item);
     }
     own
 }
 
 /// A party's waiting entry under the open item: item, place, entry.
-fn waiting<'a>(state: &'a MeetingState, party: &PartyId) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
-    let item = state.agenda.current()?;
+fn waiting<'a>(
+    state: &'a MeetingState,
+    party: &PartyId,
+    open: Option<&'a ItemNumber>,
+) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
+    let item = open?;
     let mut places = state.floor.list(item).entries.iter().zip(1..);
     places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
 }
@@ -328,6 +344,9 @@ struct Probe<'a> {
     state: &'a MeetingState,
     actor: Actor,
     capacity: Capacity,
+    audience: Audience,
+    /// The open item, if the audience stays for it.
+    open: Option<&'a ItemNumber>,
     now: Timestamp,
     may: &'a mut BTreeMap<Press, May>,
 }
@@ -359,6 +378,7 @@ impl Probe<'_> {
             return;
         }
         let (action, rejection) = (blank(action), answer.err());
+        let rejection = if self.audience.is_inside() { rejection } else { rejection.map(Rejection::from_outside) };
         let may = May { allowed: rejection.is_none(), capacity: self.capacity, action, rejection };
         self.may.insert(press, may);
     }
@@ -374,12 +394,12 @@ impl Probe<'_> {
             return;
         }
         let meeting = self.meeting();
-        if let Some(item) = state.agenda.current() {
+        if let Some(item) = self.open {
             let (item, on_behalf_of) = (item.clone(), Vec::new());
             let action = Action::RequestFloor { meeting: meeting.clone(), item, party: None, on_behalf_of };
             self.press(Press::AskFloor, action);
         }
-        if let Some((_, _, entry)) = waiting(state, party) {
+        if let Some((_, _, entry)) = waiting(state, party, self.open) {
             self.press(Press::Withdraw, Action::WithdrawRequest { meeting: meeting.clone(), entry: entry.id });
         }
         if let Some(speech) = speech_of(state, party).map(|speech| speech.id) {

@@ -82,7 +82,7 @@ async fn an_invitation_is_traded_once() {
 #[tokio::test]
 async fn a_documents_body_is_kept_under_its_hash_and_given_back() {
     let house = House::open().await;
-    let credential = format!("Bearer {}", house.credential(head(0).as_str()).await);
+    let credential = format!("Bearer {}", house.credential("moderator").await);
     let signed = [("Authorization", credential.as_str())];
     let body = b"Draft report of the meeting".repeat(10_000);
     let path = format!("/documents/{}", Hash::of(&body));
@@ -123,4 +123,46 @@ async fn the_past_is_read_by_position_as_the_asker_may_see_it() {
     assert_eq!(house.http("GET", "/entries?after=1", &[], b"").await.0, 401);
     let credential = format!("Bearer {}", house.credential("moderator").await);
     assert_eq!(house.http("GET", "/entries?since=1", &[("Authorization", &credential)], b"").await.0, 400);
+}
+
+#[tokio::test]
+async fn a_body_that_its_sender_may_not_table_is_refused() {
+    let house = House::open().await;
+    let path = format!("/documents/{}", Hash::of(b"draft"));
+    let (mut moderator, _) = house.join("moderator").await;
+    let seat = format!("Bearer {}", house.credential(head(0).as_str()).await);
+    let screen = format!("Bearer {}", house.credential("screen").await);
+    for credential in [&seat, &screen] {
+        let (status, _, body) = house.http("PUT", &path, &[("Authorization", credential)], b"draft").await;
+        assert_eq!((status, &problem(&body)["code"]), (403, &Value::from("not_allowed")));
+    }
+    moderator.admit(&head(0)).await;
+    assert_eq!(house.http("PUT", &path, &[("Authorization", &seat)], b"draft").await.0, 201);
+}
+
+#[tokio::test]
+async fn a_device_sends_so_many_documents_and_none_when_the_disk_is_almost_full() {
+    let house = House::open_with(|settings| settings.limits.documents_per_hour = 1).await;
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    let path = format!("/documents/{}", Hash::of(b"draft"));
+    let signed = [("Authorization", credential.as_str())];
+    assert_eq!(house.http("PUT", &path, &signed, b"draft").await.0, 201);
+    let (status, _, body) = house.http("PUT", &path, &signed, b"draft").await;
+    assert_eq!((status, &problem(&body)["code"]), (429, &Value::from("too_many_documents")));
+
+    let house = House::open_with(|settings| settings.limits.free_bytes = u64::MAX).await;
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    let (status, head, body) = house.http("PUT", &path, &[("Authorization", &credential)], b"draft").await;
+    assert_eq!((status, &problem(&body)["code"]), (507, &Value::from("storage_full")));
+    assert!(head.to_lowercase().contains("application/problem+json"));
+}
+
+#[tokio::test]
+async fn a_body_that_no_entry_names_is_gone_after_a_restart() {
+    let house = House::open().await;
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    let path = format!("/documents/{}", Hash::of(b"draft"));
+    assert_eq!(house.http("PUT", &path, &[("Authorization", &credential)], b"draft").await.0, 201);
+    let house = house.restart().await;
+    assert_eq!(house.http("GET", &path, &[("Authorization", &credential)], b"").await.0, 404);
 }

@@ -16,6 +16,8 @@ problem-other_hash = The file received is not the one that was announced. Send i
 problem-too_fast = Too many requests. Wait a moment and try again.
 problem-unavailable = The hub cannot take this now. Try again in a moment.
 problem-storage_failed = The hub could not keep this. Tell the operator.
+problem-storage_full = The disk of the hub is almost full, so no document is taken. Tell the operator.
+problem-too_many_documents = This device has sent as many documents as it may. Wait until the one that is being sent is there, or for an hour.
 
 ## Why the protocol declines a message
 

@@ -16,6 +16,8 @@ problem-other_hash = Tệp nhận được không phải tệp đã thông báo.
 problem-too_fast = Quá nhiều yêu cầu. Xin chờ giây lát rồi thử lại.
 problem-unavailable = Điểm cầu chính chưa thể nhận việc này. Xin thử lại sau giây lát.
 problem-storage_failed = Điểm cầu chính không lưu được nội dung này. Xin báo người vận hành.
+problem-storage_full = Ổ đĩa của điểm cầu chính gần đầy nên không nhận tài liệu. Xin báo người vận hành.
+problem-too_many_documents = Thiết bị này đã gửi đủ số tài liệu được phép. Xin chờ tài liệu đang gửi hoàn tất, hoặc chờ một giờ.
 
 ## Why the protocol declines a message
 

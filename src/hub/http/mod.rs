@@ -265,7 +265,9 @@ impl Line {
 
     /// The address that this request counts for.
     fn address(&self, request: &Request<Incoming>) -> Option<IpAddr> {
-        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        // A proxy that adds a line of its own adds it at the end; the lines before it may be anybody's.
+        let lines = request.headers().get_all("x-forwarded-for").into_iter();
+        let forwarded = lines.last().and_then(|value| value.to_str().ok());
         self.shared.gate.address(self.socket, forwarded)
     }
 

@@ -10,10 +10,12 @@ use hyper::body::{Body as _, Frame, Incoming};
 use hyper::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use tokio::io::AsyncReadExt;
+use tokio::sync::mpsc;
 
 use super::{Body, Line, Problem};
+use crate::clock::Monotonic;
 use crate::hub::documents::Fault;
-use crate::hub::switchboard::{Past, Who};
+use crate::hub::switchboard::{DeviceId, Past, Who};
 use crate::hub::{Shared, recorder};
 use crate::procedure::ids::Hash;
 
@@ -34,13 +36,14 @@ impl Line {
         let Some(hash) = Hash::parse(name) else {
             return Err((Problem::NotFound, Some("a document is named by 64 hexadecimal digits".to_owned())));
         };
-        let (_, who) = self.signed_in(&request)?;
+        let (device, who) = self.signed_in(&request)?;
         match *request.method() {
             Method::GET | Method::HEAD => self.give(&hash).await,
-            Method::PUT => match who {
-                Who::Seat { .. } | Who::Moderator { .. } => self.keep(hash, request, &who).await,
-                Who::Screen {} => Err((Problem::NotAllowed, None)),
-            },
+            Method::PUT => {
+                // A body that its sender may not table would only lie there.
+                let may = self.shared.may_table(who.clone()).await.map_err(|_| (Problem::Unavailable, None))?;
+                if may { self.keep(hash, request, &device, &who).await } else { Err((Problem::NotAllowed, None)) }
+            }
             _ => Err((Problem::WrongMethod, None)),
         }
     }
@@ -72,17 +75,21 @@ impl Line {
         &self,
         hash: Hash,
         request: Request<Incoming>,
+        device: &DeviceId,
         who: &Who,
     ) -> Result<Response<Body>, (Problem, Option<String>)> {
         let most = self.shared.settings.limits.document_bytes;
         // What says beforehand that it is too big is not read at all.
-        if request.body().size_hint().lower() > most {
+        let announced = request.body().size_hint().lower();
+        if announced > most {
             return Err((Problem::TooBig, Some(format!("a document has at most {most} bytes"))));
         }
+        let upload = self.shared.uploads.begin(device, announced, Monotonic::now());
+        let upload = upload.map_err(|refusal| (Problem::TooManyDocuments, Some(refusal.to_string())))?;
         let parts = BodyStream::new(request.into_body())
             .filter_map(|frame| async { frame.map(|frame| frame.into_data().ok()).transpose() })
             .boxed();
-        match self.shared.documents.put(&hash, parts).await {
+        match self.shared.documents.put(&hash, &upload, parts).await {
             Ok(length) => {
                 // The loop knows of it before its sender does, so an act that names it finds it.
                 self.shared.note_document(hash).await.map_err(|_| (Problem::Unavailable, None))?;
@@ -95,7 +102,12 @@ impl Line {
                 let problem = match &fault {
                     Fault::TooBig { .. } => Problem::TooBig,
                     Fault::OtherHash { .. } => Problem::OtherHash,
-                    Fault::BrokenOff(_) => Problem::BadRequest,
+                    Fault::BrokenOff(_) | Fault::TooSlow { .. } => Problem::BadRequest,
+                    Fault::Refused(_) => Problem::TooManyDocuments,
+                    Fault::NoRoom { floor } => {
+                        tracing::error!(%hash, floor, "the disk is almost full; documents are refused");
+                        Problem::StorageFull
+                    }
                     Fault::Io(cause) => {
                         tracing::error!(%hash, %cause, "a document could not be kept");
                         Problem::StorageFailed
@@ -112,7 +124,7 @@ impl Line {
         &self,
         request: Request<Incoming>,
     ) -> Result<Response<Body>, (Problem, Option<String>)> {
-        let (_, who) = self.signed_in(&request)?;
+        let (device, who) = self.signed_in(&request)?;
         let mut after = 0;
         for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             match pair.split_once('=').and_then(|(name, value)| Some((name, value.parse().ok()?))) {
@@ -120,13 +132,21 @@ impl Line {
                 _ => return Err((Problem::BadRequest, Some("only after=N is understood, with a position".to_owned()))),
             }
         }
-        let Ok(place) = self.shared.readers.clone().try_acquire_owned() else {
-            return Err((Problem::Unavailable, Some("others are reading the record".to_owned())));
+        let Some(reading) = Reading::begin(&self.shared, device) else {
+            return Err((Problem::TooFast, Some("this device is reading the record already".to_owned())));
         };
         let past = Past::new(who, after);
-        let pages = stream::try_unfold((self.shared.clone(), past, place), |(shared, past, place)| async move {
-            let (page, past) = page(&shared, past).await?;
-            Ok::<_, io::Error>(page.map(|page| (Frame::data(page), (shared, past, place))))
+        let (give, pages) = mpsc::channel(1);
+        tokio::spawn(read_out(reading, past, give));
+        // A record that breaks off must not look like a whole one, so its end is said.
+        let pages = stream::unfold(Some(pages), |pages| async move {
+            let mut pages = pages?;
+            match pages.recv().await {
+                Some(Page::Lines(lines)) => Some((Ok(Frame::data(lines)), Some(pages))),
+                Some(Page::End) => None,
+                Some(Page::Broken(fault)) => Some((Err(fault), None)),
+                None => Some((Err(io::ErrorKind::TimedOut.into()), None)),
+            }
         });
         let mut answer = Response::new(streamed(pages));
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));
@@ -135,9 +155,59 @@ impl Line {
     }
 }
 
-/// The next lines of the past; `None` at its end.
+/// A device that reads the record: one at a time, since each reader replays the record for itself.
+struct Reading {
+    shared: Arc<Shared>,
+    device: DeviceId,
+}
+
+impl Reading {
+    /// `None` while the device reads already.
+    fn begin(shared: &Arc<Shared>, device: DeviceId) -> Option<Self> {
+        let begun = shared.reading().insert(device.clone());
+        begun.then(|| Self { shared: shared.clone(), device })
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.shared.reading().remove(&self.device);
+    }
+}
+
+/// What a reader of the record is given.
+enum Page {
+    Lines(Bytes),
+    Broken(io::Error),
+    End,
+}
+
+/// Gives a reader page after page. Who does not take one in time reads no more, and comes back by its position.
+async fn read_out(reading: Reading, mut past: Past, give: mpsc::Sender<Page>) {
+    let patience = reading.shared.settings.limits.page_time;
+    let last = loop {
+        match page(&reading.shared, past).await {
+            Ok((Some(lines), next)) => {
+                past = next;
+                if give.send_timeout(Page::Lines(lines), patience).await.is_err() {
+                    tracing::debug!(device = %reading.device, "a reader of the record went, or was too slow");
+                    return;
+                }
+            }
+            Ok((None, _)) => break Page::End,
+            Err(fault) => break Page::Broken(fault),
+        }
+    };
+    // Who has read the end may begin again at once.
+    drop(reading);
+    let _gone = give.send_timeout(last, patience).await;
+}
+
+/// The next lines of the past; `None` at its end. Readers take turns, page by page, so that a slow one keeps nobody
+/// waiting.
 async fn page(shared: &Arc<Shared>, mut past: Past) -> io::Result<(Option<Bytes>, Past)> {
     loop {
+        let _turn = shared.readers.acquire().await.map_err(io::Error::other)?;
         let from = past.position();
         let read = shared.recorder.with(move |journal| journal.read(from, PAGE)).await;
         let entries = match read {

@@ -45,12 +45,16 @@ pub enum Problem {
     Unavailable,
     /// The disk failed, or the record did.
     StorageFailed,
+    /// The disk has too little room left for documents.
+    StorageFull,
+    /// Too many documents of this device, or too much of them.
+    TooManyDocuments,
 }
 
 impl Problem {
     /// Every problem.
     #[cfg(test)]
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 18] = [
         Self::NotFound,
         Self::WrongMethod,
         Self::UpgradeWanted,
@@ -67,6 +71,8 @@ impl Problem {
         Self::TooFast,
         Self::Unavailable,
         Self::StorageFailed,
+        Self::StorageFull,
+        Self::TooManyDocuments,
     ];
 
     /// Status and name.
@@ -89,6 +95,8 @@ impl Problem {
             Self::TooFast => (StatusCode::TOO_MANY_REQUESTS, "too_fast"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::StorageFailed => (StatusCode::INSUFFICIENT_STORAGE, "storage_failed"),
+            Self::StorageFull => (StatusCode::INSUFFICIENT_STORAGE, "storage_full"),
+            Self::TooManyDocuments => (StatusCode::TOO_MANY_REQUESTS, "too_many_documents"),
         }
     }
 
@@ -129,7 +137,9 @@ impl Problem {
             | Self::InvitationUsed
             | Self::InvitationRevoked
             | Self::OtherHash
-            | Self::StorageFailed => {}
+            | Self::StorageFailed
+            | Self::StorageFull
+            | Self::TooManyDocuments => {}
         }
         answer
     }

@@ -37,8 +37,9 @@ pub use who::{DeviceId, PeerId, Who};
 use crate::journal::entry::{Draft, RulesVersion, Sender, Stored};
 use crate::procedure::Conference;
 use crate::procedure::command::{Action, Actor, Command, Seen};
-use crate::procedure::definition::Definition;
+use crate::procedure::definition::{Class, Definition, MeetingPlan};
 use crate::procedure::ids::{CommandId, Hash, MeetingId, SeatId, Timestamp};
+use crate::procedure::meeting::State;
 use crate::view::{Audience, Own};
 use crate::wire::{CloseCode, HubMessage, LinkQuality, News, Pulse, Resume, Submit};
 use answers::{Answer, Answers};
@@ -232,9 +233,9 @@ struct Taken {
 }
 
 impl Switchboard {
-    /// A switchboard without a past. `files`: the bodies of documents that are durable.
+    /// A switchboard without a past.
     #[must_use]
-    pub fn new(limits: Limits, files: BTreeSet<Hash>) -> Self {
+    pub fn new(limits: Limits) -> Self {
         Self {
             limits,
             state: Conference::default(),
@@ -249,7 +250,7 @@ impl Switchboard {
             focus: (None, 0),
             owns: BTreeMap::new(),
             pulses: BTreeMap::new(),
-            files,
+            files: BTreeSet::new(),
             last_next: None,
             batch: Batch::default(),
         }
@@ -266,6 +267,32 @@ impl Switchboard {
         let answer = Answer::Accepted { position: entry.position };
         let act = submits::fingerprint(&entry.command.action);
         self.answers.keep(entry.sender(), entry.command.id.clone(), act, answer);
+    }
+
+    /// Learns which bodies of documents are durable, before the start.
+    pub fn has_files(&mut self, files: BTreeSet<Hash>) {
+        self.files = files;
+    }
+
+    /// Whether somebody has a body to table: an admitted seat of a party that decides in a meeting that is not over,
+    /// or of its Secretariat; a moderator (rules 2.9).
+    #[must_use]
+    pub fn may_table(&self, who: &Who) -> bool {
+        let seat = match who {
+            Who::Moderator { .. } => return true,
+            Who::Screen {} => return false,
+            Who::Seat { seat, .. } => seat,
+        };
+        let Some(known) = self.state.parties.seats.get(seat).filter(|known| known.admitted.is_some()) else {
+            return false;
+        };
+        let is_over = |plan: &MeetingPlan| {
+            let state = self.state.meetings.get(&plan.id);
+            state.is_some_and(|meeting| matches!(meeting.session.state, State::Closed { .. }))
+        };
+        let tables = |class: Class| class.decides() || class == Class::Secretariat;
+        let mut meetings = self.state.definition.iter().flat_map(|definition| &definition.meetings);
+        meetings.any(|plan| who.is_for(&plan.id) && !is_over(plan) && plan.class(&known.party).is_some_and(tables))
     }
 
     /// The hub starts: lays the conference down if the record is empty, and says that all lines are down.

@@ -232,6 +232,9 @@ impl Switchboard {
                 self.out(Output::Say { to, message: Box::new(message) });
             }
             Answer::Rejected { rejection } => {
+                // The rules tell which item is open; who left for it is told only that it is another.
+                let inside = self.peers.get(&to).is_some_and(|peer| peer.audience.is_inside());
+                let rejection = if inside { rejection } else { Box::new(rejection.from_outside()) };
                 let message = HubMessage::Rejected(Box::new(Rejected::new(command_id, *rejection)));
                 self.out(Output::Say { to, message: Box::new(message) });
             }

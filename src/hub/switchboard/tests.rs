@@ -87,8 +87,12 @@ impl House {
     }
 
     fn with_record(record: Vec<Stored>) -> Self {
+        Self::of(&council(), record)
+    }
+
+    fn of(definition: &Definition, record: Vec<Stored>) -> Self {
         let mut house = Self {
-            switchboard: Switchboard::new(LIMITS, BTreeSet::new()),
+            switchboard: Switchboard::new(LIMITS),
             record,
             told: BTreeMap::new(),
             closed: BTreeMap::new(),
@@ -98,7 +102,7 @@ impl House {
         for stored in &house.record {
             house.switchboard.replay(stored);
         }
-        let turn = house.switchboard.start(&council(), None, house.now);
+        let turn = house.switchboard.start(definition, None, house.now);
         house.finish(turn);
         house
     }
@@ -398,7 +402,7 @@ fn a_seat_sees_the_public_part_until_it_is_admitted_and_then_everything_anew() {
 #[test]
 fn without_a_lobby_an_invitation_admits() {
     let definition = Definition { lobby: false, ..council() };
-    let mut switchboard = Switchboard::new(LIMITS, BTreeSet::new());
+    let mut switchboard = Switchboard::new(LIMITS);
     let now = definition.opens_at().unwrap();
     let _started = switchboard.start(&definition, None, now);
     let _told = switchboard.committed();
@@ -497,6 +501,45 @@ fn nobody_asks_for_what_only_the_hub_does_and_a_screen_asks_for_nothing() {
 }
 
 #[test]
+fn who_leaves_for_closed_items_is_not_told_which_item_is_open() {
+    let mut definition = Definition { lobby: false, ..council() };
+    let plan = &mut definition.meetings[0];
+    plan.participants.get_mut(&PartyId::parse("D").unwrap()).unwrap().class = Class::Observer;
+    plan.agenda.iter_mut().for_each(|item| item.closed = true);
+    let (meeting, first, other) = (plan.id.clone(), plan.agenda[0].number.clone(), plan.agenda[1].number.clone());
+    let mut house = House::of(&definition, Vec::new());
+    let observer = PeerId(7);
+    for (peer, name) in [(HEAD, "A.hod"), (OTHER, "B.hod"), (PeerId(6), "C.hod"), (observer, "D.hod")] {
+        let seat = SeatId::parse(name).unwrap();
+        house.hear(vec![joined(peer, name, Who::Seat { seat, meetings: None })]);
+    }
+    house.hear(vec![joined(MODERATOR, "desk", moderator())]);
+    house.hear(vec![
+        submitted(MODERATOR, "open", Action::OpenMeeting { meeting: meeting.clone() }),
+        submitted(MODERATOR, "item", Action::OpenItem { meeting: meeting.clone(), item: first.clone(), after: None }),
+    ]);
+    let state = &house.switchboard.conference().meetings[&meeting];
+    assert_eq!(state.agenda.current(), Some(&first), "{:?}", house.outline(MODERATOR));
+    assert_eq!(house.follows[&observer], Audience::Observer);
+    let ask = || Action::RequestFloor { meeting: meeting.clone(), item: other.clone(), party: None, on_behalf_of: vec![] };
+    house.hear(vec![submitted(observer, "ask", ask()), submitted(OTHER, "ask", ask())]);
+    let moved = |told: Vec<HubMessage>| {
+        let text: String = told.iter().map(|message| format!("{message:?}\n")).collect();
+        let found = told.into_iter().find_map(|message| match message {
+            HubMessage::Rejected(said) => Some(said.rejection),
+            _ => None,
+        });
+        (found, text)
+    };
+    let (outside, text) = moved(house.told(observer));
+    assert!(matches!(outside, Some(crate::procedure::rejection::Rejection::ItemMoved { open: None })), "{outside:?}");
+    assert!(!text.contains("AskFloor"), "nor what there would be to ask for: {text}");
+    let (inside, text) = moved(house.told(OTHER));
+    let expected = crate::procedure::rejection::Rejection::ItemMoved { open: Some(first) };
+    assert!(inside == Some(expected) && text.contains("AskFloor"), "{inside:?}");
+}
+
+#[test]
 fn an_invitation_for_one_meeting_does_not_act_in_another() {
     let mut house = House::open();
     let elsewhere = crate::procedure::ids::MeetingId::parse("elsewhere").unwrap();
@@ -545,6 +588,25 @@ fn an_invitation_for_one_meeting_shows_of_another_what_the_public_sees() {
     let mut public = Past::new(Who::Seat { seat: SeatId::parse("B.hod").unwrap(), meetings: None }, 0);
     let of_public: Vec<_> = house.record.iter().filter_map(|stored| public.tell(stored)).collect();
     assert_eq!(told, of_public, "nor in the past");
+}
+
+#[test]
+fn only_who_may_table_a_document_has_a_body_to_send() {
+    let mut house = House::open();
+    let of = |name: &str| Who::Seat { seat: SeatId::parse(name).unwrap(), meetings: None };
+    let may = |house: &House| ["A.hod", "E.hod", "B.hod"].map(|name| house.switchboard.may_table(&of(name)));
+    assert_eq!(may(&house), [false; 3], "nobody waits in the lobby with a body");
+    house.hear(vec![joined(MODERATOR, "desk", moderator())]);
+    for (id, seat) in [("a", "A.hod"), ("e", "E.hod")] {
+        let person = Person { name: seat.to_owned(), title: String::new() };
+        let seat = SeatId::parse(seat).unwrap();
+        house.hear(vec![submitted(MODERATOR, id, Action::AdmitSeat { seat, person, credential: Credential::Accepted })]);
+    }
+    assert_eq!(may(&house), [true, true, false], "of a member, of the Secretariat, and not admitted");
+    assert!(house.switchboard.may_table(&moderator()) && !house.switchboard.may_table(&Who::Screen {}));
+    let elsewhere = MeetingId::parse("elsewhere").unwrap();
+    let narrow = Who::Seat { seat: seat(), meetings: Some(BTreeSet::from([elsewhere])) };
+    assert!(!house.switchboard.may_table(&narrow));
 }
 
 #[test]
