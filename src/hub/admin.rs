@@ -25,7 +25,7 @@ use super::switchboard::Who;
 use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
 use crate::journal::verify::export_line;
-use crate::journal::{self, Journal, SaltSource};
+use crate::journal::{self, Backup, COPY_PAGE, Journal, SaltSource};
 use crate::procedure::command::Action;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{Hash, MeetingId, Timestamp};
@@ -462,7 +462,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             }
             of_credentials(revoked.map(|_| Answer::Revoked {}))
         }
-        Ask::Backup { to } => match shared.recorder.with(move |journal| journal.backup(&to)).await {
+        Ask::Backup { to } => match back_up(shared, to).await {
             Ok(done) => backed_up(done),
             Err(gone) => closed(gone),
         },
@@ -494,6 +494,31 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         }
     };
     say(write, &answer).await
+}
+
+/// Copies the record while it goes on: the journal's thread reads one page at a time, between what the meeting wants
+/// recorded, and everything else is done where it keeps nobody waiting.
+async fn back_up(shared: &Shared, to: PathBuf) -> Result<Result<Head, journal::Error>, Closed> {
+    let head = shared.recorder.with(|journal| journal.head()).await?;
+    let path = to.clone();
+    let aside = |stopped: tokio::task::JoinError| journal::Error::Io { path: path.clone(), cause: stopped.to_string() };
+    let mut copy = match tokio::task::spawn_blocking(move || Backup::begin(&to, head)).await.map_err(aside) {
+        Ok(Ok(copy)) => copy,
+        Ok(Err(fault)) | Err(fault) => return Ok(Err(fault)),
+    };
+    while let Some(after) = copy.wants() {
+        let page = match shared.recorder.with(move |journal| journal.read(after, COPY_PAGE)).await? {
+            Ok(page) => page,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let taken = tokio::task::spawn_blocking(move || copy.take(&page).map(|()| copy)).await.map_err(aside);
+        copy = match taken {
+            Ok(Ok(copy)) => copy,
+            Ok(Err(fault)) | Err(fault) => return Ok(Err(fault)),
+        };
+    }
+    let done = tokio::task::spawn_blocking(move || copy.finish()).await.map_err(aside);
+    Ok(done.unwrap_or_else(Err))
 }
 
 fn of_credentials(done: Result<Answer, credentials::Error>) -> Answer {

@@ -212,7 +212,8 @@ impl Documents {
     /// Refuses when so many bytes more would leave the disk too little room.
     async fn has_room(&self, more: u64) -> Result<(), Fault> {
         let (folder, floor) = (self.folder.clone(), self.bounds.floor);
-        let looked = tokio::task::spawn_blocking(move || rustix::fs::statvfs(&folder)).await.map_err(io::Error::other)?;
+        let looked =
+            tokio::task::spawn_blocking(move || rustix::fs::statvfs(&folder)).await.map_err(io::Error::other)?;
         let disk = looked.map_err(io::Error::from)?;
         // What the system keeps for its administrator is not ours.
         let free = disk.f_bavail.saturating_mul(disk.f_frsize);

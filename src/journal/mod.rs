@@ -106,6 +106,67 @@ pub enum Error {
     Unwritable(String),
 }
 
+/// Entries copied at a time: what is to be recorded comes between two pages.
+pub const COPY_PAGE: usize = 256;
+
+/// A copy of a record up to a position, made page by page while the record goes on. It needs the journal for reading
+/// pages only; laying them down and verifying them is done wherever it keeps nobody waiting.
+///
+/// The copy is read back and synced before it gets its name, so a backup that is there is a whole one. It is restored
+/// by putting it into an empty folder: beside the heartbeat of a later record it is refused as a cut one.
+///
+/// Every step fails with [`Error::Io`] when there is such a file already or it cannot be written, and with
+/// [`Error::Damaged`] when the copy is not the record.
+#[derive(Debug)]
+pub struct Backup {
+    part: sqlite::Part,
+    copied: Head,
+    head: Head,
+}
+
+impl Backup {
+    /// Begins a copy of the record up to `head`, which will be the file `to`.
+    ///
+    /// # Errors
+    /// See [`Backup`].
+    pub fn begin(to: &Path, head: Head) -> Result<Self, Error> {
+        Ok(Self { part: sqlite::Part::begin(to)?, copied: Head::EMPTY, head })
+    }
+
+    /// The position after which the next page begins; `None` when all pages are there.
+    #[must_use]
+    pub fn wants(&self) -> Option<u64> {
+        (self.copied.position < self.head.position).then_some(self.copied.position)
+    }
+
+    /// Takes in the next page, without what is behind the head of the copy.
+    ///
+    /// # Errors
+    /// See [`Backup`].
+    pub fn take(&mut self, page: &[Stored]) -> Result<(), Error> {
+        let page: Vec<_> = page.iter().filter(|stored| stored.entry.position <= self.head.position).collect();
+        let Some(last) = page.last() else {
+            // The record ends before its own head.
+            return Err(Finding { position: self.copied.position, damage: Damage::NotTheHead }.into());
+        };
+        let rows = page.iter().map(|stored| Row::of(stored)).collect::<Result<Vec<_>, _>>();
+        let rows = rows.map_err(|e| Error::Unwritable(e.to_string()))?;
+        let copied = last.head();
+        self.part.take(&rows, copied)?;
+        self.copied = copied;
+        Ok(())
+    }
+
+    /// Verifies the copy and gives it its name. Reads all of it.
+    ///
+    /// # Errors
+    /// See [`Backup`].
+    pub fn finish(self) -> Result<Head, Error> {
+        self.part.finish(self.head)?;
+        Ok(self.head)
+    }
+}
+
 /// The record of one conference, opened by one process.
 pub struct Journal {
     store: Store,
@@ -258,17 +319,16 @@ impl Journal {
         }
     }
 
-    /// Copies the journal to a file that is not there yet, while it goes on being used. The copy is opened,
-    /// verified and synced before it gets its name, so a backup that is there is a whole one. It is restored by
-    /// putting it into an empty folder: beside the heartbeat of a later record it is refused as a cut one.
+    /// Copies the journal to a file that is not there yet: [`Backup`] in one go.
     ///
     /// # Errors
-    /// [`Error::Io`] when there is such a file already or it cannot be written; [`Error::Damaged`] when the copy
-    /// is not the record; [`Error::Poisoned`].
+    /// As [`Backup`]; [`Error::Poisoned`].
     pub fn backup(&self, to: &Path) -> Result<Head, Error> {
-        self.sound()?;
-        self.store.backup(to, self.head)?;
-        Ok(self.head)
+        let mut copy = Backup::begin(to, self.head)?;
+        while let Some(after) = copy.wants() {
+            copy.take(&self.read(after, COPY_PAGE)?)?;
+        }
+        copy.finish()
     }
 
     /// Refuses everything after the first failure.

@@ -13,7 +13,6 @@ use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
@@ -311,43 +310,6 @@ impl Store {
             .map_err(|e| self.reading_fault(1, &e))
     }
 
-    /// Copies the file as it is committed now, verifies the copy, and only then gives it its name.
-    pub(super) fn backup(&self, to: &Path, head: Head) -> Result<(), Error> {
-        let io = |cause: String| Error::Io { path: to.to_owned(), cause };
-        if to.exists() {
-            return Err(io("it is there already; a backup never writes over anything".to_owned()));
-        }
-        let mut part = to.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        // What an interrupted backup has left has no name that anybody trusts.
-        match std::fs::remove_file(&part) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(io(e.to_string())),
-            _ => {}
-        }
-        make_file(&part).map_err(|e| io(e.to_string()))?;
-        let mut copy = Connection::open(&part).map_err(|e| io(e.to_string()))?;
-        let done =
-            Backup::new(&self.db, &mut copy).and_then(|backup| backup.step(-1)).map_err(|e| io(e.to_string()))?;
-        if done != StepResult::Done {
-            return Err(io("the copy could not be made in one go".to_owned()));
-        }
-        copy.close().map_err(|(_, e)| io(e.to_string()))?;
-
-        let mut copy = Self::open(&part, Missing::Refuse)?;
-        let copied = copy.verify(Some(head))?;
-        if copied != head {
-            return Err(Finding { position: copied.position, damage: Damage::NotTheHead }.into());
-        }
-        copy.settle()?;
-        drop(copy);
-        File::open(&part)
-            .and_then(|file| file.sync_all())
-            .and_then(|()| std::fs::rename(&part, to))
-            .and_then(|()| sync_folder(to))
-            .map_err(|e| io(e.to_string()))
-    }
-
     fn stored_head(&self) -> rusqlite::Result<Head> {
         self.db.query_row("SELECT position, h FROM head", [], |row| {
             Ok(Head { position: row.get::<_, i64>(0)?.cast_unsigned(), h: Hash(row.get(1)?) })
@@ -373,14 +335,13 @@ impl Store {
 
     /// What is broken in the write-ahead log that SQLite would take for its end.
     fn broken_log(&self) -> Result<Option<String>, Error> {
-        let mut log = self.path.as_os_str().to_owned();
-        log.push("-wal");
+        let log = beside(&self.path, "-wal");
         let tail = match File::open(&log) {
             Ok(file) => wal::tail(file),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Tail::Whole),
             Err(e) => Err(e),
         };
-        match tail.map_err(|e| Error::Io { path: log.into(), cause: e.to_string() })? {
+        match tail.map_err(|e| Error::Io { path: log, cause: e.to_string() })? {
             Tail::Whole => Ok(None),
             Tail::Damaged(what) => Ok(Some(what)),
         }
@@ -395,6 +356,77 @@ impl Store {
             Some(_) => Error::Poisoned { cause: e.to_string() },
         }
     }
+}
+
+/// A copy that is being made, page by page, of a record that goes on. It has another name until it is whole.
+#[derive(Debug)]
+pub(super) struct Part {
+    store: Store,
+    part: PathBuf,
+    to: PathBuf,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Part {
+    /// Begins a copy that will be `to`.
+    pub(super) fn begin(to: &Path) -> Result<Self, Error> {
+        let io = |cause: String| Error::Io { path: to.to_owned(), cause };
+        if to.exists() {
+            return Err(io("it is there already; a backup never writes over anything".to_owned()));
+        }
+        let part = beside(to, ".part");
+        // What an interrupted backup has left has no name that anybody trusts.
+        for left in [part.clone(), beside(&part, "-wal"), beside(&part, "-shm")] {
+            match std::fs::remove_file(left) {
+                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(io(e.to_string())),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        let mut store = Store::open(&part, Missing::Make)?;
+        store.tidy_on_close = true;
+        Ok(Self { store, part, to: to.to_owned() })
+    }
+
+    /// Takes a page in, which ends in `head`.
+    pub(super) fn take(&mut self, rows: &[Row], head: Head) -> Result<(), Error> {
+        self.store.write(rows, head).map_err(|fault| {
+            let cause = match fault {
+                WriteFault::Repeated(_) => "a command is in the record twice".to_owned(),
+                WriteFault::Failed(cause) => cause,
+            };
+            Error::Io { path: self.part.clone(), cause }
+        })
+    }
+
+    /// Reads the copy back as a stranger would, and gives it its name if it is the record up to `head`.
+    pub(super) fn finish(self, head: Head) -> Result<(), Error> {
+        let Self { store, part, to } = self;
+        drop(store);
+        let mut copy = Store::open(&part, Missing::Refuse)?;
+        let copied = copy.verify(Some(head))?;
+        if copied != head {
+            return Err(Finding { position: copied.position, damage: Damage::NotTheHead }.into());
+        }
+        copy.settle()?;
+        drop(copy);
+        File::open(&part)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| std::fs::rename(&part, &to))
+            .and_then(|()| sync_folder(&to))
+            .map_err(|e| Error::Io { path: to, cause: e.to_string() })
+    }
+}
+
+/// A path with something behind its name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 const SELECT: &str = "SELECT position, recorded_at, actor, command, action, salt, body, c, h FROM entry \

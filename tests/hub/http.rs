@@ -166,3 +166,31 @@ async fn a_body_that_no_entry_names_is_gone_after_a_restart() {
     let house = house.restart().await;
     assert_eq!(house.http("GET", &path, &[("Authorization", &credential)], b"").await.0, 404);
 }
+
+#[tokio::test]
+async fn a_forged_line_before_the_proxys_own_does_not_hide_who_guesses() {
+    let house = House::open_with(|settings| {
+        settings.hub.trusted_proxies = vec![mufakat::settings::Network::parse("127.0.0.1").unwrap()];
+    })
+    .await;
+    let mut statuses = Vec::new();
+    for n in 0..6 {
+        let forged = format!("198.51.100.{n}");
+        let headers = [
+            ("X-Forwarded-For", forged.as_str()),
+            ("X-Forwarded-For", "203.0.113.7"),
+            ("Authorization", "Bearer d.00000000.guess"),
+        ];
+        statuses.push(house.http("GET", "/entries", &headers, b"").await.0);
+    }
+    assert_eq!(statuses, [401, 401, 401, 401, 401, 429]);
+}
+
+#[tokio::test]
+async fn a_device_that_has_read_the_record_may_read_it_again_at_once() {
+    let house = House::open().await;
+    let credential = format!("Bearer {}", house.credential("moderator").await);
+    for _ in 0..20 {
+        assert_eq!(house.http("GET", "/entries", &[("Authorization", &credential)], b"").await.0, 200);
+    }
+}

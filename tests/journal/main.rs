@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use mufakat::journal::entry::{Draft, Head, RulesVersion, Sender, Stored};
 use mufakat::journal::verify::read_export;
-use mufakat::journal::{Damage, Error, Finding, Journal, SaltSource, examine};
+use mufakat::journal::{Backup, Damage, Error, Finding, Journal, SaltSource, examine};
 use mufakat::procedure::command::{Action, Actor, Command, Seen};
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{CommandId, SeatId, Timestamp};
@@ -313,6 +313,36 @@ fn a_backup_taken_in_use_has_the_same_head_and_goes_on_by_itself() {
     restored.append(7, vec![draft(8)]).unwrap();
     assert_eq!(restored.head(), journal.head());
     assert!(matches!(journal.backup(&to), Err(Error::Io { .. })), "a backup wrote over a file");
+}
+
+#[test]
+fn a_copy_made_page_by_page_is_the_record_as_it_was_when_it_began() {
+    let (folder, path) = written(7);
+    let mut journal = open(&path).unwrap();
+    let (to, head) = (folder.path().join("copy.db"), journal.head());
+    let mut copy = Backup::begin(&to, head).unwrap();
+    for n in 8.. {
+        let Some(after) = copy.wants() else { break };
+        copy.take(&journal.read(after, 3).unwrap()).unwrap();
+        assert!(!to.exists(), "a copy has its name when it is whole");
+        // The meeting goes on between two pages.
+        journal.append(n - 1, vec![draft(n)]).unwrap();
+    }
+    assert_eq!(copy.finish().unwrap(), head);
+    assert_eq!(open(&to).unwrap().read(0, 100).unwrap(), journal.read(0, 7).unwrap());
+    assert_eq!(
+        fs::read_dir(folder.path())
+            .unwrap()
+            .filter(|file| { file.as_ref().unwrap().file_name().to_string_lossy().contains(".part") })
+            .count(),
+        0
+    );
+
+    let mut copy = Backup::begin(&folder.path().join("cut.db"), head).unwrap();
+    copy.take(&journal.read(0, 3).unwrap()).unwrap();
+    assert!(copy.take(&[]).is_err(), "the record ends before its head");
+    assert!(copy.finish().is_err());
+    assert!(!folder.path().join("cut.db").exists());
 }
 
 #[test]

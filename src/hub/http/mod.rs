@@ -13,7 +13,8 @@
 //! | `GET /version` | name, version, protocol, rules |
 //! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1` |
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
-//! | `PUT`, `GET /documents/{sha256}` | bodies of documents |
+//! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
+//! | `GET /documents/{sha256}` | a body |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
 mod papers;

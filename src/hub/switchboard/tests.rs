@@ -516,12 +516,17 @@ fn who_leaves_for_closed_items_is_not_told_which_item_is_open() {
     house.hear(vec![joined(MODERATOR, "desk", moderator())]);
     house.hear(vec![
         submitted(MODERATOR, "open", Action::OpenMeeting { meeting: meeting.clone() }),
-        submitted(MODERATOR, "item", Action::OpenItem { meeting: meeting.clone(), item: first.clone(), after: None }),
+        submitted(
+            MODERATOR,
+            "item",
+            Action::OpenItem { meeting: meeting.clone(), item: first.clone(), after: None, ruling: None },
+        ),
     ]);
     let state = &house.switchboard.conference().meetings[&meeting];
     assert_eq!(state.agenda.current(), Some(&first), "{:?}", house.outline(MODERATOR));
     assert_eq!(house.follows[&observer], Audience::Observer);
-    let ask = || Action::RequestFloor { meeting: meeting.clone(), item: other.clone(), party: None, on_behalf_of: vec![] };
+    let ask =
+        || Action::RequestFloor { meeting: meeting.clone(), item: other.clone(), party: None, on_behalf_of: vec![] };
     house.hear(vec![submitted(observer, "ask", ask()), submitted(OTHER, "ask", ask())]);
     let moved = |told: Vec<HubMessage>| {
         let text: String = told.iter().map(|message| format!("{message:?}\n")).collect();
@@ -600,7 +605,11 @@ fn only_who_may_table_a_document_has_a_body_to_send() {
     for (id, seat) in [("a", "A.hod"), ("e", "E.hod")] {
         let person = Person { name: seat.to_owned(), title: String::new() };
         let seat = SeatId::parse(seat).unwrap();
-        house.hear(vec![submitted(MODERATOR, id, Action::AdmitSeat { seat, person, credential: Credential::Accepted })]);
+        house.hear(vec![submitted(
+            MODERATOR,
+            id,
+            Action::AdmitSeat { seat, person, credential: Credential::Accepted },
+        )]);
     }
     assert_eq!(may(&house), [true, true, false], "of a member, of the Secretariat, and not admitted");
     assert!(house.switchboard.may_table(&moderator()) && !house.switchboard.may_table(&Who::Screen {}));
@@ -778,8 +787,7 @@ fn what_the_protocol_said_and_whom_it_closed_holds_although_the_turn_was_not_wri
     assert_eq!(house.closed.get(&HEAD), Some(&CloseCode::TakenOver), "the same device came again");
     let known = house.switchboard.conference().parties.seats[&seat()].clone();
     assert_eq!((known.session, known.admitted.unwrap().person.name.as_str()), (1, "C"));
-    let answers: Vec<_> =
-        house.outline(MODERATOR).into_iter().filter(|line| line.starts_with("accepted")).collect();
+    let answers: Vec<_> = house.outline(MODERATOR).into_iter().filter(|line| line.starts_with("accepted")).collect();
     assert_eq!(answers.len(), 4, "b again, the takeover, c and c again: {answers:?}");
 }
 
