@@ -514,16 +514,16 @@ fn who_leaves_for_closed_items_is_not_told_which_item_is_open() {
         house.hear(vec![joined(peer, name, Who::Seat { seat, meetings: None })]);
     }
     house.hear(vec![joined(MODERATOR, "desk", moderator())]);
-    house.hear(vec![
-        submitted(MODERATOR, "open", Action::OpenMeeting { meeting: meeting.clone() }),
-        submitted(
-            MODERATOR,
-            "item",
-            Action::OpenItem { meeting: meeting.clone(), item: first.clone(), after: None, ruling: None },
-        ),
-    ]);
-    let state = &house.switchboard.conference().meetings[&meeting];
-    assert_eq!(state.agenda.current(), Some(&first), "{:?}", house.outline(MODERATOR));
+    for (id, action) in [
+        ("open", Action::OpenMeeting { meeting: meeting.clone() }),
+        ("item", Action::OpenItem { meeting: meeting.clone(), item: first.clone(), after: None, ruling: None }),
+    ] {
+        let Input::Submitted { peer, mut submit } = submitted(MODERATOR, id, action) else { unreachable!() };
+        submit.seen.epoch = Some(house.switchboard.conference().meetings[&meeting].chair.epoch);
+        house.hear(vec![Input::Submitted { peer, submit }]);
+    }
+    let told = house.outline(MODERATOR);
+    assert_eq!(house.switchboard.conference().meetings[&meeting].agenda.current(), Some(&first), "{told:?}");
     assert_eq!(house.follows[&observer], Audience::Observer);
     let ask =
         || Action::RequestFloor { meeting: meeting.clone(), item: other.clone(), party: None, on_behalf_of: vec![] };
