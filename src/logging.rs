@@ -14,7 +14,11 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
+use tracing::{Level, Metadata};
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 use crate::settings::{Log, LogFormat};
 
@@ -23,10 +27,20 @@ pub fn start(log: &Log) {
     // The settings have been checked; a filter that is wrong all the same must not silence errors.
     let filter = EnvFilter::try_new(&log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let base = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colour);
-    let started = match log.format {
-        LogFormat::Text => base.compact().try_init(),
-        LogFormat::Json => base.json().flatten_event(true).try_init(),
+    let filter = filter.and(filter_fn(keeps_secrets));
+    let base = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(colour);
+    let layer = match log.format {
+        LogFormat::Text => base.compact().with_filter(filter).boxed(),
+        LogFormat::Json => base.json().flatten_event(true).with_filter(filter).boxed(),
     };
+    let started = tracing_subscriber::registry().with(layer).try_init();
     drop(started);
+}
+
+/// Whether what is said may be logged, whatever was asked for: below `info` these libraries print whole frames and
+/// heads of requests, and with them credentials.
+fn keeps_secrets(said: &Metadata<'_>) -> bool {
+    let library = said.target().split("::").next().unwrap_or_default();
+    *said.level() <= Level::INFO
+        || !matches!(library, "tungstenite" | "tokio_tungstenite" | "hyper" | "hyper_util" | "h2" | "httparse")
 }

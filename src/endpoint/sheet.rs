@@ -333,7 +333,7 @@ impl Sheet<'_> {
                 let who = self.wording.text("client-objection_of", &[("party", self.say(&objection.party).into())]);
                 let stands = objection.stage == crate::view::ObjectionStage::Standing {};
                 let mark = if stands { "!" } else { "·" };
-                out.push(format!("    {mark} {who} {}", objection.point));
+                out.push(format!("    {mark} {who} {}", objection.point.as_deref().unwrap_or_default()));
             }
         }
         out.join("\n")

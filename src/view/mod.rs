@@ -53,7 +53,7 @@ use sight::Sight;
 /// Most elements of a list that travel; the rest is a count (R-2: a place is a number, not a scroll).
 pub const HEAD: usize = 100;
 
-/// Most bytes of operative texts in one section; those past it are read by their hash.
+/// Most bytes of texts in one section, as they are encoded; those past it are read by their hash or in the entries.
 pub const TEXT_BUDGET: usize = 64 * 1024;
 
 /// The sections of one audience. In a welcome all that the audience has; in an entry those that changed, whole.

@@ -109,8 +109,8 @@ pub struct StatementNow {
     pub party: PartyId,
     /// What it is.
     pub kind: StatementKind,
-    /// Its words.
-    pub text: String,
+    /// Its words; absent where they did not fit.
+    pub text: Option<String>,
     /// When.
     pub at: Timestamp,
 }
@@ -214,9 +214,25 @@ impl TextBudget {
 
     /// The text, if it still fits.
     pub(super) fn take(&mut self, text: &str) -> Option<String> {
-        self.0 = self.0.checked_sub(text.len())?;
-        Some(text.to_owned())
+        self.fits([text]).then(|| text.to_owned())
     }
+
+    /// Whether texts that belong together still fit; if so they are counted.
+    pub(super) fn fits<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+        let left = self.0.checked_sub(texts.into_iter().map(encoded_len).sum());
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
+}
+
+/// Bytes of a text in a frame: as JSON, with its quotes.
+fn encoded_len(text: &str) -> usize {
+    let more = |byte: u8| match byte {
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 1,
+        0..0x20 => 5,
+        _ => 0,
+    };
+    2 + text.len() + text.bytes().map(more).sum::<usize>()
 }
 
 pub(super) fn decisions(sight: &Sight) -> DecisionsNow {
@@ -286,7 +302,7 @@ fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut 
         exceptions: if inside { exceptions } else { Listing::default() },
         lost: if inside { lost } else { Listing::default() },
         follow_ups: decision.follow_ups.clone(),
-        statements: statements.filter_map(|(number, _)| statement(sight, *number)).collect(),
+        statements: statements.filter_map(|(number, _)| statement(sight, *number, budget)).collect(),
         reopening_asked: if inside { decision.reopening_asked.keys().cloned().collect() } else { Vec::new() },
         reopened: decision.reopened.map(|(_, cause)| cause),
         yet_to_join: joining(false),
@@ -296,13 +312,13 @@ fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut 
 }
 
 /// A statement on the record as this audience may read it.
-pub(super) fn statement(sight: &Sight, number: StatementId) -> Option<StatementNow> {
+pub(super) fn statement(sight: &Sight, number: StatementId, budget: &mut TextBudget) -> Option<StatementNow> {
     let said = sight.conference.register.statements.get(&number)?;
     (sight.audience != Audience::Public).then(|| StatementNow {
         statement: number,
         party: said.party.clone(),
         kind: said.kind,
-        text: said.text.clone(),
+        text: budget.take(&said.text),
         at: said.at,
     })
 }
@@ -351,4 +367,25 @@ pub(super) fn documents(sight: &Sight) -> DocumentsNow {
         }
     });
     DocumentsNow { documents: Listing::of(documents) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_count_as_they_are_encoded() {
+        for text in ["", "plain", "a \"quoted\" \\ line\n", "\u{1}\u{8}\u{c}\u{1f}\u{7f}", "Việt Nam ₫ 𝄞"] {
+            assert_eq!(encoded_len(text), serde_json::to_string(text).unwrap().len(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_and_a_smaller_text_may_still_fit() {
+        let mut budget = TextBudget::new();
+        assert!(budget.take(&"x".repeat(TEXT_BUDGET - 10)).is_some());
+        assert_eq!(budget.take("123456789"), None);
+        assert_eq!(budget.take("123456").as_deref(), Some("123456"));
+        assert_eq!(budget.take(""), None, "quotes count too");
+    }
 }

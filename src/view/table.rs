@@ -60,7 +60,7 @@ pub struct ProposalNow {
     /// Amendments that are not settled, in the order in which they came; none where the text is withheld.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<AmendmentNow>,
-    /// What stands in brackets and so is not agreed.
+    /// What stands in brackets and so is not agreed; it comes with the words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub brackets: Vec<String>,
     /// Parts that parties asked to take separately; none where the text is withheld.
@@ -80,10 +80,10 @@ pub struct AmendmentNow {
     pub party: PartyId,
     /// The revision it is worded on.
     pub base: Revision,
-    /// The words to be replaced.
-    pub passage: Passage,
-    /// The new words; none strikes the passage out.
-    pub new: String,
+    /// The words to be replaced; absent where they did not fit.
+    pub passage: Option<Passage>,
+    /// The new words, empty where the passage is struck out; absent where they did not fit.
+    pub new: Option<String>,
     /// Whether it is open, was left aside or has to be worded anew.
     pub stage: AmendmentStage,
 }
@@ -105,8 +105,8 @@ pub enum AmendmentStage {
 pub struct DivisionNow {
     /// Who asked.
     pub party: PartyId,
-    /// The part.
-    pub part: Passage,
+    /// The part; absent where it did not fit.
+    pub part: Option<Passage>,
 }
 
 /// Where a text is.
@@ -164,8 +164,8 @@ pub struct ObjectionNow {
     pub seat: Option<SeatId>,
     /// To which revision.
     pub revision: Revision,
-    /// The point; empty for those outside, and where it was given by voice.
-    pub point: String,
+    /// The point, empty where it was given by voice; absent for those outside, and where it did not fit.
+    pub point: Option<String>,
     /// When it was raised.
     pub raised_at: Timestamp,
     /// Where it is.
@@ -197,8 +197,8 @@ pub enum ObjectionStage {
 pub struct CommentNow {
     /// Whose.
     pub party: PartyId,
-    /// Its words.
-    pub text: String,
+    /// Its words; absent where they did not fit.
+    pub text: Option<String>,
     /// Whether a party without the right to object said it as an objection.
     pub instead_of_objection: bool,
     /// When.
@@ -234,12 +234,16 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
     let inside = sight.audience.is_inside();
     let officer = sight.audience.is_officer();
     let withheld = sight.withholds(&proposal.wording);
+    // In the order in which they are needed to decide: the words first, comments last.
+    let brackets = if withheld { Vec::new() } else { bracketed(&proposal.wording.text) };
+    let whole = !withheld && budget.fits(brackets.iter().copied().chain([proposal.wording.text.as_str()]));
+    let brackets = if whole { brackets } else { Vec::new() };
     let objections = proposal.objections.iter().map(|(number, objection)| ObjectionNow {
         objection: *number,
         party: objection.party.clone(),
         seat: inside.then(|| objection.seat.clone()),
         revision: objection.revision,
-        point: if inside { objection.point.clone() } else { String::new() },
+        point: if inside { budget.take(&objection.point) } else { None },
         raised_at: objection.raised_at,
         stage: match objection.state {
             ObjectionState::Standing => ObjectionStage::Standing {},
@@ -248,19 +252,15 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
             ObjectionState::Overtaken => ObjectionStage::Overtaken {},
         },
     });
-    let comments = proposal.comments.iter().filter(|_| officer).map(|comment| CommentNow {
-        party: comment.party.clone(),
-        text: comment.text.clone(),
-        instead_of_objection: comment.instead_of_objection,
-        at: comment.at,
-    });
+    let objections = objections.collect();
     let consents = proposal.consents.iter().filter(|_| inside).map(|(party, consent)| ConsentNow {
         party: party.clone(),
-        given_by: officer.then(|| consent.given_by.clone()),
-        channel: officer.then(|| consent.channel.clone()),
+        given_by: if officer { budget.take(&consent.given_by) } else { None },
+        channel: if officer { budget.take(&consent.channel) } else { None },
         entered_by: officer.then(|| consent.entered_by.clone()),
         confirmed_at: consent.confirmed.as_ref().map(|(_, at)| *at),
     });
+    let consents = consents.collect();
     let amendments =
         sight.state.amendments.amendments.iter().filter(|(_, known)| known.proposal == number && !withheld);
     let amendments = amendments.filter_map(|(number, amendment)| {
@@ -279,33 +279,46 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
             amendment: *number,
             party: amendment.party.clone(),
             base: amendment.base,
-            passage: amendment.passage.clone(),
-            new: amendment.new.clone(),
+            passage: passage(&amendment.passage, budget),
+            new: budget.take(&amendment.new),
             stage,
         })
     });
+    let amendments = amendments.collect();
     let division = proposal.division_asked.iter().filter(|_| !withheld);
-    let division = division.map(|(party, part)| DivisionNow { party: party.clone(), part: part.clone() });
-    let brackets = if withheld { Vec::new() } else { bracketed(&proposal.wording.text) };
+    let division = division.map(|(party, part)| DivisionNow { party: party.clone(), part: passage(part, budget) });
+    let division_asked = division.collect();
+    let statements = proposal.statements.iter().filter_map(|number| statement(sight, *number, budget)).collect();
+    let comments = proposal.comments.iter().filter(|_| officer).map(|comment| CommentNow {
+        party: comment.party.clone(),
+        text: budget.take(&comment.text),
+        instead_of_objection: comment.instead_of_objection,
+        at: comment.at,
+    });
+    let comments = comments.collect();
     ProposalNow {
         proposal: number,
         item: proposal.item.clone(),
         by: proposal.by.clone(),
         revision: proposal.revision,
         hash: proposal.wording.hash,
-        text: if withheld { None } else { budget.take(&proposal.wording.text) },
+        text: whole.then(|| proposal.wording.text.clone()),
         documents: if withheld { Vec::new() } else { proposal.wording.documents.clone() },
         stage: proposal.window().map_or(ProposalStage::Tabled {}, |window| put(sight, window)),
-        objections: objections.collect(),
-        statements: proposal.statements.iter().filter_map(|number| statement(sight, *number)).collect(),
-        comments: comments.collect(),
+        objections,
+        statements,
+        comments,
         time_asked: proposal.time_asked.iter().cloned().collect(),
-        consents: consents.collect(),
-        amendments: amendments.collect(),
+        consents,
+        amendments,
         brackets: brackets.into_iter().map(str::to_owned).collect(),
-        division_asked: division.collect(),
+        division_asked,
         joining_later: proposal.joining_later.iter().cloned().collect(),
     }
+}
+
+fn passage(passage: &Passage, budget: &mut TextBudget) -> Option<Passage> {
+    budget.fits([passage.words.as_str()]).then(|| passage.clone())
 }
 
 fn put(sight: &Sight, window: &Window) -> ProposalStage {
