@@ -67,8 +67,12 @@ pub struct Hub {
 pub struct Limits {
     /// Sockets open at once in all.
     pub sockets: usize,
+    /// Of these, kept for the Chair, the Secretariat and the moderators.
+    pub sockets_reserved: usize,
     /// Sockets of one seat.
     pub sockets_per_seat: usize,
+    /// Sockets of one moderator's or screen's device.
+    pub sockets_per_device: usize,
     /// Sockets of one address that have not signed in yet.
     pub waiting_per_address: usize,
     /// New sockets of one address in a second.
@@ -711,7 +715,10 @@ impl Hub {
 impl Limits {
     fn check(&self) -> Result<(), Found> {
         at_least(1, "limits.sockets", self.sockets)?;
+        let other = "limits.sockets".to_owned();
+        expect(self.sockets_reserved < self.sockets, "limits.sockets_reserved", Problem::NotBelow { other })?;
         at_least(1, "limits.sockets_per_seat", self.sockets_per_seat)?;
+        at_least(1, "limits.sockets_per_device", self.sockets_per_device)?;
         at_least(1, "limits.waiting_per_address", self.waiting_per_address)?;
         at_least(1, "limits.new_per_address", self.new_per_address as usize)?;
         expect((1..=100).contains(&self.waiting_percent), "limits.waiting_percent", Problem::NoPercentage)?;

@@ -6,6 +6,9 @@
 //!             └─ refused: the house is full, too many wait, too many from one address, too fast
 //! ```
 //!
+//! Some of all places are kept for the Chair, the Secretariat and the moderators, beside those for who waits: without
+//! them a meeting cannot even be suspended.
+//!
 //! An address is an IPv4 address or the /64 of an IPv6 one. Who is on the hub's own machine, or comes through a
 //! proxy that is trusted to name the client, is counted by the name given and otherwise only in the totals.
 
@@ -36,10 +39,15 @@ impl Bucket {
 
     /// Takes one, if one is left.
     pub fn take(&mut self, now: Monotonic) -> bool {
+        self.take_many(1, now)
+    }
+
+    /// Takes so many, if as many are left.
+    pub fn take_many(&mut self, amount: u32, now: Monotonic) -> bool {
         self.refill(now);
-        let there = self.left >= 1.0;
+        let there = self.left >= f64::from(amount);
         if there {
-            self.left -= 1.0;
+            self.left -= f64::from(amount);
         }
         there
     }
@@ -99,6 +107,8 @@ pub struct Gate {
 pub struct Pass {
     count: Arc<Mutex<Count>>,
     address: Option<IpAddr>,
+    /// Places for those for whom none is kept.
+    open: usize,
     signed_in: bool,
 }
 
@@ -140,7 +150,7 @@ impl Gate {
         if count.inside + count.waiting >= limits.sockets {
             return Err(Refusal::Full);
         }
-        if count.waiting >= (limits.sockets * limits.waiting_percent / 100).max(1) {
+        if count.waiting >= limits.most_waiting() {
             return Err(Refusal::TooManyWaiting);
         }
         if let Some(address) = address {
@@ -154,7 +164,8 @@ impl Gate {
             known.waiting += 1;
         }
         count.waiting += 1;
-        Ok(Pass { count: self.count.clone(), address, signed_in: false })
+        let open = limits.sockets.saturating_sub(limits.sockets_reserved + limits.most_waiting());
+        Ok(Pass { count: self.count.clone(), address, open, signed_in: false })
     }
 
     /// Notes a sign-in that failed; gives whether the address may try on.
@@ -194,14 +205,29 @@ impl Count {
 }
 
 impl Pass {
-    /// The holder has signed in and waits no longer.
-    pub fn sign_in(&mut self) {
-        if !self.signed_in {
-            self.signed_in = true;
-            let mut count = locked(&self.count);
-            count.leave_waiting(self.address);
-            count.inside += 1;
+    /// The holder has signed in and waits no longer. `reserved`: places are kept for it. Gives whether there is a
+    /// place.
+    #[must_use]
+    pub fn sign_in(&mut self, reserved: bool) -> bool {
+        if self.signed_in {
+            return true;
         }
+        let mut count = locked(&self.count);
+        // How many have come in, whoever they are: who comes early does not take what is kept.
+        if !reserved && count.inside >= self.open {
+            return false;
+        }
+        self.signed_in = true;
+        count.leave_waiting(self.address);
+        count.inside += 1;
+        true
+    }
+}
+
+impl Limits {
+    /// Sockets that may be not signed in yet.
+    fn most_waiting(&self) -> usize {
+        (self.sockets * self.waiting_percent / 100).max(1)
     }
 }
 
@@ -228,7 +254,7 @@ mod tests {
 
     fn gate() -> Gate {
         let settings = load(&Sources::default()).unwrap().settings;
-        let limits = Limits { sockets: 30, waiting_percent: 50, ..settings.limits };
+        let limits = Limits { sockets: 30, sockets_reserved: 5, waiting_percent: 50, ..settings.limits };
         Gate::new(Arc::new(limits), &[Network::parse("10.0.0.0/8").unwrap()])
     }
 
@@ -256,12 +282,32 @@ mod tests {
         let (gate, now) = (gate(), Monotonic::now());
         let mut passes: Vec<_> = (0..15).map(|_| gate.enter(None, now).unwrap()).collect();
         assert_eq!(gate.enter(None, now).unwrap_err(), Refusal::TooManyWaiting);
-        passes.iter_mut().for_each(Pass::sign_in);
+        assert!(passes.iter_mut().all(|pass| pass.sign_in(true)));
         assert_eq!(gate.count(), (15, 0));
         passes.extend((0..15).map(|_| gate.enter(None, now).unwrap()));
         assert_eq!(gate.enter(None, now).unwrap_err(), Refusal::Full);
         drop(passes);
         assert_eq!(gate.count(), (0, 0));
+    }
+
+    #[test]
+    fn delegations_do_not_take_the_places_of_those_who_preside_and_of_those_who_wait() {
+        let (gate, now) = (gate(), Monotonic::now());
+        let mut inside = Vec::new();
+        loop {
+            let mut pass = gate.enter(None, now).unwrap();
+            if !pass.sign_in(false) {
+                break;
+            }
+            inside.push(pass);
+        }
+        assert_eq!(inside.len(), 10, "of 30, 15 for who waits and 5 that are kept");
+        let _waiting: Vec<_> = (0..14).map(|_| gate.enter(None, now).unwrap()).collect();
+        for _ in 0..5 {
+            let mut chair = gate.enter(None, now).unwrap();
+            assert!(chair.sign_in(true));
+            inside.push(chair);
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tracing::{Instrument, Span, field};
@@ -35,6 +36,7 @@ use super::switchboard::{Input, PeerId, Who};
 use super::{Order, Shared};
 use crate::clock::Monotonic;
 use crate::procedure::ids::CommandId;
+use crate::settings::Limits;
 use crate::wire::{
     ClientMessage, CloseCode, Declined, DecodeFault, Hello, HubMessage, LinkQuality, PROTOCOL, Refused, Tick, decode,
     encode,
@@ -93,13 +95,17 @@ async fn serve(
         }
         Err(None) => return None,
     };
-    let known = hello.credential.as_ref().and_then(|secret| shared.recognise(&Secret::new(secret.reveal().to_owned())));
-    let Some((device, who)) = known else {
+    let secret = hello.credential.as_ref().map(|secret| Secret::new(secret.reveal().to_owned()));
+    let Some((device, who)) = secret.as_ref().and_then(|secret| shared.recognise(secret)) else {
         shared.gate.failed(address, Monotonic::now());
         close(&mut socket, CloseCode::NotSignedIn).await;
         return Some(CloseCode::NotSignedIn);
     };
-    pass.sign_in();
+    let reserved = shared.is_reserved(&who);
+    if !pass.sign_in(reserved) {
+        close(&mut socket, CloseCode::TryLater).await;
+        return Some(CloseCode::TryLater);
+    }
     Span::current().record("who", field::display(&who));
     tracing::info!(%device, resume = hello.resume.as_ref().map(|resume| resume.position), "a peer joined");
     let limits = &shared.settings.limits;
@@ -120,15 +126,21 @@ async fn serve(
         },
         shared: shared.clone(),
         bucket: Bucket::new(limits.message_burst, limits.messages_per_second, Duration::from_secs(1), now),
-        reserved: shared.is_reserved(&who),
+        flood: flood(limits, now),
+        reserved,
         ticked: now,
         next_tick: now.after(shared.settings.link.tick),
     };
     let name = hello.device.map(|name| name.chars().take(64).collect());
-    let joined = Input::Joined { peer: id, device, who, name, resume: hello.resume };
+    let joined = Input::Joined { peer: id, device: device.clone(), who, name, resume: hello.resume };
     if shared.orders.send(Order::Join { input: joined, line: outgoing }).await.is_err() {
         close(&mut peer.socket, CloseCode::Restart).await;
         return Some(CloseCode::Restart);
+    }
+    // A revocation between the look at the book and the place in the inbox was told to the loop before it knew this
+    // peer; one after this second look is told after it.
+    if secret.is_none_or(|secret| shared.recognise(&secret).is_none()) {
+        shared.note_revoked(device).await;
     }
     let code = peer.talk().await;
     // The loop outlives every connection, except when it stops; then nobody has to be told.
@@ -153,6 +165,7 @@ async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<Clo
         let fault = match read(message) {
             Read::Nothing => continue,
             Read::Gone => return Err(None),
+            Read::Violation => return Err(Some(CloseCode::BadFrame)),
             Read::Text(text) => match decode(&text) {
                 Ok(ClientMessage::Hello(hello)) => {
                     return match hello.protocol {
@@ -178,6 +191,19 @@ async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<Clo
     }
 }
 
+/// What one frame takes from the bucket of the flood: its KiB, and one for being a frame.
+fn weight(size: usize) -> u32 {
+    u32::try_from(size / 1_024).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Room for as many messages as may come, each as large as it may be. A tock or a ping is as good as nothing, and so
+/// many of them are something.
+fn flood(limits: &Limits, now: Monotonic) -> Bucket {
+    let largest = weight(limits.message_bytes);
+    let (burst, rate) = (limits.message_burst.max(2), limits.messages_per_second);
+    Bucket::new(burst.saturating_mul(largest), rate.saturating_mul(largest), Duration::from_secs(1), now)
+}
+
 /// What came out of a socket.
 enum Read {
     Text(tokio_tungstenite::tungstenite::Utf8Bytes),
@@ -185,6 +211,8 @@ enum Read {
     Nothing,
     /// What is no message of ours.
     Fault(DecodeFault),
+    /// What is no WebSocket either; nothing can be read after it.
+    Violation,
     Gone,
 }
 
@@ -199,6 +227,10 @@ fn read(message: Option<Result<Message, WsError>>) -> Read {
             Read::Fault(DecodeFault::TooBig { most: crate::wire::MESSAGE_MAX_BYTES as u64 })
         }
         Some(Err(WsError::Utf8(_))) => Read::Fault(DecodeFault::NotJson { line: 1, column: 0 }),
+        Some(Err(WsError::Protocol(fault))) if fault != ProtocolError::ResetWithoutClosingHandshake => {
+            tracing::debug!(%fault, "what came is no WebSocket frame");
+            Read::Violation
+        }
         Some(Err(fault)) => {
             tracing::debug!(%fault, "a line broke");
             Read::Gone
@@ -224,6 +256,8 @@ struct Peer {
     ear: Ear,
     shared: Arc<Shared>,
     bucket: Bucket,
+    /// What may come in all, read or not.
+    flood: Bucket,
     /// Whether places of the inbox are kept for it.
     reserved: bool,
     ticked: Monotonic,
@@ -347,18 +381,25 @@ impl Peer {
 
     /// Takes what came in.
     async fn take(&mut self, message: Option<Result<Message, WsError>>) -> Result<(), Option<CloseCode>> {
+        let size = message.as_ref().map_or(0, |message| message.as_ref().map_or(0, Message::len));
         let read = read(message);
         let text = match read {
             Read::Gone => return Err(None),
+            Read::Violation => return Err(Some(CloseCode::BadFrame)),
             Read::Nothing | Read::Text(_) | Read::Fault(_) => {
                 self.ear.heard = Monotonic::now();
                 if self.ear.quality != LinkQuality::Live {
                     self.ear.is(LinkQuality::Live).await;
                 }
+                // Before anything is made of it, and whatever it is.
+                if !self.flood.take_many(weight(size), self.ear.heard) {
+                    tracing::info!("a peer sends more than anybody reads");
+                    return Err(Some(CloseCode::TryLater));
+                }
                 match read {
                     Read::Text(text) => text,
                     Read::Fault(fault) => return self.unreadable(None, fault).await,
-                    Read::Nothing | Read::Gone => return Ok(()),
+                    Read::Nothing | Read::Violation | Read::Gone => return Ok(()),
                 }
             }
         };

@@ -128,6 +128,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         resume_frames: settings.limits.peer_frames / 2,
         resume_bytes: settings.limits.peer_bytes / 2,
         connections_per_seat: settings.limits.sockets_per_seat,
+        connections_per_device: settings.limits.sockets_per_device,
         exact_deadlines: clock.is_simulated(),
     };
     let mut switchboard = Switchboard::new(limits);

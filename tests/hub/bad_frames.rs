@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures::SinkExt;
 use mufakat::procedure::command::Action;
 use mufakat::settings::Settings;
 use mufakat::wire::{ClientMessage, CloseCode, DecodeFault, Hello, HubMessage, Refused, Secret};
+use tokio::io::AsyncWriteExt;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::harness::{House, Peer, head, meeting};
@@ -153,4 +155,30 @@ async fn who_sends_too_much_is_told_when_to_try_again() {
     assert!(matches!(reason, Refused::TooMany { retry_after_ms } if retry_after_ms > 0), "{reason:?}");
     // The acts before were answered by the rules, and the connection goes on.
     peer.tock().await;
+}
+
+#[tokio::test]
+async fn what_is_no_websocket_is_closed_with_a_word() {
+    let house = House::open().await;
+    let (mut peer, _) = house.join("moderator").await;
+    // A client masks what it sends (RFC 6455, 5.1); this frame is not.
+    peer.socket.get_mut().write_all(&[0x81, 0x02, b'{', b'}']).await.unwrap();
+    assert_eq!(peer.closed().await, Some(CloseCode::BadFrame));
+}
+
+#[tokio::test]
+async fn pings_without_end_end_the_connection() {
+    let house = House::open_with(|settings| {
+        settings.limits.message_burst = 2;
+        settings.limits.messages_per_second = 1;
+    })
+    .await;
+    let (mut peer, _) = house.join("moderator").await;
+    for _ in 0..1_000 {
+        // The hub may have closed already.
+        if peer.socket.send(Message::Ping(Bytes::new())).await.is_err() {
+            break;
+        }
+    }
+    assert_eq!(peer.closed().await, Some(CloseCode::TryLater));
 }

@@ -8,7 +8,8 @@ use mufakat::hub::switchboard::Who;
 use mufakat::journal;
 use mufakat::procedure::command::{Action, Credential, Person};
 use mufakat::wire::{CloseCode, HubMessage};
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 use crate::harness::{House, Peer, head};
@@ -156,4 +157,47 @@ async fn a_hub_that_is_terminated_tells_its_peers_and_ends_well_and_a_killed_one
     child.kill().await.unwrap();
     let (_child, address, credential) = program(&state, "").await;
     assert!(moderator(&address, &credential).await.1 > acknowledged);
+}
+
+#[tokio::test]
+async fn a_log_at_its_most_talkative_holds_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    let log = folder.path().join("log");
+    let prefix = format!("exec 2>'{}'; export MUFAKAT__LOG__FILTER=trace,tungstenite::protocol=trace;", log.display());
+    let (mut child, address, credential) = program(&state, &prefix).await;
+    let (mut peer, _) = moderator(&address, &credential).await;
+    peer.admit(&head(0)).await;
+    let mut invited = Vec::new();
+    let take = |answer| {
+        invited.push(answer);
+        Ok(())
+    };
+    ask(&state, Ask::Invite { who: vec![Who::Seat { seat: head(0), meetings: None }] }, take).await.unwrap();
+    let [Answer::Invited { invitations }] = &invited[..] else { panic!("{invited:?}") };
+    let secret = |whole: &str| whole.rsplit('.').next().unwrap().to_owned();
+    let invitation = invitations[0].invitation.clone();
+
+    let body = serde_json::json!({ "invitation": invitation }).to_string();
+    let length = body.len();
+    let request = format!(
+        "POST /api/v1/invitations/trade HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+    );
+    let mut socket = TcpStream::connect(&address).await.unwrap();
+    socket.write_all(request.as_bytes()).await.unwrap();
+    let mut traded = String::new();
+    socket.read_to_string(&mut traded).await.unwrap();
+    let traded: serde_json::Value = serde_json::from_str(&traded[traded.find('{').unwrap()..]).unwrap();
+    let seats = traded["credential"].as_str().unwrap();
+    let (mut delegate, _) = moderator(&address, seats).await;
+    delegate.tock().await;
+
+    let pid = child.id().unwrap().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
+    assert!(child.wait().await.unwrap().success());
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("TRACE") && log.contains("a peer joined"), "{log}");
+    for whole in [credential.as_str(), &invitation, seats] {
+        assert!(!log.contains(&secret(whole)), "{log}");
+    }
 }

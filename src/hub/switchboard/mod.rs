@@ -164,6 +164,8 @@ pub struct Limits {
     pub resume_bytes: usize,
     /// Connections of one seat.
     pub connections_per_seat: usize,
+    /// Connections of one device that speaks for no seat.
+    pub connections_per_device: usize,
     /// Whether each deadline is recorded at its own instant, as a clock wants that jumps over many; otherwise at the
     /// instant at which it was noticed, which is the truth.
     pub exact_deadlines: bool,

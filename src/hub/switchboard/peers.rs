@@ -66,6 +66,11 @@ impl Switchboard {
                 }
                 Seated::Active { replaces: None } | Seated::Mirror => {}
             }
+        } else if self.peers.values().filter(|other| other.device == peer.device).count()
+            >= self.limits.connections_per_device
+        {
+            self.out(Output::Close { peer: id, code: CloseCode::TryLater });
+            return;
         }
         peer.audience = peer.who.audience(&self.state);
         peer.from_before = resume.is_some_and(|resume| resume.position <= self.began_at);

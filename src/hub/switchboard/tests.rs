@@ -78,6 +78,7 @@ const LIMITS: Limits = Limits {
     resume_frames: 3,
     resume_bytes: 64 * 1024,
     connections_per_seat: 4,
+    connections_per_device: 4,
     exact_deadlines: false,
 };
 
@@ -368,6 +369,19 @@ fn who_missed_more_than_a_line_holds_gets_the_whole_view() {
     house.switchboard.limits.resume_bytes = 1;
     house.hear(vec![resumed(PeerId(5), moderator(), now - 1, Some(Audience::Moderator))]);
     assert_eq!(house.outline(PeerId(5)), [format!("welcome {now} reset")], "one frame, and too large");
+}
+
+#[test]
+fn one_credential_does_not_hold_all_the_places() {
+    let mut house = House::open();
+    for (first, who) in [(10, moderator()), (20, Who::Screen {})] {
+        let device = format!("device {first}");
+        house.hear((first..first + 5).map(|id| joined(PeerId(id), &device, who.clone())).collect());
+        assert_eq!(house.closed.remove(&PeerId(first + 4)), Some(CloseCode::TryLater));
+        assert!(house.closed.is_empty());
+        house.hear(vec![Input::Gone { peer: PeerId(first) }, joined(PeerId(first + 5), &device, who)]);
+        assert!(house.closed.is_empty(), "a place that is left is free");
+    }
 }
 
 #[test]
