@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{Error, Global, block_on, config, say};
 use crate::clock::{Clock, ClockHand, Monotonic};
 use crate::endpoint::address::HubAddress;
+use crate::endpoint::credential;
 use crate::endpoint::wording::Wording;
 use crate::hub::credentials::SecretSource;
 use crate::hub::switchboard::Who;
@@ -21,6 +22,7 @@ use crate::lifecycle::Stop;
 use crate::logging;
 use crate::procedure::Conference;
 use crate::procedure::definition::Definition;
+use crate::procedure::ids::Timestamp;
 use crate::rehearsal::{
     Client, Curtain, Display, Fault, House, Left, Live, Pace, Place, Plan, Play, Settled, Silent, Tally, Teller, table,
 };
@@ -118,36 +120,23 @@ async fn play(
     let wording = Wording::new(&global.lang);
     let terminal = io::stdout().is_terminal() && io::stderr().is_terminal();
     let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let began = Monotonic::now();
-    let (played, bar) = if global.json {
-        (on_stage(args, &hub, &hand, &mut Silent).await, None)
+    let played = if global.json {
+        on_stage(args, global, &hub, &hand, folder, &mut Silent).await
     } else {
         let mut display = Display::new(io::stdout(), &global.lang, terminal, coloured);
-        (on_stage(args, &hub, &hand, &mut display).await, Some(display))
+        on_stage(args, global, &hub, &hand, folder, &mut display).await
     };
-    if let Some(mut display) = bar {
-        display.end();
-    }
-    let Played { curtain, tally, left } = match played {
+    let Played { curtain, tally, left, took, ended } = match played {
         Ok(played) => played,
-        Err(fault) => {
+        Err(error) => {
             hub.stop();
             // The first fault says more than how the hub took it.
             let _second = hub.stopped().await;
-            return Err(Error::Failed(fault.to_string()));
+            return Err(error);
         }
     };
-    let took = began.elapsed();
-    let span = hand.now().since(start);
-
-    if let Curtain::HandedOver(place) = &curtain {
-        let place = [("meeting", place.meeting.to_string().into()), ("item", place.item.to_string().into())];
-        say_unless_json(global, &wording.text("rehearsal-handed-over", &place))?;
-    }
+    let span = ended.since(start);
     let stays = args.stay || matches!(curtain, Curtain::HandedOver(_));
-    if stays {
-        stay(&hub, &hand, &definition, &wording, global, folder).await?;
-    }
     hub.stop();
     let head = hub.stopped().await.map_err(|fault| Error::Failed(fault.to_string()))?;
     // Once people have taken over, the record is theirs and what the clients saw is of before.
@@ -184,20 +173,78 @@ struct Played {
     curtain: Curtain,
     tally: Tally,
     left: Left,
+    took: Duration,
+    ended: Timestamp,
 }
 
-async fn on_stage(args: &Args, hub: &Hub, hand: &ClockHand, teller: &mut dyn Teller) -> Result<Played, Fault> {
-    let stage = |fault: hub::credentials::Error| Fault::Stage(fault.to_string());
-    let screen = hub.invite(vec![Who::Screen {}]).map_err(stage)?;
+async fn on_stage(
+    args: &Args,
+    global: &Global,
+    hub: &Hub,
+    hand: &ClockHand,
+    folder: &Folder,
+    teller: &mut dyn Teller,
+) -> Result<Played, Error> {
+    let failed = |fault: Fault| Error::Failed(fault.to_string());
+    let began = Monotonic::now();
+    let screen = hub.invite(vec![Who::Screen {}]).map_err(|fault| Error::Failed(fault.to_string()))?;
     let invited = hub.invitations.iter().chain(&screen);
     let invitations: BTreeMap<_, _> = invited.map(|(who, secret)| (client(who), secret.reveal().to_owned())).collect();
     let address = HubAddress::of_listener(hub.address);
-    let live = Live::new(hub, address, invitations, hand.clone(), args.pace, args.seed);
+    let live = Live::new(hub, address.clone(), invitations, hand.clone(), args.pace, args.seed);
     let plan = Plan { seed: args.seed, until: args.until.clone() };
-    let mut play = Play::begin(live, teller, plan).await?;
-    let curtain = play.run().await?;
+    let mut play = Play::begin(live, teller, plan).await.map_err(failed)?;
+    let curtain = play.run().await.map_err(failed)?;
+    play.end();
+    let left = play.stage().look().await.map_err(failed)?;
+    let (took, ended) = (began.elapsed(), hand.now());
+    if args.stay || matches!(curtain, Curtain::HandedOver(_)) {
+        invite_people(&curtain, &mut play, &address, global, folder)?;
+        let stop = Stop::on_signals();
+        let mut stop = stop.map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
+        tokio::select! {
+            () = stop.asked() => {}
+            fault = play.stand_by() => fault.map_err(failed)?,
+        }
+    }
     let (live, tally) = play.into_parts();
-    Ok(Played { curtain, tally, left: live.finish().await? })
+    if curtain == Curtain::Closed && !args.stay {
+        live.leave().await.map_err(failed)?;
+    }
+    Ok(Played { curtain, tally, left, took, ended })
+}
+
+/// Lays the credentials of all clients into the folder and says how people take their places.
+fn invite_people(
+    curtain: &Curtain,
+    play: &mut Play<'_, Live<&Hub>>,
+    address: &HubAddress,
+    global: &Global,
+    folder: &Folder,
+) -> Result<(), Error> {
+    let wording = Wording::new(&global.lang);
+    let devices = folder.path().join("devices");
+    for (client, secret) in play.stage().credentials() {
+        let path = devices.join(format!("{client}.credential"));
+        let kept = fs::create_dir_all(&devices)
+            .and_then(|()| credential::keep(&path, &credential::Credential::new(secret.reveal()), None));
+        kept.map_err(|fault| Error::Failed(format!("{}: {fault}", path.display())))?;
+    }
+    if let Curtain::HandedOver(place) = curtain {
+        let place = [("meeting", place.meeting.to_string().into()), ("item", place.item.to_string().into())];
+        say_unless_json(global, &wording.text("rehearsal-handed-over", &place))?;
+    }
+    let stays = wording.text("rehearsal-stays", &[("address", address.authority().into())]);
+    say_unless_json(global, &stays)?;
+    say_unless_json(global, &wording.word("rehearsal-join"))?;
+    let (state, devices) = (folder.path().display(), devices.display());
+    say_unless_json(
+        global,
+        &format!(
+            "\n  mufakat control --state {state} status\n  mufakat join --hub {address} --as TH \
+             --credential {devices}/TH.hod.credential\n"
+        ),
+    )
 }
 
 fn client(who: &Who) -> Client {
@@ -206,36 +253,6 @@ fn client(who: &Who) -> Client {
         Who::Moderator { .. } => Client::Moderator,
         Who::Screen {} => Client::Hall,
     }
-}
-
-/// Leaves the hub to people until the process is told to stop; its clock goes on in real time.
-async fn stay(
-    hub: &Hub,
-    hand: &ClockHand,
-    definition: &Definition,
-    wording: &Wording,
-    global: &Global,
-    folder: &Folder,
-) -> Result<(), Error> {
-    let heads = definition.parties.values().filter_map(|party| party.seats.first());
-    let seats = heads.map(|seat| Who::Seat { seat: seat.id.clone(), meetings: None }).collect();
-    let invitations = hub.invite(seats).map_err(|fault| Error::Failed(fault.to_string()))?;
-    let invitations: Vec<_> = invitations.into_iter().map(hub::admin::Invited::from).collect();
-    if !global.json {
-        let address = [("address", hub.address.to_string().into())];
-        say(&wording.text("rehearsal-join", &[]))?;
-        say(&super::hub::show(&invitations, Some(definition), global))?;
-        say(&wording.text("rehearsal-stays", &address))?;
-        let (to, state) = (HubAddress::of_listener(hub.address), folder.path().display());
-        say(&format!("\n  mufakat control --state {state} status"))?;
-        say(&format!("  mufakat join --hub {to} --as SEAT --invitation CODE\n"))?;
-    }
-    let mut stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
-    tokio::select! {
-        () = stop.asked() => {}
-        () = hand.run(1.0) => {}
-    }
-    Ok(())
 }
 
 /// Reads the stopped record as a stranger would: its chain holds, every command leads to its events again, and the

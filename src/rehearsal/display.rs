@@ -97,11 +97,6 @@ impl<W: Write> Display<W> {
         &self.wording
     }
 
-    /// Takes the bar away.
-    pub fn end(&mut self) {
-        self.bar.finish_and_clear();
-    }
-
     fn paint(&self, ink: Ink, text: &str) -> String {
         match (self.coloured, ink.code()) {
             (true, code) if !code.is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
@@ -219,6 +214,11 @@ impl<W: Write> Display<W> {
 }
 
 impl<W: Write> Teller for Display<W> {
+    /// Takes the bar away.
+    fn end(&mut self) {
+        self.bar.finish_and_clear();
+    }
+
     fn tell(&mut self, moment: &Moment<'_>) {
         match moment {
             Moment::Began { programme } => {

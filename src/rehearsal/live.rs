@@ -69,6 +69,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A client with its line.
 struct Peer {
+    credential: Secret,
     link: Link,
     socket: Option<Socket>,
     chance: Chance,
@@ -92,6 +93,8 @@ pub struct Live<H> {
     next_deadline: Option<Timestamp>,
     news: Vec<News>,
     latencies: Vec<Duration>,
+    /// Whether a line that the hub closes is simply gone: somebody has taken its place.
+    people_come: bool,
 }
 
 impl<H> std::fmt::Debug for Live<H> {
@@ -135,6 +138,7 @@ impl<H: House> Live<H> {
             next_deadline: None,
             news: Vec::new(),
             latencies: Vec::new(),
+            people_come: false,
         }
     }
 
@@ -142,7 +146,7 @@ impl<H: House> Live<H> {
     ///
     /// # Errors
     /// [`Fault::Stage`] with the clients that differ.
-    pub async fn finish(mut self) -> Result<Left, Fault> {
+    pub async fn look(&mut self) -> Result<Left, Fault> {
         self.settle().await?;
         let deadline = Monotonic::now().after(PATIENCE);
         loop {
@@ -164,15 +168,8 @@ impl<H: House> Live<H> {
                 }
             }
             if differing.is_empty() {
-                let position = self.position;
-                // They leave one after the other, so that one seed gives one record to its last entry.
-                let clients: Vec<_> = self.peers.keys().cloned().collect();
-                for client in clients.iter().filter(|client| **client != Client::Moderator) {
-                    self.lose(client).await?;
-                }
-                self.lose(&Client::Moderator).await?;
                 let frames = self.peers.values().map(|peer| peer.frames).sum();
-                return Ok(Left { position, views, frames, latencies: self.latencies });
+                return Ok(Left { position: self.position, views, frames, latencies: self.latencies.clone() });
             }
             // A change of audience travels behind the entry that caused it.
             if Monotonic::now() >= deadline {
@@ -186,6 +183,43 @@ impl<H: House> Live<H> {
         }
     }
 
+    /// All clients leave, one after the other, so that one seed gives one record to its last entry.
+    ///
+    /// # Errors
+    /// [`Fault::Stage`].
+    pub async fn leave(mut self) -> Result<(), Fault> {
+        let clients: Vec<_> = self.peers.keys().cloned().collect();
+        for client in clients.iter().filter(|client| **client != Client::Moderator) {
+            self.lose(client).await?;
+        }
+        self.lose(&Client::Moderator).await
+    }
+
+    /// The credential of each client's device: who comes with it takes that client's place.
+    pub fn credentials(&self) -> impl Iterator<Item = (&Client, &Secret)> {
+        self.peers.iter().map(|(client, peer)| (client, &peer.credential))
+    }
+
+    /// From now on people may take the place of clients, and time runs as it does for them: waits until something
+    /// came over a socket.
+    ///
+    /// # Errors
+    /// None that a person causes.
+    pub(super) async fn among_people(&mut self) -> Result<(), Fault> {
+        self.people_come = true;
+        let hand = self.hand.clone();
+        tokio::select! {
+            biased;
+            heard = self.hear() => heard,
+            () = hand.run(1.0) => Ok(()),
+        }
+    }
+
+    /// Whether a client still has its line.
+    pub(super) fn has_line(&self, client: &Client) -> bool {
+        self.peers.get(client).is_some_and(|peer| peer.socket.is_some())
+    }
+
     fn peer(&mut self, client: &Client) -> Result<&mut Peer, Fault> {
         self.peers.get_mut(client).ok_or_else(|| Fault::Blind(client.clone(), "anything: it is not connected"))
     }
@@ -196,13 +230,15 @@ impl<H: House> Live<H> {
             return Err(Fault::Stage(format!("there is no invitation for {client}")));
         };
         let traded = trade(&self.address, invitation).await.map_err(|fault| Fault::Stage(fault.to_string()))?;
+        let credential = Secret::new(traded.credential.reveal().to_owned());
         let identity = Identity {
-            credential: Secret::new(traded.credential.reveal().to_owned()),
+            credential: credential.clone(),
             language: None,
             device: Some(client.to_string()),
         };
         let stream = u64::try_from(self.peers.len()).unwrap_or(u64::MAX);
         let peer = Peer {
+            credential,
             link: Link::new(identity, Patience::default()),
             socket: None,
             chance: Chance::seeded(self.seed, stream),
@@ -275,6 +311,7 @@ impl<H: House> Live<H> {
     async fn hear(&mut self) -> Result<(), Fault> {
         let peers = &mut self.peers;
         let news = &mut self.news;
+        let people_come = self.people_come;
         poll_fn(|cx| {
             let mut any = false;
             for (client, peer) in peers.iter_mut() {
@@ -292,6 +329,9 @@ impl<H: House> Live<H> {
                         Heard::Closed(ending) => {
                             peer.socket = None;
                             peer.put(Input::Closed { code: ending.code, reason: &ending.reason });
+                            if people_come {
+                                continue;
+                            }
                             let fault = format!("the line of {client} was closed: {} {:?}", ending.reason, ending.code);
                             return Poll::Ready(Err(Fault::Stage(fault)));
                         }

@@ -13,6 +13,7 @@ use crate::view::{
 };
 
 use super::chance::Chance;
+use super::live::{House, Live};
 use super::press::{act, put_text};
 use super::script::{Incident, Place, Script};
 use super::stage::{Answer, Client, Fault, News, Stage};
@@ -22,6 +23,9 @@ use super::tally::Tally;
 pub trait Teller {
     /// A moment of the play.
     fn tell(&mut self, moment: &Moment<'_>);
+
+    /// Nothing more is told.
+    fn end(&mut self) {}
 }
 
 /// A moment of the play.
@@ -137,6 +141,11 @@ impl<'a, S: Stage> Play<'a, S> {
             deaf: BTreeSet::new(),
             place: None,
         })
+    }
+
+    /// Nothing more is told of this play.
+    pub fn end(&mut self) {
+        self.teller.end();
     }
 
     /// The stage and what was counted, when the play is over.
@@ -428,4 +437,34 @@ fn has_text_to_acknowledge(player: &Player, view: &View) -> bool {
         };
         awaited && text.text.as_ref().is_some_and(|words| Wording::hash(words, &text.documents) == text.hash)
     })
+}
+
+impl<H: House> Play<'_, Live<H>> {
+    /// Stands by while people take over, client by client: the endpoints that nobody has taken answer by themselves
+    /// what endpoints answer by themselves, and time runs as it does for people. Ends only by a fault; drop the future
+    /// to end it.
+    ///
+    /// # Errors
+    /// [`Fault::Stage`].
+    pub async fn stand_by(&mut self) -> Result<(), Fault> {
+        loop {
+            self.stage.among_people().await?;
+            let Self { stage, players, .. } = self;
+            for player in players.values_mut() {
+                player.online = stage.has_line(&player.client);
+            }
+            while let Some((client, capacity, action)) = self.reflex()? {
+                // A person may have been quicker; the refusal says so, and what is before the client by then.
+                if let Answer::Refused(_) = self.stage.submit(&client, capacity, action).await? {
+                    break;
+                }
+            }
+            self.stage.news();
+        }
+    }
+
+    /// The stage, for a look at what clients see.
+    pub fn stage(&mut self) -> &mut Live<H> {
+        &mut self.stage
+    }
 }
