@@ -231,11 +231,7 @@ impl<H: House> Live<H> {
         };
         let traded = trade(&self.address, invitation).await.map_err(|fault| Fault::Stage(fault.to_string()))?;
         let credential = Secret::new(traded.credential.reveal().to_owned());
-        let identity = Identity {
-            credential: credential.clone(),
-            language: None,
-            device: Some(client.to_string()),
-        };
+        let identity = Identity { credential: credential.clone(), language: None, device: Some(client.to_string()) };
         let stream = u64::try_from(self.peers.len()).unwrap_or(u64::MAX);
         let peer = Peer {
             credential,

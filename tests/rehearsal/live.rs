@@ -1,5 +1,7 @@
 //! The same over real sockets, by the program itself.
 
+use std::io::{BufRead, BufReader};
+
 use assert_cmd::Command;
 use serde_json::Value;
 
@@ -67,4 +69,29 @@ fn what_is_kept_can_be_verified_by_anybody() {
 fn an_item_that_does_not_exist_is_refused_before_anything_is_played() {
     rehearse(&["--until", "AMMin8/99"]).assert().code(2);
     rehearse(&["--pace", "brisk"]).assert().code(2);
+}
+
+#[test]
+fn people_take_over_before_an_item_while_the_other_endpoints_go_on_answering() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let mut play = std::process::Command::new(assert_cmd::cargo::cargo_bin("mufakat"))
+        .args(["rehearse", "--conference", COUNCIL, "--until", "COUNCIL/2", "--keep"])
+        .arg(&kept)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(play.stdout.take().unwrap()).lines();
+    let told = lines.by_ref().map(Result::unwrap).find(|line| line.contains("mufakat join"));
+    assert!(told.is_some_and(|line| line.contains(".credential")));
+    assert!(kept.join("devices/B.hod.credential").exists());
+
+    let state = kept.to_str().unwrap();
+    Command::cargo_bin("mufakat").unwrap().args(["control", "--state", state, "item", "next"]).assert().success();
+
+    let id = rustix::process::Pid::from_child(&play);
+    rustix::process::kill_process(id, rustix::process::Signal::TERM).unwrap();
+    let rest: Vec<_> = lines.map(Result::unwrap).collect();
+    assert!(play.wait().unwrap().success(), "{rest:?}");
+    assert!(rest.iter().any(|line| line.contains("Head of the record")), "{rest:?}");
 }
