@@ -36,7 +36,7 @@ impl Recorder {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(mut journal: Journal) -> std::io::Result<(Self, JoinHandle<()>)> {
+    pub fn start(mut journal: Journal) -> std::io::Result<(JournalThread, Self)> {
         let (jobs, mut line) = mpsc::channel::<Job>(WAITING);
         let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
             while let Some(job) = line.blocking_recv() {
@@ -46,7 +46,7 @@ impl Recorder {
                 }
             }
         })?;
-        Ok((Self { jobs }, thread))
+        Ok((JournalThread(Some(thread)), Self { jobs }))
     }
 
     /// Has something done with the journal.
@@ -73,6 +73,27 @@ impl Recorder {
     }
 }
 
+/// The journal's thread. Whoever lets go of it waits until the journal is closed, so that a start that failed
+/// leaves the folder free; let go of every recorder first.
+#[derive(Debug)]
+pub struct JournalThread(Option<JoinHandle<()>>);
+
+impl JournalThread {
+    /// Waits for the thread to end; whether it ended in order.
+    #[must_use]
+    pub fn ended(mut self) -> bool {
+        self.0.take().is_none_or(|thread| thread.join().is_ok())
+    }
+}
+
+impl Drop for JournalThread {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            let _ended = thread.join();
+        }
+    }
+}
+
 impl std::fmt::Debug for Recorder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Recorder")
@@ -87,11 +108,11 @@ mod tests {
     #[tokio::test]
     async fn the_journal_is_closed_when_the_last_recorder_is_gone() {
         let journal = Journal::in_memory(SaltSource::Seeded(1)).unwrap();
-        let (recorder, thread) = Recorder::start(journal).unwrap();
+        let (thread, recorder) = Recorder::start(journal).unwrap();
         let other = recorder.clone();
         drop(recorder);
         assert_eq!(other.with(|journal| journal.head().position).await, Ok(0));
         drop(other);
-        tokio::task::spawn_blocking(|| thread.join().unwrap()).await.unwrap();
+        assert!(tokio::task::spawn_blocking(|| thread.ended()).await.unwrap());
     }
 }

@@ -121,7 +121,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         clock.not_before(last);
     }
     let recorded_position = journal.head().position;
-    let (recorder, thread) = of("the journal's thread could not be started", || Recorder::start(journal))?;
+    // Let go of last: whatever fails from here on, the journal is closed before anybody is told.
+    let (thread, recorder) = of("the journal's thread could not be started", || Recorder::start(journal))?;
     let limits = Limits {
         replay_frames: settings.limits.replay_frames,
         // What is replayed leaves room on a line for what happens meanwhile, or coming back would never end.
@@ -191,8 +192,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
 
     let done = tokio::spawn(async move {
         let ended = round.run().await;
-        let closed = tokio::task::spawn_blocking(move || thread.join()).await;
-        if closed.is_ok_and(|joined| joined.is_err()) {
+        let closed = tokio::task::spawn_blocking(move || thread.ended()).await;
+        if closed.is_ok_and(|in_order| !in_order) {
             tracing::error!("the journal's thread broke");
         }
         // Who comes now finds no hub rather than a door that nobody answers. What cannot be removed is found out.
