@@ -227,7 +227,9 @@ impl<S: Stage> Play<'_, S> {
         let chair = self.chair_client()?;
         match self.attempt(&chair, Capacity::Chair, Self::declaration(meeting, put, decision)).await? {
             Answer::Refused(rejection) if expected(&rejection) => Ok(()),
-            other => Err(self.unexpected(format!("a declaration was to be refused: {other:?}"))),
+            other @ (Answer::Accepted | Answer::Refused(_)) => {
+                Err(self.unexpected(format!("a declaration was to be refused: {other:?}")))
+            }
         }
     }
 

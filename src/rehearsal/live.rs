@@ -388,11 +388,10 @@ impl Peer {
     /// Hands on what entries told.
     fn tell_news(&mut self, news: &mut Vec<News>) {
         for shown in std::mem::take(&mut self.told) {
-            match shown {
-                Shown::Entry(entry) => {
-                    news.push(News { position: entry.position, at: entry.at, events: entry.events });
-                }
-                other => self.told.push(other),
+            if let Shown::Entry(entry) = shown {
+                news.push(News { position: entry.position, at: entry.at, events: entry.events });
+            } else {
+                self.told.push(shown);
             }
         }
     }
@@ -407,7 +406,20 @@ impl Peer {
             Shown::Declined(declined) if declined.command_id.as_ref() == Some(id) => {
                 Some(Err(format!("the hub declines: {}", declined.reason.code())))
             }
-            _ => None,
+            Shown::Accepted(_)
+            | Shown::Rejected(_)
+            | Shown::Declined(_)
+            | Shown::Joined { .. }
+            | Shown::Entry(_)
+            | Shown::Own
+            | Shown::TooManyUnanswered(_)
+            | Shown::GivenUp(_)
+            | Shown::Tick(_)
+            | Shown::Pulse(_)
+            | Shown::Notice(_)
+            | Shown::Stale
+            | Shown::Down { .. }
+            | Shown::Over(_) => None,
         })
     }
 }

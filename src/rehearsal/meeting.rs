@@ -152,7 +152,18 @@ impl<S: Stage> Play<'_, S> {
             match incident.what {
                 What::Overnight => self.overnight(meeting, incident).await?,
                 What::PersonChanges => self.person_changes(incident).await?,
-                _ => {}
+                // These belong to a speech or to a text, and come with it.
+                What::ChairLost
+                | What::SpeakerLost
+                | What::CueMissed
+                | What::Deferred
+                | What::ObjectionWithdrawn
+                | What::ObjectionReserved
+                | What::TimeAsked
+                | What::MemberLost
+                | What::ConsentByPhone
+                | What::DocumentRevised
+                | What::NotAgreed => {}
             }
         }
         self.keep_hours(meeting, item).await?;
@@ -193,7 +204,7 @@ impl<S: Stage> Play<'_, S> {
             let Some(item) = meeting.agenda.iter().find(|item| item.number == open).cloned() else {
                 return Err(self.unexpected(format!("item {open} is open and not on the agenda")));
             };
-            let here = std::mem::replace(&mut self.place, Some(Self::place_of(meeting, &open)));
+            let here = self.place.replace(Self::place_of(meeting, &open));
             if has_children(meeting, &open) {
                 self.decide(meeting, &item).await?;
             }

@@ -37,7 +37,13 @@ impl<S: Stage> Play<'_, S> {
             What::MemberLost => self.member_lost(meeting, put, decision, &who).await?,
             What::ConsentByPhone => self.consent_by_phone(meeting, put, decision, &who).await?,
             What::DocumentRevised => return self.document_revised(meeting, put, decision, incident).await,
-            _ => return Ok(put),
+            What::Overnight
+            | What::PersonChanges
+            | What::ChairLost
+            | What::SpeakerLost
+            | What::CueMissed
+            | What::Deferred
+            | What::NotAgreed => return Ok(put),
         }
         // What was frozen starts anew and whole.
         if self.window_runs_until(put.proposal)? <= before {

@@ -40,12 +40,12 @@ fn pick<T: Clone>(of: &[T], by: u8) -> Option<T> {
 
 /// Who would do such a thing, half of the time; otherwise anybody.
 fn sender(play: &Play, meeting: &MeetingId, action: &Action, who: u8) -> String {
-    if who % 8 == 0 {
+    if who.is_multiple_of(8) {
         return pick(&ACTORS, who / 8).unwrap().to_owned();
     }
     let state = &play.conference.meetings[meeting];
     let delegates = ["A.hod", "B.hod", "C.hod", "P.hod", "C.alt", "A.adv", "S.hod"];
-    let officer = if who % 3 == 0 || state.chair.presiding().is_none() { "moderator" } else { "chair" };
+    let officer = if who.is_multiple_of(3) || state.chair.presiding().is_none() { "moderator" } else { "chair" };
     match action {
         Action::Acknowledge { .. } => {
             let silent = ["A", "B", "C", "P"].into_iter().find(|id| {
@@ -77,7 +77,7 @@ fn sender(play: &Play, meeting: &MeetingId, action: &Action, who: u8) -> String 
             pick(&["S.hod", "S.alt", "moderator"], who / 2).unwrap().to_owned()
         }
         Action::OpenMeeting { .. } => {
-            if who % 2 == 0 {
+            if who.is_multiple_of(2) {
                 "moderator".to_owned()
             } else {
                 format!("{}.hod as chair", state.chair.party)
@@ -254,7 +254,7 @@ fn line(choice: Choice, seats: &[SeatId]) -> Step {
     match choice.two % 8 {
         0..=2 => by("hub", Action::LinkDown { seat }),
         3..=5 => by("hub", Action::LinkUp { seat }),
-        6 if choice.one % 32 == 0 => by("hub", Action::StartHub { last_alive: None }),
+        6 if choice.one.is_multiple_of(32) => by("hub", Action::StartHub { last_alive: None }),
         _ => after(Span::seconds(u64::from(choice.one))),
     }
 }
