@@ -8,7 +8,7 @@ use crate::journal::entry::{Entry, GENESIS, Salt};
 use crate::procedure::command::{Capacity, Content, Credential, Person};
 use crate::procedure::definition::{Bilingual, Class};
 use crate::procedure::ids::{ItemNumber, ModeratorId, PartyId, Symbol};
-use crate::wire::{News, Refused, decode_hub};
+use crate::wire::{News, Pulse, Refused, decode_hub};
 
 const MODERATOR: PeerId = PeerId(1);
 const HEAD: PeerId = PeerId(2);
@@ -392,10 +392,8 @@ fn who_joins_is_told_at_once_whose_lines_are_down() {
     house.hear(vec![joined(OTHER, "second", Who::Moderator { name: ModeratorId::parse("m2").unwrap() })]);
     let told = house.told(OTHER);
     assert!(matches!(told[0], HubMessage::Welcome(_)));
-    let stale = told.iter().any(|message| match message {
-        HubMessage::Pulse(pulse) => pulse.links.iter().any(|link| link.quality == LinkQuality::Stale),
-        _ => false,
-    });
+    let is_stale = |pulse: &Pulse| pulse.links.iter().any(|link| link.quality == LinkQuality::Stale);
+    let stale = told.iter().any(|message| matches!(message, HubMessage::Pulse(pulse) if is_stale(pulse)));
     assert!(stale, "{told:?}");
 }
 
