@@ -73,16 +73,16 @@ impl Recorder {
     }
 }
 
-/// The journal's thread. Whoever lets go of it waits until the journal is closed, so that a start that failed
-/// leaves the folder free; let go of every recorder first.
+/// The journal's thread while a hub starts. Whoever lets go of it waits until the journal is closed, so that a
+/// start that failed leaves the folder free; let go of every recorder first.
 #[derive(Debug)]
 pub struct JournalThread(Option<JoinHandle<()>>);
 
 impl JournalThread {
-    /// Waits for the thread to end; whether it ended in order.
+    /// Hands the thread over to who waits for it when the hub stops.
     #[must_use]
-    pub fn ended(mut self) -> bool {
-        self.0.take().is_none_or(|thread| thread.join().is_ok())
+    pub fn handed_over(mut self) -> Option<JoinHandle<()>> {
+        self.0.take()
     }
 }
 
@@ -113,6 +113,7 @@ mod tests {
         drop(recorder);
         assert_eq!(other.with(|journal| journal.head().position).await, Ok(0));
         drop(other);
-        assert!(tokio::task::spawn_blocking(|| thread.ended()).await.unwrap());
+        let thread = thread.handed_over().unwrap();
+        tokio::task::spawn_blocking(|| thread.join().unwrap()).await.unwrap();
     }
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use std::thread::JoinHandle;
+
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc};
 
@@ -190,10 +192,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     shared.ready.store(true, Ordering::Release);
     tracing::info!(%address, position = shared.position(), "the hub is ready");
 
+    let thread = thread.handed_over();
     let done = tokio::spawn(async move {
         let ended = round.run().await;
-        let closed = tokio::task::spawn_blocking(move || thread.ended()).await;
-        if closed.is_ok_and(|in_order| !in_order) {
+        let closed = tokio::task::spawn_blocking(move || thread.map(JoinHandle::join)).await;
+        if closed.is_ok_and(|joined| joined.is_some_and(|ended| ended.is_err())) {
             tracing::error!("the journal's thread broke");
         }
         // Who comes now finds no hub rather than a door that nobody answers. What cannot be removed is found out.

@@ -267,8 +267,8 @@ impl Line {
     /// The address that this request counts for.
     fn address(&self, request: &Request<Incoming>) -> Option<IpAddr> {
         // A proxy that adds a line of its own adds it at the end; the lines before it may be anybody's.
-        let lines = request.headers().get_all("x-forwarded-for").into_iter();
-        let forwarded = lines.last().and_then(|value| value.to_str().ok());
+        let mut lines = request.headers().get_all("x-forwarded-for").into_iter();
+        let forwarded = lines.next_back().and_then(|value| value.to_str().ok());
         self.shared.gate.address(self.socket, forwarded)
     }
 
