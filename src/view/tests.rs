@@ -169,7 +169,9 @@ impl Run {
         let mut action = may.action.clone();
         match &mut action {
             Action::Object { point, .. } => *point = self.words(item.as_ref()),
-            Action::Reserve { text, .. } | Action::ConvertObjection { text, .. } => *text = self.words(item.as_ref()),
+            Action::Reserve { text, .. }
+            | Action::ConvertObjection { text, .. }
+            | Action::RaisePointOfOrder { text, .. } => *text = self.words(item.as_ref()),
             Action::SuspendMeeting { reason, .. } => *reason = "coffee".to_owned(),
             _ => {}
         }
