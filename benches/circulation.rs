@@ -4,6 +4,8 @@
 //! The hub, its record and all peers run in this one process, so with a thousand peers half of the work measured is
 //! the peers' own. `TMPDIR` chooses where the record lies.
 
+use std::time::Duration;
+
 use divan::Bencher;
 use mufakat::clock::Clock;
 use mufakat::conference_file::shipped_definition;
@@ -39,6 +41,9 @@ impl House {
         settings.hub.state_dir = folder.path().join("state");
         settings.limits.sockets = 4_096;
         settings.limits.messages_per_second = 1_000_000;
+        // Peers of this bench answer no tick, and are not let go for it.
+        settings.link.stale = Duration::from_secs(3_600);
+        settings.link.lost = Duration::from_secs(7_200);
         let hub = hub::run(hub::Config {
             settings,
             definition: shipped_definition(),
