@@ -41,6 +41,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
     span(sheet, &mut fields, "speaker_lapse", &mut value.speaker_lapse);
     span(sheet, &mut fields, "chair_grace", &mut value.chair_grace);
     span(sheet, &mut fields, "chair_hold", &mut value.chair_hold);
+    span(sheet, &mut fields, "silence_minimum", &mut value.silence_minimum);
     moments(sheet, &mut fields, "sitting_warnings", &mut value.sitting_warnings);
     if let Some(replies) = fields.get("replies").and_then(|node| node.number(sheet, 0, 10)) {
         value.replies = replies;

@@ -10,9 +10,10 @@ use super::amendment::Amendment;
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
-use super::ids::{PartyId, Span, Timestamp};
+use super::ids::{PartyId, Revision, Span, Timestamp};
 use super::party::Line;
 use super::point::Point;
+use super::silence::{Silence, SilenceState, WrittenObjection};
 use super::{Conference, MeetingState};
 
 #[expect(clippy::too_many_lines, reason = "one match over all events, so that none is forgotten")]
@@ -372,6 +373,50 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             at_meeting(&mut |m| m.table.join_later(*proposal, parties));
         }
         Event::DecisionJoined { decision, party, .. } => register.joined(*decision, party, at),
+
+        Event::SilenceOpened { silence, item, proposal, wording, deadline, means, asked, .. } => {
+            numbers.silence = numbers.silence.max(*silence);
+            let opened = Silence {
+                item: item.clone(),
+                proposal: *proposal,
+                wording: wording.clone(),
+                revision: Revision(1),
+                opened_at: at,
+                deadline: *deadline,
+                means: *means,
+                asked: asked.iter().cloned().collect(),
+                objections: BTreeMap::new(),
+                consents: BTreeMap::new(),
+                state: SilenceState::Running,
+            };
+            at_meeting(&mut |m| m.silences.opened(*silence, opened.clone()));
+        }
+        Event::SilenceObjected { silence, party, by, letter, text, .. } => {
+            let (by, letter, text) = (by.clone(), letter.clone(), text.clone());
+            let objection = WrittenObjection { by, letter, text, at, acknowledged: None };
+            at_meeting(&mut |m| m.silences.objected(*silence, party, objection.clone()));
+        }
+        Event::SilenceObjectionWithdrawn { silence, party, .. } => {
+            at_meeting(&mut |m| m.silences.objection_withdrawn(*silence, party));
+        }
+        Event::SilenceObjectionAcknowledged { silence, party, by, .. } => {
+            at_meeting(&mut |m| m.silences.acknowledged(*silence, party, by, at));
+        }
+        Event::SilenceConsented { silence, party, .. } => {
+            at_meeting(&mut |m| m.silences.consented(*silence, party, at));
+        }
+        Event::SilenceExtended { silence, deadline, .. } => {
+            at_meeting(&mut |m| m.silences.extended(*silence, *deadline));
+        }
+        Event::SilenceRestarted { silence, wording, deadline, .. } => {
+            at_meeting(&mut |m| m.silences.restarted(*silence, wording, *deadline, at));
+        }
+        Event::SilenceEnded { silence, outcome, answers, .. } => {
+            at_meeting(&mut |m| m.silences.ended(*silence, *outcome, answers, at));
+        }
+        Event::SilenceNoted { meeting, silence } => {
+            meetings.values_mut().for_each(|state| state.silences.noted(*silence, meeting, at));
+        }
 
         Event::DocumentTabled { meeting, symbol, revision, title, language, content, hash } => {
             let text = Text {

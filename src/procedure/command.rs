@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId,
-    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// One thing that somebody asks for.
@@ -796,6 +796,92 @@ pub enum Action {
         decision: DecisionNumber,
     },
 
+    // ---- silence procedure -------------------------------------------------------------------------------
+    /// Asks the parties in writing, between meetings: nobody objecting by the deadline, the text is adopted.
+    OpenSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The text; it is frozen.
+        about: SilenceText,
+        /// Until when objections may come; as announced, whatever day that is.
+        deadline: Timestamp,
+        /// What no answer means.
+        means: SilenceMeans,
+    },
+    /// Objects in writing; the Secretariat enters what came as a letter.
+    ObjectInSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose objection; wanted of the Secretariat only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId>,
+        /// The objection.
+        text: String,
+        /// Which letter, and by which way it came; wanted of the Secretariat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<String>,
+    },
+    /// Withdraws such an objection; the period goes on as it was.
+    WithdrawSilenceObjection {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose; wanted of the Secretariat only, for what came as a letter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId>,
+    },
+    /// Tells a party that its objection is there.
+    AcknowledgeSilenceObjection {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose objection.
+        party: PartyId,
+    },
+    /// Consents in so many words, where silence means absence.
+    ConsentInSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+    },
+    /// Moves the deadline by a ruling: an objection came in time and cannot be read, or not from one entitled.
+    ExtendSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// The new deadline.
+        deadline: Timestamp,
+        /// The ruling.
+        ruling: String,
+    },
+    /// Puts a changed text in the place of the one before: the period begins anew.
+    RestartSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// The new text.
+        text: String,
+        /// Documents that the text is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<DocumentRevision>,
+        /// The new deadline.
+        deadline: Timestamp,
+    },
+    /// The meeting takes note of what was adopted between meetings.
+    NoteSilence {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// Tables a document or its next revision.
     TableDocument {
@@ -885,6 +971,8 @@ pub enum Outcome {
     ViewsExchanged {},
     /// No agreement; consultations go on.
     NotAgreed {},
+    /// The parties are asked in writing.
+    AdReferendum {},
     /// No decision was taken although one was planned.
     NoDecision {
         /// Why.
@@ -1030,6 +1118,11 @@ pub enum ProposalFate {
         /// To whom.
         to: String,
     },
+    /// Taken ad referendum: the parties are asked in writing. Only by opening the procedure.
+    AdReferendum {
+        /// The procedure.
+        silence: SilenceId,
+    },
 }
 
 /// How something is noted.
@@ -1086,6 +1179,39 @@ pub enum AmendmentRuling {
     Reject,
     /// Left aside for now.
     Park,
+}
+
+/// The text of a silence procedure.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum SilenceText {
+    /// One that lies on the table, such as the report: it is taken ad referendum.
+    Proposal {
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision that the sender saw.
+        revision: Revision,
+        /// Its hash, as the sender saw it.
+        hash: Hash,
+    },
+    /// Another.
+    Text {
+        /// The operative text.
+        text: String,
+        /// Documents that it is about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<DocumentRevision>,
+    },
+}
+
+/// What no answer means in a silence procedure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SilenceMeans {
+    /// Who says nothing consents.
+    Consent,
+    /// Who says nothing was absent.
+    Absence,
 }
 
 /// What a document consists of.
@@ -1197,6 +1323,14 @@ impl Action {
             | Self::ReintroduceProposal { meeting, .. }
             | Self::AskDivision { meeting, .. }
             | Self::DivideProposal { meeting, .. }
+            | Self::OpenSilence { meeting, .. }
+            | Self::ObjectInSilence { meeting, .. }
+            | Self::WithdrawSilenceObjection { meeting, .. }
+            | Self::AcknowledgeSilenceObjection { meeting, .. }
+            | Self::ConsentInSilence { meeting, .. }
+            | Self::ExtendSilence { meeting, .. }
+            | Self::RestartSilence { meeting, .. }
+            | Self::NoteSilence { meeting, .. }
             | Self::TableDocument { meeting, .. }
             | Self::IssueDocument { meeting, .. }
             | Self::RetractDocument { meeting, .. } => Some(meeting),

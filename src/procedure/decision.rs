@@ -425,7 +425,9 @@ impl Table {
     pub(super) fn set_aside(&mut self, id: ProposalId, how: &ProposalFate) {
         let state = match how {
             ProposalFate::Consultation {} => ProposalState::Tabled,
-            ProposalFate::NotAgreed {} | ProposalFate::Referred { .. } => ProposalState::SetAside { how: how.clone() },
+            ProposalFate::NotAgreed {} | ProposalFate::Referred { .. } | ProposalFate::AdReferendum { .. } => {
+                ProposalState::SetAside { how: how.clone() }
+            }
         };
         self.leave_put(id, state);
     }

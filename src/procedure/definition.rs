@@ -441,6 +441,8 @@ pub struct MeetingSettings {
     pub sitting_warnings: Vec<Span>,
     /// Most rights of reply of one party on one item.
     pub replies: u32,
+    /// The least time that parties asked in writing are given.
+    pub silence_minimum: Span,
     /// What makes the meeting able to decide.
     pub quorum: Quorum,
     /// Powers of the Chair that the moderator uses by standing delegation.
@@ -466,6 +468,7 @@ impl Default for MeetingSettings {
             chair_hold: Span::seconds(60),
             sitting_warnings: vec![Span::minutes(30), Span::minutes(15), Span::minutes(5)],
             replies: 2,
+            silence_minimum: Span::minutes(72 * 60),
             quorum: Quorum::AllMembersAccountedFor {},
             delegated: Power::ALL.to_vec(),
             moderator_records_gavel: true,

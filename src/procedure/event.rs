@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{
     AppealOutcome, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, Passage,
-    PauseCause, Person, PointRuling, ProposalFate, Style,
+    PauseCause, Person, PointRuling, ProposalFate, SilenceMeans, Style,
 };
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
-    PointId, ProposalId, Revision, RoleId, SeatId, Span, SpeechId, StatementId, Symbol, Timestamp,
+    PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, StatementId, Symbol, Timestamp,
 };
 
 /// One thing that happened.
@@ -858,6 +858,113 @@ pub enum Event {
         party: PartyId,
     },
 
+    // ---- silence procedure -------------------------------------------------------------------------------
+    /// The parties are asked in writing.
+    SilenceOpened {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// The item that the text comes from.
+        item: Option<ItemNumber>,
+        /// The text on the table that it was.
+        proposal: Option<ProposalId>,
+        /// The text; frozen.
+        wording: Wording,
+        /// Until when objections may come.
+        deadline: Timestamp,
+        /// What no answer means.
+        means: SilenceMeans,
+        /// Who is asked.
+        asked: Vec<PartyId>,
+    },
+    /// A party objected in writing.
+    SilenceObjected {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose objection.
+        party: PartyId,
+        /// The seat that objected, or who entered the letter.
+        by: Officer,
+        /// Which letter it came by.
+        letter: Option<String>,
+        /// The objection.
+        text: String,
+    },
+    /// Such an objection was withdrawn; the period goes on.
+    SilenceObjectionWithdrawn {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose objection.
+        party: PartyId,
+    },
+    /// A party was told that its objection is there.
+    SilenceObjectionAcknowledged {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Whose objection.
+        party: PartyId,
+        /// Who acknowledged it.
+        by: Officer,
+    },
+    /// A party consented in so many words.
+    SilenceConsented {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// Who.
+        party: PartyId,
+        /// The seat that said so.
+        seat: SeatId,
+    },
+    /// The deadline was moved by a ruling.
+    SilenceExtended {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// The new deadline.
+        deadline: Timestamp,
+        /// The ruling.
+        ruling: String,
+    },
+    /// The text changed: the period begins anew, and what was answered before counts no more.
+    SilenceRestarted {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// The new text.
+        wording: Wording,
+        /// The new deadline.
+        deadline: Timestamp,
+    },
+    /// The deadline came.
+    SilenceEnded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+        /// What came of it.
+        outcome: SilenceOutcome,
+        /// What each party asked had answered.
+        answers: Vec<SilenceAnswer>,
+    },
+    /// The meeting took note of what was adopted in writing.
+    SilenceNoted {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The procedure.
+        silence: SilenceId,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// A document or its next revision was tabled.
     DocumentTabled {
@@ -1172,6 +1279,42 @@ pub enum AmendmentFate {
     Stale {},
 }
 
+/// What came of a silence procedure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SilenceOutcome {
+    /// Nobody objected.
+    Adopted,
+    /// Somebody objected.
+    Broken,
+    /// Nobody objected, and too few answered where silence means absence.
+    TooFewAnswers,
+}
+
+/// What a party that was asked in writing had answered when the deadline came.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SilenceAnswer {
+    /// The party.
+    pub party: PartyId,
+    /// What it answered.
+    pub answer: Answer,
+}
+
+/// What a party answered in writing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// It consented in so many words.
+    Consented,
+    /// Its objection stood.
+    Objected,
+    /// It said nothing, which meant consent.
+    Silent,
+    /// It said nothing, which meant absence.
+    Absent,
+}
+
 /// By what right a decision is reopened.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -1320,6 +1463,15 @@ impl Event {
             | Self::ProposalReintroduced { meeting, .. }
             | Self::DivisionAsked { meeting, .. }
             | Self::ProposalDivided { meeting, .. }
+            | Self::SilenceOpened { meeting, .. }
+            | Self::SilenceObjected { meeting, .. }
+            | Self::SilenceObjectionWithdrawn { meeting, .. }
+            | Self::SilenceObjectionAcknowledged { meeting, .. }
+            | Self::SilenceConsented { meeting, .. }
+            | Self::SilenceExtended { meeting, .. }
+            | Self::SilenceRestarted { meeting, .. }
+            | Self::SilenceEnded { meeting, .. }
+            | Self::SilenceNoted { meeting, .. }
             | Self::DocumentTabled { meeting, .. }
             | Self::DocumentIssued { meeting, .. }
             | Self::DocumentRetracted { meeting, .. } => Some(meeting),

@@ -130,6 +130,7 @@ number!(/** A point of order; unique in the conference. */ PointId);
 number!(/** A procedural motion; unique in the conference. */ MotionId);
 number!(/** A declared decision; unique in the conference. */ DecisionNumber);
 number!(/** A revision of a text or document, from 1. */ Revision);
+number!(/** A silence procedure; unique in the conference. */ SilenceId);
 number!(/** An amendment to a text on the table; unique in the conference. */ AmendmentId);
 
 /// An agenda item's number as delegations say it: `5.2.1`. Orders by its parts as numbers, so `10` comes

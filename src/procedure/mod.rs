@@ -35,6 +35,7 @@ pub mod meeting;
 pub mod party;
 pub mod point;
 pub mod rejection;
+pub mod silence;
 pub mod timer;
 
 use std::collections::BTreeMap;
@@ -50,13 +51,14 @@ use document::Documents;
 use event::Event;
 use floor::Floor;
 use ids::{
-    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, PointId, ProposalId, SeatId, SpeechId,
-    StatementId, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, PointId, ProposalId, SeatId, SilenceId,
+    SpeechId, StatementId, Timestamp,
 };
 use meeting::Session;
 use party::{Parties, Presence, Roll};
 use point::Points;
 use rejection::Rejection;
+use silence::Silences;
 
 pub use invariants::Broken;
 
@@ -100,6 +102,8 @@ pub struct MeetingState {
     pub table: Table,
     /// Amendments to those texts.
     pub amendments: Amendments,
+    /// What the parties are asked in writing.
+    pub silences: Silences,
     /// Declarations and roles.
     pub roll: Roll,
 }
@@ -117,6 +121,8 @@ pub struct Numbers {
     pub proposal: ProposalId,
     /// Amendments.
     pub amendment: AmendmentId,
+    /// Silence procedures.
+    pub silence: SilenceId,
     /// Objections.
     pub objection: ObjectionId,
     /// Statements.
@@ -223,6 +229,7 @@ impl MeetingState {
             points: Points::default(),
             table: Table::default(),
             amendments: Amendments::default(),
+            silences: Silences::default(),
             roll,
         }
     }

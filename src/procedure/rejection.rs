@@ -12,7 +12,7 @@ use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, PointId, ProposalId,
-    Revision, RoleId, SeatId, Span, SpeechId, Symbol, Timestamp,
+    Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -286,6 +286,16 @@ rejections! {
     25 NotToJoinLater { /** Which. */ decision: DecisionNumber, /** Whose. */ party: PartyId }
     /// Nobody explains its position on its own text.
     25 MoverDoesNotExplain { /** Which. */ proposal: ProposalId }
+    /// There is no such silence procedure.
+    28 UnknownSilence { /** Asked for. */ silence: SilenceId }
+    /// The deadline has come.
+    28 SilenceIsOver { /** Which. */ silence: SilenceId }
+    /// The parties are given more time than that.
+    28 PeriodTooShort { /** The earliest deadline. */ earliest: Timestamp }
+    /// A deadline is moved to a later moment only.
+    28 DeadlineNotLater { /** The deadline now. */ deadline: Timestamp }
+    /// Nothing was adopted in the procedure.
+    28 SilenceNotAdopted { /** Which. */ silence: SilenceId }
     /// The text does not have those words so often.
     26 WordsNotFound { /** The words. */ words: String, /** Which time they were to occur. */ occurrence: u32 }
     /// What is asked for would leave the text as it is, or empty.

@@ -194,6 +194,15 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::ProposalReintroduced { .. }
         | Event::DivisionAsked { .. }
         | Event::ProposalDivided { .. }
+        | Event::SilenceOpened { .. }
+        | Event::SilenceObjected { .. }
+        | Event::SilenceObjectionWithdrawn { .. }
+        | Event::SilenceObjectionAcknowledged { .. }
+        | Event::SilenceConsented { .. }
+        | Event::SilenceExtended { .. }
+        | Event::SilenceRestarted { .. }
+        | Event::SilenceEnded { .. }
+        | Event::SilenceNoted { .. }
         | Event::DocumentTabled { .. }
         | Event::DocumentIssued { .. }
         | Event::DocumentRetracted { .. } => false,

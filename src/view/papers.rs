@@ -5,21 +5,73 @@ use serde::{Deserialize, Serialize};
 
 use super::sight::Sight;
 use super::{Audience, Listing, TEXT_BUDGET};
-use crate::procedure::command::{Content, FollowUp, Style};
+use crate::procedure::command::{Content, FollowUp, SilenceMeans, Style};
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Bilingual, Verb};
 use crate::procedure::document::Issue;
 use crate::procedure::event::{DocumentReference, ReopenCause, Standing, StatementKind, Stood};
 use crate::procedure::ids::{
-    DecisionNumber, Hash, ItemNumber, MeetingId, ModeratorId, PartyId, ProposalId, Revision, SeatId, StatementId,
-    Symbol, Timestamp,
+    DecisionNumber, Hash, ItemNumber, MeetingId, ModeratorId, PartyId, ProposalId, Revision, SeatId, SilenceId,
+    StatementId, Symbol, Timestamp,
 };
+use crate::procedure::silence::SilenceState;
 
 /// What was decided in the whole conference, the latest first. The public sees what was issued.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct DecisionsNow {
     /// The decisions.
     pub decisions: Listing<DecisionNow>,
+    /// What the parties are asked in writing, the latest first; for those inside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub silences: Vec<SilenceNow>,
+}
+
+/// What the parties are asked in writing.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SilenceNow {
+    /// Its number.
+    pub silence: SilenceId,
+    /// Of which meeting.
+    pub meeting: MeetingId,
+    /// The item that the text comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemNumber>,
+    /// The hash of its words and documents.
+    pub hash: Hash,
+    /// Its words; absent where they did not fit.
+    pub text: Option<String>,
+    /// Its documents.
+    pub documents: Vec<DocumentReference>,
+    /// Until when objections may come.
+    pub deadline: Timestamp,
+    /// What no answer means.
+    pub means: SilenceMeans,
+    /// Whose objections stand; with the deadline past, whose broke it.
+    pub objections: Vec<PartyId>,
+    /// Who consented in so many words.
+    pub consents: Vec<PartyId>,
+    /// Where it is.
+    pub stage: SilenceStage,
+}
+
+/// Where a silence procedure is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SilenceStage {
+    /// Objections may come.
+    Running {},
+    /// Nobody objected.
+    Adopted {
+        /// When.
+        at: Timestamp,
+        /// Which meeting took note of it.
+        noted_by: Option<MeetingId>,
+    },
+    /// It was broken, or too few answered.
+    NotAdopted {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A declared decision.
@@ -235,6 +287,36 @@ fn encoded_len(text: &str) -> usize {
     2 + text.len() + text.bytes().map(more).sum::<usize>()
 }
 
+fn silences(sight: &Sight, budget: &mut TextBudget) -> Vec<SilenceNow> {
+    if !sight.audience.is_inside() {
+        return Vec::new();
+    }
+    let meetings = sight.conference.meetings.iter();
+    let all = meetings.flat_map(|(meeting, state)| state.silences.silences.iter().map(move |one| (meeting, one)));
+    let mut all: Vec<_> = all.collect();
+    all.sort_unstable_by_key(|(_, (id, _))| std::cmp::Reverse(**id));
+    let now = all.into_iter().take(super::HEAD).map(|(meeting, (id, silence))| SilenceNow {
+        silence: *id,
+        meeting: meeting.clone(),
+        item: silence.item.clone(),
+        hash: silence.wording.hash,
+        text: budget.take(&silence.wording.text),
+        documents: silence.wording.documents.clone(),
+        deadline: silence.deadline,
+        means: silence.means,
+        objections: silence.objections.keys().cloned().collect(),
+        consents: silence.consents.keys().cloned().collect(),
+        stage: match &silence.state {
+            SilenceState::Running => SilenceStage::Running {},
+            SilenceState::Adopted { at, noted, .. } => {
+                SilenceStage::Adopted { at: *at, noted_by: noted.as_ref().map(|(meeting, _)| meeting.clone()) }
+            }
+            SilenceState::NotAdopted { at, .. } => SilenceStage::NotAdopted { at: *at },
+        },
+    });
+    now.collect()
+}
+
 pub(super) fn decisions(sight: &Sight) -> DecisionsNow {
     let mut budget = TextBudget::new();
     let seen = sight.conference.register.decisions.iter().rev().filter(|(_, decision)| match sight.audience {
@@ -254,7 +336,7 @@ pub(super) fn decisions(sight: &Sight) -> DecisionsNow {
             decisions.head.push(one(sight, *number, decision, &mut budget));
         }
     }
-    DecisionsNow { decisions }
+    DecisionsNow { decisions, silences: silences(sight, &mut budget) }
 }
 
 fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut TextBudget) -> DecisionNow {

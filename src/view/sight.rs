@@ -357,6 +357,15 @@ impl Look<'_> {
             Event::ProposalDivided { proposal, wording, .. } => {
                 self.proposal(*proposal) && !self.sight.withholds(wording)
             }
+            Event::SilenceOpened { .. } => true,
+            Event::SilenceObjected { .. } => true,
+            Event::SilenceObjectionWithdrawn { .. } => true,
+            Event::SilenceObjectionAcknowledged { .. } => true,
+            Event::SilenceConsented { .. } => true,
+            Event::SilenceExtended { .. } => true,
+            Event::SilenceRestarted { .. } => true,
+            Event::SilenceEnded { .. } => true,
+            Event::SilenceNoted { .. } => true,
             Event::DocumentTabled { symbol, .. } => {
                 self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
             }
@@ -516,6 +525,15 @@ fn reach(event: &Event) -> Reach {
         | Event::SeatAdmitted { .. }
         | Event::SeatEjected { .. }
         | Event::PowerDelegated { .. }
+        | Event::SilenceOpened { .. }
+        | Event::SilenceObjected { .. }
+        | Event::SilenceObjectionWithdrawn { .. }
+        | Event::SilenceObjectionAcknowledged { .. }
+        | Event::SilenceConsented { .. }
+        | Event::SilenceExtended { .. }
+        | Event::SilenceRestarted { .. }
+        | Event::SilenceEnded { .. }
+        | Event::SilenceNoted { .. }
         | Event::Acknowledged { .. }
         | Event::ReopeningAsked { .. }
         | Event::ReopeningWithdrawn { .. }

@@ -225,6 +225,15 @@ pub fn touches(event: &Event) -> Parts {
         Event::ProposalReintroduced { .. } => Parts::of(&[Table]),
         Event::DivisionAsked { .. } => Parts::of(&[Table]),
         Event::ProposalDivided { .. } => Parts::of(&[Table, Chair]),
+        Event::SilenceOpened { .. } => Parts::of(&[Decisions]),
+        Event::SilenceObjected { .. } => Parts::of(&[Decisions]),
+        Event::SilenceObjectionWithdrawn { .. } => Parts::of(&[Decisions]),
+        Event::SilenceObjectionAcknowledged { .. } => Parts::of(&[Decisions]),
+        Event::SilenceConsented { .. } => Parts::of(&[Decisions]),
+        Event::SilenceExtended { .. } => Parts::of(&[Decisions]),
+        Event::SilenceRestarted { .. } => Parts::of(&[Decisions]),
+        Event::SilenceEnded { .. } => Parts::of(&[Decisions, Documents]),
+        Event::SilenceNoted { .. } => Parts::of(&[Decisions]),
         // What is issued is no longer withheld, wherever it stands.
         Event::DocumentTabled { .. } | Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => {
             Parts::of(&[Documents, Decisions, Table])

@@ -468,6 +468,16 @@ pub fn check(mut given: Play, when: Step, then: impl IntoIterator<Item = Then>) 
     given
 }
 
+impl Then {
+    /// Something of what happened is just so.
+    pub fn of(so: impl Fn(&[Event]) -> bool + 'static) -> Self {
+        Self(Box::new(move |_, outcome| match outcome {
+            Ok(events) if so(events) => Ok(()),
+            Ok(_) | Err(_) => Err("that is not what happened".to_owned()),
+        }))
+    }
+}
+
 /// Whatever is to hold.
 pub fn holds(what: &'static str, so: impl Fn(&Play) -> bool + 'static) -> Then {
     Then(Box::new(move |play, _| if so(play) { Ok(()) } else { Err(format!("does not hold: {what}")) }))

@@ -227,6 +227,15 @@ event-joining_later_listed =
        *[other] { $proposal } is to be decided with { $parties } joining later.
     }
 event-decision_joined = { $party } joins { $decision }.
+event-silence_opened = Silence procedure { $silence } is open until { $deadline-day }, { $deadline }; { $means }.
+event-silence_objected = { $party } breaks silence { $silence }: { $text }
+event-silence_objection_withdrawn = { $party } withdraws its objection in silence procedure { $silence }.
+event-silence_objection_acknowledged = { $by } acknowledges the objection of { $party } in silence procedure { $silence }.
+event-silence_consented = { $party } consents in silence procedure { $silence }.
+event-silence_extended = Silence procedure { $silence } now runs until { $deadline-day }, { $deadline }, by a ruling of the Chair.
+event-silence_restarted = The text of silence procedure { $silence } has changed; it begins anew, until { $deadline-day }, { $deadline }.
+event-silence_ended = The deadline of silence procedure { $silence } has come: { $outcome }.
+event-silence_noted = The meeting takes note of what was adopted in silence procedure { $silence }.
 
 ## Documents
 

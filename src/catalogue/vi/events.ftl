@@ -226,6 +226,15 @@ event-joining_later_listed =
        *[other] { $proposal } sẽ được quyết định, { $parties } tham gia sau.
     }
 event-decision_joined = { $party } tham gia { $decision }.
+event-silence_opened = Mở thủ tục im lặng số { $silence } đến { $deadline }, { $deadline-day }; { $means }.
+event-silence_objected = { $party } phá vỡ im lặng số { $silence }: { $text }
+event-silence_objection_withdrawn = { $party } rút ý kiến phản đối trong thủ tục im lặng số { $silence }.
+event-silence_objection_acknowledged = { $by } xác nhận đã nhận phản đối của { $party } trong thủ tục im lặng số { $silence }.
+event-silence_consented = { $party } đồng ý trong thủ tục im lặng số { $silence }.
+event-silence_extended = Thủ tục im lặng số { $silence } kéo dài đến { $deadline }, { $deadline-day } theo quyết định điều hành của Chủ tịch.
+event-silence_restarted = Văn bản của thủ tục im lặng số { $silence } đã thay đổi; thời hạn tính lại, đến { $deadline }, { $deadline-day }.
+event-silence_ended = Thủ tục im lặng số { $silence } đã hết hạn: { $outcome }.
+event-silence_noted = Hội nghị ghi nhận văn bản được thông qua theo thủ tục im lặng số { $silence }.
 
 ## Tài liệu
 

@@ -8,6 +8,7 @@ use crate::procedure::definition::{FeedCondition, ItemKind, ItemPlan, MeetingPla
 use crate::procedure::event::{Event, VoidCause};
 use crate::procedure::ids::{ItemNumber, MeetingId};
 use crate::procedure::rejection::{Field, Rejection, Unfinished};
+use crate::procedure::silence::Silence;
 
 /// Opens an item in its order, or under a ruling; what was open before is concluded where nothing stands
 /// against it.
@@ -118,7 +119,7 @@ pub(super) fn conclude(
             true
         }
         Some(ItemOutcome::NotAgreed {} | ItemOutcome::ViewsExchanged {}) => true,
-        Some(ItemOutcome::Decided {} | ItemOutcome::Done {}) | None => false,
+        Some(ItemOutcome::Decided {} | ItemOutcome::Done {} | ItemOutcome::AdReferendum {}) | None => false,
     };
     let mut open = unfinished(scene, item, &[]);
     open.retain(|left| match left {
@@ -132,6 +133,9 @@ pub(super) fn conclude(
     }
     let outcome = outcome.cloned().or_else(|| outcome_on_record(scene, item)).unwrap_or(ItemOutcome::Done {});
     if outcome == (ItemOutcome::Decided {}) && !was_decided(scene, scene.meeting, item) {
+        return Err(Rejection::ItemUnfinished { item: item.clone(), open: vec![Unfinished::NoDecision {}] });
+    }
+    if outcome == (ItemOutcome::AdReferendum {}) && !is_ad_referendum(scene, item) {
         return Err(Rejection::ItemUnfinished { item: item.clone(), open: vec![Unfinished::NoDecision {}] });
     }
     let mut events = floor::item_ends(scene, item, false);
@@ -248,7 +252,10 @@ pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber
     {
         open.push(Unfinished::Handover {});
     }
-    if plan.is_some_and(|plan| !plan.verbs.is_empty()) && !was_decided(scene, scene.meeting, item) {
+    if plan.is_some_and(|plan| !plan.verbs.is_empty())
+        && !was_decided(scene, scene.meeting, item)
+        && !is_ad_referendum(scene, item)
+    {
         open.push(Unfinished::NoDecision {});
     }
     open
@@ -259,6 +266,9 @@ pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber
 pub(super) fn outcome_on_record(scene: &Scene, item: &ItemNumber) -> Option<ItemOutcome> {
     if was_decided(scene, scene.meeting, item) {
         return Some(ItemOutcome::Decided {});
+    }
+    if is_ad_referendum(scene, item) {
+        return Some(ItemOutcome::AdReferendum {});
     }
     let plan: &ItemPlan = scene.plan.item(item)?;
     match (plan.verbs.is_empty(), plan.kind) {
@@ -290,7 +300,20 @@ fn agenda_adopted(scene: &Scene) -> bool {
 /// Whether the report of a meeting was adopted.
 pub(super) fn report_adopted(scene: &Scene, meeting: &MeetingPlan) -> bool {
     let mut reports = meeting.agenda.iter().filter(|plan| plan.kind == ItemKind::ReportAdoption);
-    reports.any(|plan| decided_with(scene, &meeting.id, &plan.number, |verb| verb == Verb::Adopted))
+    reports.any(|plan| {
+        decided_with(scene, &meeting.id, &plan.number, |verb| verb == Verb::Adopted)
+            || adopted_in_silence(scene, &meeting.id, &plan.number)
+    })
+}
+
+/// Whether the parties are asked about an item in writing, or have adopted its text so.
+pub(super) fn is_ad_referendum(scene: &Scene, item: &ItemNumber) -> bool {
+    scene.state.silences.about(item).any(|silence| silence.is_running() || silence.is_adopted())
+}
+
+fn adopted_in_silence(scene: &Scene, meeting: &MeetingId, item: &ItemNumber) -> bool {
+    let state = scene.conference.meetings.get(meeting);
+    state.is_some_and(|state| state.silences.about(item).any(Silence::is_adopted))
 }
 
 /// Items that were put off and have no disposition yet.
@@ -313,7 +336,10 @@ fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
             for feed in feeds {
                 let done =
                     match feed.condition {
-                        FeedCondition::Decided => decided_with(scene, &meeting.id, &feeder.number, Verb::carries),
+                        FeedCondition::Decided => {
+                            decided_with(scene, &meeting.id, &feeder.number, Verb::carries)
+                                || adopted_in_silence(scene, &meeting.id, &feeder.number)
+                        }
                         FeedCondition::Tabled => scene.conference.meetings.get(&meeting.id).is_some_and(|state| {
                             matches!(state.agenda.state(&feeder.number), ItemState::Concluded { .. })
                         }),

@@ -71,7 +71,9 @@ pub(super) fn issue(
     let decided = document.decided.filter(|(_, decided)| *decided == revision);
     let decided = decided.and_then(|(number, _)| scene.conference.register.decisions.get(&number));
     // What officials endorsed for their ministers is not yet for the public.
-    if !decided.is_some_and(|decision| decision.verb.is_final()) {
+    let mut silences = scene.conference.meetings.values().flat_map(|state| state.silences.silences.values());
+    let in_silence = silences.any(|silence| silence.adopted_revision(symbol) == Some(revision));
+    if !in_silence && !decided.is_some_and(|decision| decision.verb.is_final()) {
         return Err(Rejection::NotAdopted { symbol: symbol.clone() });
     }
     note(Field::Mandate, mandate)?;

@@ -13,6 +13,7 @@ mod hub;
 mod meeting;
 mod point;
 mod presence;
+mod silence;
 
 use super::command::{Action, Actor, Capacity, Command, NOTE_MAX_BYTES};
 use super::definition::{Class, Definition, ItemPlan, MeetingPlan, Power};
@@ -156,6 +157,23 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             decision::list_joining_later(&scene()?, *proposal, *revision, parties)
         }
         Action::JoinDecision { decision, .. } => decision::join(&scene()?, *decision),
+
+        Action::OpenSilence { about, deadline, means, .. } => silence::open(&scene()?, about, *deadline, *means),
+        Action::ObjectInSilence { silence, party, text, letter, .. } => {
+            silence::object(&scene()?, *silence, party.as_ref(), text, letter.as_deref())
+        }
+        Action::WithdrawSilenceObjection { silence, party, .. } => {
+            silence::withdraw_objection(&scene()?, *silence, party.as_ref())
+        }
+        Action::AcknowledgeSilenceObjection { silence, party, .. } => silence::acknowledge(&scene()?, *silence, party),
+        Action::ConsentInSilence { silence, .. } => silence::consent(&scene()?, *silence),
+        Action::ExtendSilence { silence, deadline, ruling, .. } => {
+            silence::extend(&scene()?, *silence, *deadline, ruling)
+        }
+        Action::RestartSilence { silence, text, documents, deadline, .. } => {
+            silence::restart(&scene()?, *silence, text, documents, *deadline)
+        }
+        Action::NoteSilence { silence, .. } => silence::take_note(&scene()?, *silence),
 
         Action::TableDocument { symbol, base, title, language, content, .. } => {
             document::table(&scene()?, symbol, *base, title, language, content)

@@ -9,6 +9,7 @@ mod gavel;
 mod joining;
 mod objection;
 mod reopen;
+mod silence;
 mod statement;
 mod table;
 mod window;

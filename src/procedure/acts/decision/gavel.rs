@@ -6,7 +6,7 @@ use crate::procedure::amendment::bracketed;
 use crate::procedure::command::{Actor, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
 use crate::procedure::definition::{ItemKind, Verb};
-use crate::procedure::event::{Event, FreezeCause, Standing, Stood};
+use crate::procedure::event::{Event, FreezeCause, Standing, Stood, Wording};
 use crate::procedure::ids::{Hash, ModeratorId, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Presence;
 use crate::procedure::rejection::{Field, Rejection};
@@ -117,10 +117,8 @@ fn must_be_declarable(
             return Err(Rejection::ReopeningsPending { decisions });
         }
     }
-    // What stands in brackets is not agreed, so it can be noted but carries nothing.
-    let passages: Vec<_> = bracketed(&proposal.wording.text).into_iter().map(str::to_owned).collect();
-    if verb.carries() && !passages.is_empty() {
-        return Err(Rejection::BracketsOpen { passages });
+    if verb.carries() {
+        no_brackets(&proposal.wording)?;
     }
     if declaration.style.is_some() && verb != Verb::Noted {
         return Err(Rejection::StyleNotAllowed {});
@@ -131,6 +129,12 @@ fn must_be_declarable(
         note_or_nothing(Field::FollowUp, by)?;
     }
     Ok(())
+}
+
+/// Refuses words in brackets: they are not agreed, so they can be noted but carry nothing.
+pub(in crate::procedure::acts) fn no_brackets(wording: &Wording) -> Result<(), Rejection> {
+    let passages: Vec<_> = bracketed(&wording.text).into_iter().map(str::to_owned).collect();
+    if passages.is_empty() { Ok(()) } else { Err(Rejection::BracketsOpen { passages }) }
 }
 
 /// Refuses unless the window ran to its end with every member on a live line and nobody against it.

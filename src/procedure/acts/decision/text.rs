@@ -131,6 +131,28 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
     Ok(vec![Event::ProposalPut { meeting: scene.meeting.clone(), proposal: id, revision, hash, epoch }])
 }
 
+/// A text that can be taken ad referendum: on the table, not put, without open amendments.
+pub(in crate::procedure::acts) fn ready_for_silence<'a>(
+    scene: &Scene<'a>,
+    id: ProposalId,
+    revision: Revision,
+    hash: Hash,
+) -> Result<&'a Proposal, Rejection> {
+    let proposal = scene.state.table.proposals.get(&id).ok_or(Rejection::UnknownProposal { proposal: id })?;
+    if !proposal.is_live() {
+        return Err(Rejection::ProposalIsOver { proposal: id });
+    }
+    if is_handover(scene, id) {
+        return Err(Rejection::ChairOfferPending {});
+    }
+    if proposal.window().is_some() {
+        return Err(Rejection::NotWhilePut { proposal: id });
+    }
+    same_wording(proposal, revision, hash)?;
+    amendment::none_open(scene, id)?;
+    Ok(proposal)
+}
+
 pub(in crate::procedure::acts) fn set_aside(
     scene: &Scene,
     id: ProposalId,
@@ -149,15 +171,18 @@ pub(in crate::procedure::acts) fn set_aside(
     }
     scene.must_run()?;
     same_revision(proposal, revision)?;
-    if let ProposalFate::Referred { to } = how {
-        note(Field::Name, to)?;
+    match how {
+        ProposalFate::Referred { to } => note(Field::Name, to)?,
+        // The parties are asked by opening the procedure, not by saying so.
+        ProposalFate::AdReferendum { silence } => return Err(Rejection::UnknownSilence { silence: *silence }),
+        ProposalFate::Consultation {} | ProposalFate::NotAgreed {} => {}
     }
     let meeting = scene.meeting.clone();
     let mut events = vec![Event::ProposalSetAside { meeting: meeting.clone(), proposal: id, how: how.clone() }];
     match how {
         // The offer stands while the meeting consults about it.
         ProposalFate::Consultation {} => {}
-        ProposalFate::NotAgreed {} | ProposalFate::Referred { .. } => {
+        ProposalFate::NotAgreed {} | ProposalFate::Referred { .. } | ProposalFate::AdReferendum { .. } => {
             if is_handover(scene, id) {
                 events.push(Event::ChairOfferWithdrawn { meeting });
             }
@@ -217,7 +242,11 @@ fn must_be_mover(scene: &Scene, proposal: &Proposal) -> Result<(), Rejection> {
 }
 
 /// Puts words and documents together, each document at a revision that exists.
-fn wording(scene: &Scene, text: &str, documents: &[DocumentRevision]) -> Result<Wording, Rejection> {
+pub(in crate::procedure::acts) fn wording(
+    scene: &Scene,
+    text: &str,
+    documents: &[DocumentRevision],
+) -> Result<Wording, Rejection> {
     if text.trim().is_empty() {
         return Err(Rejection::TextMissing { field: Field::Text });
     }
