@@ -374,6 +374,30 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::DecisionJoined { decision, party, .. } => register.joined(*decision, party, at),
 
+        Event::MotionMoved { motion, kind, item, party, .. } => {
+            numbers.motion = numbers.motion.max(*motion);
+            at_meeting(&mut |m| m.motions.moved(*motion, kind, item.as_ref(), party));
+        }
+        Event::MotionSpeakerListed { motion, party, side, .. } => {
+            at_meeting(&mut |m| m.motions.motion(*motion, |known| known.speakers.push((party.clone(), *side))));
+        }
+        Event::MotionPut { motion, .. } => at_meeting(&mut |m| m.motions.motion(*motion, |known| known.put = true)),
+        Event::MotionObjected { motion, party, .. } => at_meeting(&mut |m| {
+            m.motions.motion(*motion, |known| {
+                known.objected.insert(party.clone());
+            });
+        }),
+        Event::MotionEnded { motion, outcome, .. } => {
+            at_meeting(&mut |m| m.motions.motion(*motion, |known| known.outcome = Some(*outcome)));
+        }
+        Event::VoteOpened { vote, subject, ballot, majority, order, .. } => {
+            numbers.vote = numbers.vote.max(*vote);
+            at_meeting(&mut |m| m.motions.opened(*vote, *subject, *ballot, *majority, order));
+        }
+        Event::VoteCast { vote, party, choice, .. } => at_meeting(&mut |m| m.motions.cast(*vote, party, *choice)),
+        Event::VoterPassed { vote, party, .. } => at_meeting(&mut |m| m.motions.passed(*vote, party)),
+        Event::VoteEnded { vote, result, .. } => at_meeting(&mut |m| m.motions.ended(*vote, *result, at)),
+
         Event::SilenceOpened { silence, item, proposal, wording, deadline, means, asked, .. } => {
             numbers.silence = numbers.silence.max(*silence);
             let opened = Silence {

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
-    AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId,
-    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
+    AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId,
+    ObjectionId, PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
+    VoteId,
 };
 
 /// One thing that somebody asks for.
@@ -796,6 +797,91 @@ pub enum Action {
         decision: DecisionNumber,
     },
 
+    // ---- motions and votes -------------------------------------------------------------------------------
+    /// Moves a procedural motion, or that a decision be reconsidered.
+    MoveMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What is moved.
+        kind: MotionKind,
+    },
+    /// Asks to speak on a motion; few may, and on some nobody.
+    SpeakOnMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// For or against.
+        side: Side,
+    },
+    /// Objects when the Chair asks whether there is no objection.
+    ObjectToMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+    },
+    /// Takes a motion back before it is put.
+    WithdrawMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+    },
+    /// Puts a motion: to a roll call, or by asking whether there is no objection.
+    PutMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// The name drawn by lot with which the roll call begins; wanted where the meeting votes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<PartyId>,
+    },
+    /// The Chair decides a motion after asking, where the meeting does not vote.
+    RuleOnMotion {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// Whether it is accepted.
+        accepted: bool,
+    },
+    /// Puts a text to a roll call, where the meeting votes.
+    PutToVote {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The proposal.
+        proposal: ProposalId,
+        /// The revision put.
+        revision: Revision,
+        /// Its hash, as the sender saw it.
+        hash: Hash,
+        /// The name drawn by lot with which the roll call begins.
+        first: PartyId,
+    },
+    /// Votes when called; the Secretariat enters what was said in the hall.
+    CastVote {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The roll call.
+        vote: VoteId,
+        /// The vote.
+        choice: Choice,
+        /// Whose vote; wanted of the Secretariat only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        party: Option<PartyId>,
+    },
+    /// The member called does not answer: it is called once more at the end.
+    PassVoter {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The roll call.
+        vote: VoteId,
+        /// The member called.
+        party: PartyId,
+    },
+
     // ---- silence procedure -------------------------------------------------------------------------------
     /// Asks the parties in writing, between meetings: nobody objecting by the deadline, the text is adopted.
     OpenSilence {
@@ -1214,6 +1300,57 @@ pub enum SilenceMeans {
     Absence,
 }
 
+/// A procedural motion, the highest in rank first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum MotionKind {
+    /// To suspend the meeting. Not debated.
+    SuspendMeeting {
+        /// Why.
+        reason: String,
+        /// When it is to go on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resume_at: Option<Timestamp>,
+    },
+    /// To adjourn the meeting. Not debated.
+    AdjournMeeting {
+        /// When the next sitting is to open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// To adjourn the debate on the item: besides the mover two speak for and two against.
+    AdjournDebate {},
+    /// To close the debate: two speak against.
+    CloseDebate {},
+    /// To reconsider a decision: two speak against; two thirds, or consensus where the meeting does not vote.
+    Reconsider {
+        /// Which.
+        decision: DecisionNumber,
+    },
+}
+
+/// On which side somebody speaks on a motion.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// For it.
+    For,
+    /// Against it.
+    Against,
+}
+
+/// A vote in a roll call.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Abstention.
+    Abstain,
+}
+
 /// What a document consists of.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -1331,6 +1468,15 @@ impl Action {
             | Self::ExtendSilence { meeting, .. }
             | Self::RestartSilence { meeting, .. }
             | Self::NoteSilence { meeting, .. }
+            | Self::MoveMotion { meeting, .. }
+            | Self::SpeakOnMotion { meeting, .. }
+            | Self::ObjectToMotion { meeting, .. }
+            | Self::WithdrawMotion { meeting, .. }
+            | Self::PutMotion { meeting, .. }
+            | Self::RuleOnMotion { meeting, .. }
+            | Self::PutToVote { meeting, .. }
+            | Self::CastVote { meeting, .. }
+            | Self::PassVoter { meeting, .. }
             | Self::TableDocument { meeting, .. }
             | Self::IssueDocument { meeting, .. }
             | Self::RetractDocument { meeting, .. } => Some(meeting),

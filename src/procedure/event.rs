@@ -8,13 +8,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::{
-    AppealOutcome, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, Outcome, Passage,
-    PauseCause, Person, PointRuling, ProposalFate, SilenceMeans, Style,
+    AppealOutcome, Choice, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, MotionKind,
+    Outcome, Passage, PauseCause, Person, PointRuling, ProposalFate, Side, SilenceMeans, Style,
 };
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
-    AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId,
-    PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, StatementId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId, ObjectionId,
+    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, StatementId, Symbol, Timestamp,
+    VoteId,
 };
 
 /// One thing that happened.
@@ -858,6 +859,111 @@ pub enum Event {
         party: PartyId,
     },
 
+    // ---- motions and votes -------------------------------------------------------------------------------
+    /// A motion was moved.
+    MotionMoved {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number.
+        motion: MotionId,
+        /// What is moved.
+        kind: MotionKind,
+        /// The item that was open.
+        item: Option<ItemNumber>,
+        /// Who moved it.
+        party: PartyId,
+        /// The seat that did.
+        seat: SeatId,
+    },
+    /// A party will speak on a motion.
+    MotionSpeakerListed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// Who.
+        party: PartyId,
+        /// On which side.
+        side: Side,
+    },
+    /// The Chair asked whether there is no objection to a motion.
+    MotionPut {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+    },
+    /// A party objected to a motion.
+    MotionObjected {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// Who.
+        party: PartyId,
+    },
+    /// A motion was decided, taken back or overtaken.
+    MotionEnded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The motion.
+        motion: MotionId,
+        /// What came of it.
+        outcome: MotionOutcome,
+    },
+    /// A roll call began.
+    VoteOpened {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number.
+        vote: VoteId,
+        /// On what.
+        subject: VoteSubject,
+        /// Which ballot on it: 1, or 2 after a tie.
+        ballot: u32,
+        /// What carries it.
+        majority: Majority,
+        /// The members in the order in which they are called.
+        order: Vec<PartyId>,
+    },
+    /// The member called voted.
+    VoteCast {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The roll call.
+        vote: VoteId,
+        /// Who.
+        party: PartyId,
+        /// The vote.
+        choice: Choice,
+        /// The seat that voted, or who entered it.
+        by: Officer,
+    },
+    /// The member called did not answer.
+    VoterPassed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The roll call.
+        vote: VoteId,
+        /// Who.
+        party: PartyId,
+    },
+    /// The roll call ended.
+    VoteEnded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The roll call.
+        vote: VoteId,
+        /// What came of it.
+        result: VoteResult,
+        /// Votes in favour.
+        yes: u32,
+        /// Votes against.
+        no: u32,
+        /// Abstentions.
+        abstained: u32,
+    },
+
     // ---- silence procedure -------------------------------------------------------------------------------
     /// The parties are asked in writing.
     SilenceOpened {
@@ -1315,6 +1421,60 @@ pub enum Answer {
     Absent,
 }
 
+/// What came of a motion.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MotionOutcome {
+    /// Accepted.
+    Accepted,
+    /// Rejected.
+    Rejected,
+    /// Its mover took it back.
+    Withdrawn,
+    /// What it was about is over.
+    Lapsed,
+}
+
+/// On what a roll call is held.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum VoteSubject {
+    /// A motion.
+    Motion {
+        /// Which.
+        motion: MotionId,
+    },
+    /// A text.
+    Proposal {
+        /// Which.
+        proposal: ProposalId,
+        /// At which revision.
+        revision: Revision,
+    },
+}
+
+/// What carries a roll call. Abstentions do not count.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Majority {
+    /// More in favour than against.
+    Simple,
+    /// Two thirds of those in favour and against.
+    TwoThirds,
+}
+
+/// What came of a roll call.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VoteResult {
+    /// Carried.
+    Carried,
+    /// Lost.
+    Lost,
+    /// Equally divided: a second ballot within 48 hours, otherwise lost.
+    Tied,
+}
+
 /// By what right a decision is reopened.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -1472,6 +1632,15 @@ impl Event {
             | Self::SilenceRestarted { meeting, .. }
             | Self::SilenceEnded { meeting, .. }
             | Self::SilenceNoted { meeting, .. }
+            | Self::MotionMoved { meeting, .. }
+            | Self::MotionSpeakerListed { meeting, .. }
+            | Self::MotionPut { meeting, .. }
+            | Self::MotionObjected { meeting, .. }
+            | Self::MotionEnded { meeting, .. }
+            | Self::VoteOpened { meeting, .. }
+            | Self::VoteCast { meeting, .. }
+            | Self::VoterPassed { meeting, .. }
+            | Self::VoteEnded { meeting, .. }
             | Self::DocumentTabled { meeting, .. }
             | Self::DocumentIssued { meeting, .. }
             | Self::DocumentRetracted { meeting, .. } => Some(meeting),

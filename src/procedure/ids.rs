@@ -128,6 +128,7 @@ number!(/** An objection to a proposal; unique in the conference. */ ObjectionId
 number!(/** A reservation, explanation of position or dissociation on the record; unique in the conference. */ StatementId);
 number!(/** A point of order; unique in the conference. */ PointId);
 number!(/** A procedural motion; unique in the conference. */ MotionId);
+number!(/** A roll call; unique in the conference. */ VoteId);
 number!(/** A declared decision; unique in the conference. */ DecisionNumber);
 number!(/** A revision of a text or document, from 1. */ Revision);
 number!(/** A silence procedure; unique in the conference. */ SilenceId);

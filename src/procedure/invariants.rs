@@ -68,6 +68,12 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
             | ProposalState::Withdrawn
             | ProposalState::SetAside { .. } => true,
         });
+        let votes: Vec<_> = meeting.motions.votes.iter().filter(|(_, vote)| vote.ended.is_none()).collect();
+        hold(votes.len() <= 1, "at most one roll call is under way", &(id, &votes))?;
+        for (number, vote) in &votes {
+            let twice = vote.waiting.iter().any(|party| vote.cast.contains_key(party));
+            hold(!twice, "who has voted is not called again", &(id, number))?;
+        }
         for (silence, known) in &meeting.silences.silences {
             let adopted = known.is_adopted();
             hold(

@@ -32,6 +32,7 @@ pub mod floor;
 pub mod ids;
 mod invariants;
 pub mod meeting;
+pub mod motion;
 pub mod party;
 pub mod point;
 pub mod rejection;
@@ -51,10 +52,11 @@ use document::Documents;
 use event::Event;
 use floor::Floor;
 use ids::{
-    AmendmentId, DecisionNumber, EntryId, MeetingId, ObjectionId, PartyId, PointId, ProposalId, SeatId, SilenceId,
-    SpeechId, StatementId, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, MeetingId, MotionId, ObjectionId, PartyId, PointId, ProposalId, SeatId,
+    SilenceId, SpeechId, StatementId, Timestamp, VoteId,
 };
 use meeting::Session;
+use motion::Motions;
 use party::{Parties, Presence, Roll};
 use point::Points;
 use rejection::Rejection;
@@ -104,6 +106,8 @@ pub struct MeetingState {
     pub amendments: Amendments,
     /// What the parties are asked in writing.
     pub silences: Silences,
+    /// Motions and roll calls.
+    pub motions: Motions,
     /// Declarations and roles.
     pub roll: Roll,
 }
@@ -123,6 +127,10 @@ pub struct Numbers {
     pub amendment: AmendmentId,
     /// Silence procedures.
     pub silence: SilenceId,
+    /// Motions.
+    pub motion: MotionId,
+    /// Roll calls.
+    pub vote: VoteId,
     /// Objections.
     pub objection: ObjectionId,
     /// Statements.
@@ -230,6 +238,7 @@ impl MeetingState {
             table: Table::default(),
             amendments: Amendments::default(),
             silences: Silences::default(),
+            motions: Motions::default(),
             roll,
         }
     }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
-    AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, PointId, ProposalId,
-    Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, ObjectionId, PartyId, PointId,
+    ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp, VoteId,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -296,6 +296,30 @@ rejections! {
     28 DeadlineNotLater { /** The deadline now. */ deadline: Timestamp }
     /// Nothing was adopted in the procedure.
     28 SilenceNotAdopted { /** Which. */ silence: SilenceId }
+    /// There is no such motion.
+    33 UnknownMotion { /** Asked for. */ motion: MotionId }
+    /// The motion is decided.
+    33 MotionIsOver { /** Which. */ motion: MotionId }
+    /// Another motion comes first.
+    33 MotionComesFirst { /** Which. */ motion: MotionId }
+    /// No more may speak on the motion on that side.
+    33 NoMoreSpeakers { /** Which. */ motion: MotionId, /** How many may. */ most: u32 }
+    /// The Chair has not put the motion.
+    33 MotionNotPut { /** Which. */ motion: MotionId }
+    /// Parties objected to the motion.
+    33 MotionObjectedTo { /** Who. */ who: Vec<PartyId> }
+    /// This meeting decides by consensus; it does not vote.
+    29 NoVotesHere {}
+    /// A roll call begins with a name drawn by lot.
+    29 LotMissing {}
+    /// Voting is interrupted only on the conduct of the vote.
+    29 VoteIsRunning { /** Which. */ vote: VoteId }
+    /// There is no such roll call.
+    29 UnknownVote { /** Asked for. */ vote: VoteId }
+    /// Another member is called.
+    29 NotCalled { /** Who is. */ called: PartyId }
+    /// The presiding officer does not vote; another of the delegation does.
+    29 PresidesAndDoesNotVote { /** Who presides. */ seat: SeatId }
     /// The text does not have those words so often.
     26 WordsNotFound { /** The words. */ words: String, /** Which time they were to occur. */ occurrence: u32 }
     /// What is asked for would leave the text as it is, or empty.

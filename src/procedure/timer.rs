@@ -7,7 +7,7 @@ use super::command::PauseCause;
 use super::decision::WindowPhase;
 use super::definition::MeetingPlan;
 use super::floor::Phase;
-use super::ids::{MeetingId, PartyId, PointId, ProposalId, SilenceId, Span, SpeechId, Timestamp};
+use super::ids::{MeetingId, PartyId, PointId, ProposalId, SilenceId, Span, SpeechId, Timestamp, VoteId};
 use super::meeting::State;
 use super::party::DROP_GRACE;
 use super::{Conference, MeetingState};
@@ -35,6 +35,8 @@ pub enum Timer {
     ChairHold(MeetingId),
     /// The planned end of the sitting is near.
     SittingEnd(MeetingId, Span),
+    /// The second ballot on a tie was not held in time.
+    SecondBallot(MeetingId, VoteId),
     /// The deadline of a silence procedure comes; no meeting need be held.
     Silence(MeetingId, SilenceId),
 }
@@ -57,6 +59,9 @@ pub fn due(conference: &Conference) -> Option<(Timestamp, Timer)> {
         of_meeting(id, state, plan, &mut consider);
     }
     for (meeting, state) in &conference.meetings {
+        for (id, at) in state.motions.tied() {
+            consider(at, Timer::SecondBallot(meeting.clone(), id));
+        }
         for (id, silence) in state.silences.silences.iter().filter(|(_, silence)| silence.is_running()) {
             consider(silence.deadline, Timer::Silence(meeting.clone(), *id));
         }

@@ -203,6 +203,15 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::SilenceRestarted { .. }
         | Event::SilenceEnded { .. }
         | Event::SilenceNoted { .. }
+        | Event::MotionMoved { .. }
+        | Event::MotionSpeakerListed { .. }
+        | Event::MotionPut { .. }
+        | Event::MotionObjected { .. }
+        | Event::MotionEnded { .. }
+        | Event::VoteOpened { .. }
+        | Event::VoteCast { .. }
+        | Event::VoterPassed { .. }
+        | Event::VoteEnded { .. }
         | Event::DocumentTabled { .. }
         | Event::DocumentIssued { .. }
         | Event::DocumentRetracted { .. } => false,

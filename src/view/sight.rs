@@ -366,6 +366,15 @@ impl Look<'_> {
             Event::SilenceRestarted { .. } => true,
             Event::SilenceEnded { .. } => true,
             Event::SilenceNoted { .. } => true,
+            Event::MotionMoved { .. } => true,
+            Event::MotionSpeakerListed { .. } => true,
+            Event::MotionPut { .. } => true,
+            Event::MotionObjected { .. } => true,
+            Event::MotionEnded { .. } => true,
+            Event::VoteOpened { .. } => true,
+            Event::VoteCast { .. } => true,
+            Event::VoterPassed { .. } => true,
+            Event::VoteEnded { .. } => true,
             Event::DocumentTabled { symbol, .. } => {
                 self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
             }
@@ -517,6 +526,13 @@ fn reach(event: &Event) -> Reach {
         | Event::ProposalReintroduced { .. }
         | Event::DivisionAsked { .. }
         | Event::ProposalDivided { .. }
+        | Event::MotionMoved { .. }
+        | Event::MotionSpeakerListed { .. }
+        | Event::MotionPut { .. }
+        | Event::MotionObjected { .. }
+        | Event::MotionEnded { .. }
+        | Event::VoteOpened { .. }
+        | Event::VoteEnded { .. }
         | Event::DocumentTabled { .. } => Reach::Room,
         // Every delegation may hold a claimed loss of a line against the record of lines.
         Event::HubStarted { .. }
@@ -534,6 +550,8 @@ fn reach(event: &Event) -> Reach {
         | Event::SilenceRestarted { .. }
         | Event::SilenceEnded { .. }
         | Event::SilenceNoted { .. }
+        | Event::VoteCast { .. }
+        | Event::VoterPassed { .. }
         | Event::Acknowledged { .. }
         | Event::ReopeningAsked { .. }
         | Event::ReopeningWithdrawn { .. }

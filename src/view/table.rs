@@ -9,11 +9,12 @@ use super::papers::{StatementNow, TextBudget, statement};
 use super::sight::Sight;
 use super::{Audience, Listing};
 use crate::procedure::amendment::bracketed;
-use crate::procedure::command::Passage;
+use crate::procedure::command::{Choice, MotionKind, Passage, Side};
 use crate::procedure::decision::{ObjectionState, Proposal, Window, WindowPhase};
-use crate::procedure::event::{AmendmentFate, DocumentReference, FreezeCause, Officer, Tabler};
+use crate::procedure::event::{AmendmentFate, DocumentReference, FreezeCause, Majority, Officer, Tabler, VoteSubject};
 use crate::procedure::ids::{
-    AmendmentId, Epoch, Hash, ItemNumber, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
+    AmendmentId, Epoch, Hash, ItemNumber, MotionId, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
+    VoteId,
 };
 
 /// Texts on the table of the meeting in focus: those that may still be put, the one that is put first.
@@ -21,6 +22,59 @@ use crate::procedure::ids::{
 pub struct TableNow {
     /// The texts.
     pub proposals: Listing<ProposalNow>,
+    /// Pending motions, the one that comes first in front.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub motions: Vec<MotionNow>,
+    /// The roll call under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<VoteNow>,
+}
+
+/// A pending motion.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct MotionNow {
+    /// Its number.
+    pub motion: MotionId,
+    /// What is moved.
+    pub kind: MotionKind,
+    /// Who moved it.
+    pub party: PartyId,
+    /// Who speaks on it, in order.
+    pub speakers: Vec<SpeakerNow>,
+    /// Whether the Chair has asked whether there is no objection.
+    pub put: bool,
+    /// Who objected to it.
+    pub objected: Vec<PartyId>,
+}
+
+/// Who speaks on a motion.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SpeakerNow {
+    /// Who.
+    pub party: PartyId,
+    /// On which side.
+    pub side: Side,
+}
+
+/// A roll call under way. How each voted is told as it happens, by its event.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct VoteNow {
+    /// Its number.
+    pub vote: VoteId,
+    /// On what.
+    pub subject: VoteSubject,
+    /// Which ballot on it.
+    pub ballot: u32,
+    /// What carries it.
+    pub majority: Majority,
+    /// Who is called now, and who after.
+    pub waiting: Listing<PartyId>,
+    /// Votes in favour so far; for those inside, as the next two are.
+    pub yes: Option<u32>,
+    /// Votes against so far.
+    pub no: Option<u32>,
+    /// Abstentions so far.
+    pub abstained: Option<u32>,
 }
 
 /// A text on the table.
@@ -227,7 +281,45 @@ pub(super) fn section(sight: &Sight) -> TableNow {
     let rest = table.proposals.iter().filter(|(number, text)| text.is_live() && table.put != Some(**number));
     let live = put.into_iter().chain(rest.map(|(number, text)| (*number, text)));
     let seen = live.filter(|(_, text)| sight.sees_item(&sight.plan.id, &text.item));
-    TableNow { proposals: Listing::of(seen.map(|(number, text)| proposal(sight, number, text, &mut budget))) }
+    TableNow {
+        proposals: Listing::of(seen.map(|(number, text)| proposal(sight, number, text, &mut budget))),
+        motions: motions(sight),
+        vote: vote(sight),
+    }
+}
+
+fn motions(sight: &Sight) -> Vec<MotionNow> {
+    let all = sight.state.motions.motions.iter().filter(|(_, motion)| motion.outcome.is_none());
+    let mut pending: Vec<_> = all.filter(|_| sight.audience != Audience::Public).collect();
+    pending.sort_by_key(|(id, motion)| (motion.kind.rank(), **id));
+    let now = pending.into_iter().map(|(id, motion)| MotionNow {
+        motion: *id,
+        kind: motion.kind.clone(),
+        party: motion.party.clone(),
+        speakers: motion
+            .speakers
+            .iter()
+            .map(|(party, side)| SpeakerNow { party: party.clone(), side: *side })
+            .collect(),
+        put: motion.put,
+        objected: motion.objected.iter().cloned().collect(),
+    });
+    now.collect()
+}
+
+fn vote(sight: &Sight) -> Option<VoteNow> {
+    let (number, vote) = sight.state.motions.running().filter(|_| sight.audience != Audience::Public)?;
+    let counted = |choice| sight.audience.is_inside().then(|| vote.count(choice));
+    Some(VoteNow {
+        vote: number,
+        subject: vote.subject,
+        ballot: vote.ballot,
+        majority: vote.majority,
+        waiting: Listing::of(vote.waiting.iter().cloned()),
+        yes: counted(Choice::Yes),
+        no: counted(Choice::No),
+        abstained: counted(Choice::Abstain),
+    })
 }
 
 fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut TextBudget) -> ProposalNow {

@@ -234,6 +234,15 @@ pub fn touches(event: &Event) -> Parts {
         Event::SilenceRestarted { .. } => Parts::of(&[Decisions]),
         Event::SilenceEnded { .. } => Parts::of(&[Decisions, Documents]),
         Event::SilenceNoted { .. } => Parts::of(&[Decisions]),
+        Event::MotionMoved { .. } => Parts::of(&[Table]),
+        Event::MotionSpeakerListed { .. } => Parts::of(&[Table]),
+        Event::MotionPut { .. } => Parts::of(&[Table]),
+        Event::MotionObjected { .. } => Parts::of(&[Table]),
+        Event::MotionEnded { .. } => Parts::of(&[Table]),
+        Event::VoteOpened { .. } => Parts::of(&[Table]),
+        Event::VoteCast { .. } => Parts::of(&[Table]),
+        Event::VoterPassed { .. } => Parts::of(&[Table]),
+        Event::VoteEnded { .. } => Parts::of(&[Table]),
         // What is issued is no longer withheld, wherever it stands.
         Event::DocumentTabled { .. } | Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => {
             Parts::of(&[Documents, Decisions, Table])

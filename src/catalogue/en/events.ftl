@@ -227,6 +227,15 @@ event-joining_later_listed =
        *[other] { $proposal } is to be decided with { $parties } joining later.
     }
 event-decision_joined = { $party } joins { $decision }.
+event-motion_moved = { $party } moves { $kind }.
+event-motion_speaker_listed = { $party } speaks { $side } motion { $motion }.
+event-motion_put = The Chair asks whether there is any objection to motion { $motion }.
+event-motion_objected = { $party } objects to motion { $motion }.
+event-motion_ended = Motion { $motion } is { $outcome }.
+event-vote_opened = Roll call { $vote } on { $subject } begins; { $majority } carries.
+event-vote_cast = { $party } votes { $choice }.
+event-voter_passed = { $party } does not answer the call.
+event-vote_ended = Roll call { $vote } is { $result }: { $yes } in favour, { $no } against, { $abstained } abstaining.
 event-silence_opened = Silence procedure { $silence } is open until { $deadline-day }, { $deadline }; { $means }.
 event-silence_objected = { $party } breaks silence { $silence }: { $text }
 event-silence_objection_withdrawn = { $party } withdraws its objection in silence procedure { $silence }.

@@ -226,6 +226,15 @@ event-joining_later_listed =
        *[other] { $proposal } sẽ được quyết định, { $parties } tham gia sau.
     }
 event-decision_joined = { $party } tham gia { $decision }.
+event-motion_moved = { $party } đề nghị { $kind }.
+event-motion_speaker_listed = { $party } phát biểu { $side } đề nghị thủ tục số { $motion }.
+event-motion_put = Chủ tịch hỏi có ý kiến phản đối đề nghị thủ tục số { $motion } không.
+event-motion_objected = { $party } phản đối đề nghị thủ tục số { $motion }.
+event-motion_ended = Đề nghị thủ tục số { $motion } { $outcome }.
+event-vote_opened = Bắt đầu biểu quyết gọi tên số { $vote } về { $subject }; thông qua khi { $majority }.
+event-vote_cast = { $party } bỏ phiếu { $choice }.
+event-voter_passed = { $party } không trả lời khi được gọi tên.
+event-vote_ended = Biểu quyết số { $vote } { $result }: { $yes } thuận, { $no } chống, { $abstained } trắng.
 event-silence_opened = Mở thủ tục im lặng số { $silence } đến { $deadline }, { $deadline-day }; { $means }.
 event-silence_objected = { $party } phá vỡ im lặng số { $silence }: { $text }
 event-silence_objection_withdrawn = { $party } rút ý kiến phản đối trong thủ tục im lặng số { $silence }.

@@ -359,7 +359,7 @@ fn fed(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
 }
 
 /// A handover under way ends with its item; the outgoing Chair remains.
-fn handover_ends(scene: &Scene, item: &ItemNumber) -> Vec<Event> {
+pub(super) fn handover_ends(scene: &Scene, item: &ItemNumber) -> Vec<Event> {
     let is_handover = scene.plan.item(item).is_some_and(|plan| plan.kind == ItemKind::ChairHandover);
     match (&scene.state.chair.offer, is_handover) {
         (Some(Offer::Handover { .. }), true) => {

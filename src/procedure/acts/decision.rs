@@ -32,9 +32,13 @@ pub(super) use consent::{confirm_consent, record_consent};
 pub(super) use gavel::{Declaration, declare, no_brackets};
 pub(super) use joining::{join, list_joining_later};
 pub(super) use objection::{convert_objection, object, withdraw_objection};
-pub(super) use reopen::{ask_to_reopen, reopen, reopenings_asked, withdraw_reopening};
+pub(super) use reopen::{
+    ask_to_reopen, may_be_reconsidered, reopen, reopened_by, reopenings_asked, withdraw_reopening,
+};
 pub(super) use statement::{comment, dissociate, explain, reserve};
-pub(super) use text::{put, ready_for_silence, reintroduce, revise, set_aside, table, void, withdraw, wording};
+pub(super) use text::{
+    put, ready_for_silence, ready_for_vote, reintroduce, revise, set_aside, table, void, withdraw, wording,
+};
 pub(super) use window::{acknowledge, ask_for_time, release_time, settle, window_elapsed};
 
 /// A text of this meeting, which is not closed for good.

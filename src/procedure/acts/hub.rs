@@ -1,6 +1,6 @@
 //! Acts of the hub and of time: start, lines, deadlines.
 
-use super::{Outcome, Scene, Whole, decision, floor, hub_only, point, silence};
+use super::{Outcome, Scene, Whole, decision, floor, hub_only, motion, point, silence};
 use crate::procedure::command::{Actor, PauseCause};
 use crate::procedure::event::{Event, HoldCause};
 use crate::procedure::floor::Phase;
@@ -117,7 +117,7 @@ pub(super) fn elapse(whole: &Whole) -> Outcome {
     let Some((_, timer)) = timer::due(whole.conference).filter(|(at, _)| *at <= whole.now) else {
         return Ok(Vec::new());
     };
-    // Every timer but the first and the last is about the meeting that runs.
+    // Every timer but the first and the last two is about the meeting that runs.
     let running = |act: &dyn Fn(&Scene) -> Vec<Event>| Ok(whole.running().map(|scene| act(&scene)).unwrap_or_default());
     match timer {
         Timer::PartyDrop(party) => Ok(vec![Event::PartyDropped { party }]),
@@ -141,6 +141,10 @@ pub(super) fn elapse(whole: &Whole) -> Outcome {
             events
         }),
         Timer::SittingEnd(meeting, left) => Ok(vec![Event::SittingEndNear { meeting, left }]),
+        Timer::SecondBallot(meeting, id) => {
+            let scene = whole.conference.meetings.get_key_value(&meeting).and_then(|(id, _)| whole.scene_of(id));
+            Ok(scene.map(|scene| motion::second_ballot_missed(&scene, id)).unwrap_or_default())
+        }
         Timer::Silence(meeting, id) => {
             let scene = whole.conference.meetings.get_key_value(&meeting).and_then(|(id, _)| whole.scene_of(id));
             Ok(scene.map(|scene| silence::elapsed(&scene, id)).unwrap_or_default())

@@ -11,6 +11,7 @@ mod document;
 mod floor;
 mod hub;
 mod meeting;
+mod motion;
 mod point;
 mod presence;
 mod silence;
@@ -38,6 +39,9 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
     };
     let whole = Whole { conference, definition, command, now };
     let scene = || whole.scene();
+    if let Ok(scene) = scene() {
+        motion::must_not_interrupt(&scene, &command.action)?;
+    }
     let events = match &command.action {
         Action::DefineConference { .. } => Err(Rejection::AlreadyDefined {}),
         Action::StartHub { last_alive } => hub::start(&whole, *last_alive),
@@ -157,6 +161,18 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             decision::list_joining_later(&scene()?, *proposal, *revision, parties)
         }
         Action::JoinDecision { decision, .. } => decision::join(&scene()?, *decision),
+
+        Action::MoveMotion { kind, .. } => motion::propose(&scene()?, kind),
+        Action::SpeakOnMotion { motion, side, .. } => motion::speak(&scene()?, *motion, *side),
+        Action::ObjectToMotion { motion, .. } => motion::object(&scene()?, *motion),
+        Action::WithdrawMotion { motion, .. } => motion::withdraw(&scene()?, *motion),
+        Action::PutMotion { motion, first, .. } => motion::put(&scene()?, *motion, first.as_ref()),
+        Action::RuleOnMotion { motion, accepted, .. } => motion::rule(&scene()?, *motion, *accepted),
+        Action::PutToVote { proposal, revision, hash, first, .. } => {
+            motion::put_to_vote(&scene()?, *proposal, *revision, *hash, first)
+        }
+        Action::CastVote { vote, choice, party, .. } => motion::cast(&scene()?, *vote, *choice, party.as_ref()),
+        Action::PassVoter { vote, party, .. } => motion::pass_voter(&scene()?, *vote, party),
 
         Action::OpenSilence { about, deadline, means, .. } => silence::open(&scene()?, about, *deadline, *means),
         Action::ObjectInSilence { silence, party, text, letter, .. } => {

@@ -238,6 +238,13 @@ fn moves_business(action: &Action) -> bool {
             | Action::SettleAmendment { .. }
             | Action::DivideProposal { .. }
             | Action::ReintroduceProposal { .. }
+            | Action::OpenSilence { .. }
+            | Action::MoveMotion { .. }
+            | Action::PutMotion { .. }
+            | Action::RuleOnMotion { .. }
+            | Action::PutToVote { .. }
+            | Action::CastVote { .. }
+            | Action::PassVoter { .. }
     )
 }
 

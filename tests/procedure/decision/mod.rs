@@ -7,6 +7,7 @@ mod chance;
 mod consent;
 mod gavel;
 mod joining;
+mod motion;
 mod objection;
 mod reopen;
 mod silence;

@@ -81,18 +81,16 @@ fn ended(play: Play, outcome: SilenceOutcome, answers: &str) {
         play,
         after(HOURS_72),
         [Then::of(move |events| {
-            let found = events.iter().find_map(|event| match event {
-                Event::SilenceEnded { outcome, answers, .. } => {
-                    let word = |answer| match answer {
-                        Answer::Consented => "consented",
-                        Answer::Objected => "objected",
-                        Answer::Silent => "silent",
-                        Answer::Absent => "absent",
-                    };
-                    let said = answers.iter().map(|one| format!("{} {}", one.party, word(one.answer)));
-                    Some((*outcome, said.collect::<Vec<_>>().join(", ")))
-                }
-                _ => None,
+            let word = |answer| match answer {
+                Answer::Consented => "consented",
+                Answer::Objected => "objected",
+                Answer::Silent => "silent",
+                Answer::Absent => "absent",
+            };
+            let found = events.iter().find_map(|event| {
+                let Event::SilenceEnded { outcome, answers, .. } = event else { return None };
+                let said = answers.iter().map(|one| format!("{} {}", one.party, word(one.answer)));
+                Some((*outcome, said.collect::<Vec<_>>().join(", ")))
             });
             found == Some((outcome, answers.clone()))
         })],

@@ -6,7 +6,7 @@ use crate::procedure::amendment::bracketed;
 use crate::procedure::command::{Actor, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
 use crate::procedure::definition::{ItemKind, Verb};
-use crate::procedure::event::{Event, FreezeCause, Standing, Stood, Wording};
+use crate::procedure::event::{Event, FreezeCause, Standing, Stood, VoteResult, VoteSubject, Wording};
 use crate::procedure::ids::{Hash, ModeratorId, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Presence;
 use crate::procedure::rejection::{Field, Rejection};
@@ -34,7 +34,13 @@ pub(in crate::procedure::acts) fn declare(scene: &Scene, id: ProposalId, declara
     item_is_open(scene, &proposal.item)?;
     same_wording(proposal, declaration.revision, declaration.hash)?;
     must_be_declarable(scene, id, proposal, declaration)?;
-    if declaration.verb.needs_window() {
+    // What a roll call carried needs no silence as well.
+    let subject = VoteSubject::Proposal { proposal: id, revision: declaration.revision };
+    let last = scene.state.motions.last_on(subject).and_then(|(_, vote)| vote.ended);
+    let carried = last.is_some_and(|(result, _)| result == VoteResult::Carried);
+    if carried {
+        amendment::none_open(scene, id)?;
+    } else if declaration.verb.needs_window() {
         let Some(window) = proposal.window() else { return Err(Rejection::NotPut { proposal: id }) };
         must_be_agreed(scene, id, proposal, window)?;
     } else if declaration.verb == Verb::Noted {

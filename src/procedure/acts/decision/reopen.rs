@@ -72,8 +72,23 @@ pub(in crate::procedure::acts) fn reopenings_asked<'a>(scene: &Scene<'a>) -> imp
         .map(|(number, _)| *number)
 }
 
+/// Refuses what the meeting cannot reconsider: what does not exist, or may not be reopened.
+pub(in crate::procedure::acts) fn may_be_reconsidered(scene: &Scene, number: DecisionNumber) -> Result<(), Rejection> {
+    let decision = declared(scene, number)?;
+    if !decision.holds() {
+        return Err(Rejection::UnknownDecision { decision: number });
+    }
+    may_be_reopened(scene, number, decision)
+}
+
+/// Reopens a decision by another right than that of a lost line.
+pub(in crate::procedure::acts) fn reopened_by(scene: &Scene, number: DecisionNumber, cause: ReopenCause) -> Vec<Event> {
+    let decision = scene.conference.register.decisions.get(&number);
+    decision.map(|decision| reopened(scene, number, decision, cause)).unwrap_or_default()
+}
+
 /// Refuses where the report is adopted, or where what was agreed has been done.
-pub(super) fn may_be_reopened(scene: &Scene, number: DecisionNumber, decision: &Decision) -> Result<(), Rejection> {
+fn may_be_reopened(scene: &Scene, number: DecisionNumber, decision: &Decision) -> Result<(), Rejection> {
     if agenda::report_adopted(scene, scene.plan) {
         return Err(Rejection::ReportIsAdopted {});
     }
@@ -86,7 +101,7 @@ pub(super) fn may_be_reopened(scene: &Scene, number: DecisionNumber, decision: &
 
 /// What happens when a decision is reopened: a handover not yet taken up falls, the text lies on the table, an item
 /// that had ended waits to be called up with those around it.
-pub(super) fn reopened(scene: &Scene, number: DecisionNumber, decision: &Decision, cause: ReopenCause) -> Vec<Event> {
+fn reopened(scene: &Scene, number: DecisionNumber, decision: &Decision, cause: ReopenCause) -> Vec<Event> {
     let meeting = scene.meeting.clone();
     let mut events = Vec::new();
     if is_handover(scene, decision.proposal) {

@@ -131,6 +131,18 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
     Ok(vec![Event::ProposalPut { meeting: scene.meeting.clone(), proposal: id, revision, hash, epoch }])
 }
 
+/// A text that can be put to a roll call: as it can be taken ad referendum, and its item is open.
+pub(in crate::procedure::acts) fn ready_for_vote<'a>(
+    scene: &Scene<'a>,
+    id: ProposalId,
+    revision: Revision,
+    hash: Hash,
+) -> Result<&'a Proposal, Rejection> {
+    let proposal = ready_for_silence(scene, id, revision, hash)?;
+    item_is_open(scene, &proposal.item)?;
+    Ok(proposal)
+}
+
 /// A text that can be taken ad referendum: on the table, not put, without open amendments.
 pub(in crate::procedure::acts) fn ready_for_silence<'a>(
     scene: &Scene<'a>,

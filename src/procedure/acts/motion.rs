@@ -1,0 +1,372 @@
+//! Acts of motions and roll calls.
+//!
+//! Where the meeting votes, a motion is put to a roll call; where it does not, the Chair asks whether there is no
+//! objection and then decides.
+
+use super::{Outcome, Scene, decision, floor, note};
+use crate::procedure::command::{Action, Choice, DeferTo, MotionKind, Side};
+use crate::procedure::definition::{ItemKind, Power, Profile};
+use crate::procedure::event::{
+    Event, Majority, MotionOutcome, Officer, ReopenCause, VoidCause, VoteResult, VoteSubject,
+};
+use crate::procedure::ids::{Hash, MotionId, PartyId, ProposalId, Revision, VoteId};
+use crate::procedure::motion::{Motion, Vote};
+use crate::procedure::rejection::{Field, Needs, Rejection};
+
+pub(super) fn propose(scene: &Scene, kind: &MotionKind) -> Outcome {
+    scene.must_be_open()?;
+    let (seat, state) = scene.binding_delegate()?;
+    if let Some(proposal) = scene.state.table.put {
+        return Err(Rejection::ProposalIsPut { proposal });
+    }
+    let item = scene.state.agenda.current();
+    match kind {
+        MotionKind::SuspendMeeting { reason, .. } => note(Field::Reason, reason)?,
+        MotionKind::AdjournMeeting { .. } => {}
+        MotionKind::AdjournDebate {} | MotionKind::CloseDebate {} => {
+            let item = item.ok_or(Rejection::ItemMoved { open: None })?;
+            if scene.item_plan(item)?.kind == ItemKind::Closing {
+                return Err(Rejection::WrongItemKind { item: item.clone() });
+            }
+        }
+        MotionKind::Reconsider { decision } => decision::may_be_reconsidered(scene, *decision)?,
+    }
+    if let Some((first, motion)) = scene.state.motions.first() {
+        if motion.party == state.party && motion.kind == *kind {
+            return Ok(vec![]);
+        }
+        if motion.kind.rank() <= kind.rank() {
+            return Err(Rejection::MotionComesFirst { motion: first });
+        }
+    }
+    Ok(vec![Event::MotionMoved {
+        meeting: scene.meeting.clone(),
+        motion: scene.conference.numbers.motion.next(),
+        kind: kind.clone(),
+        item: item.cloned(),
+        party: state.party.clone(),
+        seat: seat.clone(),
+    }])
+}
+
+pub(super) fn speak(scene: &Scene, id: MotionId, side: Side) -> Outcome {
+    let motion = pending(scene, id)?;
+    let (_, state, class) = scene.delegate()?;
+    if !class.decides() {
+        return Err(Rejection::TakesNoPart { party: state.party.clone() });
+    }
+    if motion.speakers.iter().any(|(party, listed)| *party == state.party && *listed == side) {
+        return Ok(vec![]);
+    }
+    let most = motion.kind.speakers(side);
+    let listed = motion.speakers.iter().filter(|(_, listed)| *listed == side).count();
+    if u32::try_from(listed).unwrap_or(u32::MAX) >= most || motion.party == state.party {
+        return Err(Rejection::NoMoreSpeakers { motion: id, most });
+    }
+    let (meeting, party) = (scene.meeting.clone(), state.party.clone());
+    Ok(vec![Event::MotionSpeakerListed { meeting, motion: id, party, side }])
+}
+
+pub(super) fn object(scene: &Scene, id: MotionId) -> Outcome {
+    let motion = pending(scene, id)?;
+    let (_, state) = scene.binding_delegate()?;
+    if motion.objected.contains(&state.party) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::MotionObjected { meeting: scene.meeting.clone(), motion: id, party: state.party.clone() }])
+}
+
+pub(super) fn withdraw(scene: &Scene, id: MotionId) -> Outcome {
+    let motion = known(scene, id)?;
+    let (_, state) = scene.binding_delegate()?;
+    if state.party != motion.party {
+        return Err(Rejection::NotYourOwn { party: motion.party.clone() });
+    }
+    match motion.outcome {
+        Some(MotionOutcome::Withdrawn) => Ok(vec![]),
+        Some(_) => Err(Rejection::MotionIsOver { motion: id }),
+        None => Ok(vec![ended(scene, id, MotionOutcome::Withdrawn)]),
+    }
+}
+
+/// Puts the motion that comes first; one whose item is over has lapsed.
+pub(super) fn put(scene: &Scene, id: MotionId, first: Option<&PartyId>) -> Outcome {
+    let motion = pending(scene, id)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Put))?;
+    if let Some((other, _)) = scene.state.motions.first().filter(|(other, _)| *other != id) {
+        return Err(Rejection::MotionComesFirst { motion: other });
+    }
+    if is_moot(scene, motion) {
+        return Ok(vec![ended(scene, id, MotionOutcome::Lapsed)]);
+    }
+    match scene.plan.profile {
+        Profile::Un => {
+            let first = first.ok_or(Rejection::LotMissing {})?;
+            open_vote(scene, VoteSubject::Motion { motion: id }, motion.kind.majority(), first)
+        }
+        Profile::Asean if motion.put => Ok(vec![]),
+        Profile::Asean => Ok(vec![Event::MotionPut { meeting: scene.meeting.clone(), motion: id }]),
+    }
+}
+
+/// The Chair decides after asking. What is reconsidered, and whatever else is accepted, is accepted by consensus.
+pub(super) fn rule(scene: &Scene, id: MotionId, accepted: bool) -> Outcome {
+    let motion = known(scene, id)?;
+    scene.authority(None)?;
+    match (motion.outcome, accepted) {
+        (None, _) => {}
+        (Some(MotionOutcome::Accepted), true) | (Some(MotionOutcome::Rejected), false) => return Ok(vec![]),
+        (Some(_), _) => return Err(Rejection::MotionIsOver { motion: id }),
+    }
+    scene.must_be_open()?;
+    if scene.plan.profile == Profile::Un || !motion.put {
+        return Err(Rejection::MotionNotPut { motion: id });
+    }
+    if !accepted {
+        return Ok(vec![ended(scene, id, MotionOutcome::Rejected)]);
+    }
+    if !motion.objected.is_empty() {
+        return Err(Rejection::MotionObjectedTo { who: motion.objected.iter().cloned().collect() });
+    }
+    Ok(carried_out(scene, id, motion))
+}
+
+/// Puts a text to a roll call, where the meeting votes; the Chair declares what was carried.
+pub(super) fn put_to_vote(scene: &Scene, id: ProposalId, revision: Revision, hash: Hash, first: &PartyId) -> Outcome {
+    let proposal = decision::ready_for_vote(scene, id, revision, hash)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Put))?;
+    if let Some((motion, _)) = scene.state.motions.first() {
+        return Err(Rejection::MotionComesFirst { motion });
+    }
+    super::presence::quorum(scene, &proposal.item)?;
+    open_vote(scene, VoteSubject::Proposal { proposal: id, revision }, Majority::Simple, first)
+}
+
+/// Opens a roll call on any subject: in English alphabetical order, beginning with a name drawn by lot. An equal
+/// division on the first ballot calls for a second.
+pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority, first: &PartyId) -> Outcome {
+    if scene.plan.profile != Profile::Un {
+        return Err(Rejection::NoVotesHere {});
+    }
+    let ballot = match scene.state.motions.last_on(subject) {
+        Some((vote, Vote { ended: None, .. })) => return Err(Rejection::VoteIsRunning { vote }),
+        Some((_, Vote { ended: Some((VoteResult::Tied, _)), .. })) => 2,
+        Some((_, Vote { ended: Some((VoteResult::Carried, _)), .. })) => return Ok(vec![]),
+        Some((_, Vote { ended: Some((VoteResult::Lost, _)), .. })) | None => 1,
+    };
+    let name = |party: &PartyId| scene.definition.parties.get(party).map(|known| known.name.en.to_lowercase());
+    let mut order: Vec<PartyId> = scene.plan.deciding().cloned().collect();
+    order.sort_by_key(|party| (name(party), party.clone()));
+    let lot = order.iter().position(|party| party == first).ok_or(Rejection::LotMissing {})?;
+    order.rotate_left(lot);
+    let vote = scene.conference.numbers.vote.next();
+    Ok(vec![Event::VoteOpened { meeting: scene.meeting.clone(), vote, subject, ballot, majority, order }])
+}
+
+pub(super) fn cast(scene: &Scene, id: VoteId, choice: Choice, party: Option<&PartyId>) -> Outcome {
+    let vote = running(scene, id)?;
+    scene.must_be_open()?;
+    let (party, by) = match scene.secretariat() {
+        Some(officer) => (party.ok_or(Rejection::TextMissing { field: Field::Name })?, officer),
+        None => {
+            let (seat, state, class) = scene.delegate()?;
+            if !class.decides() {
+                return Err(Rejection::TakesNoPart { party: state.party.clone() });
+            }
+            if let Some(other) = party.filter(|party| **party != state.party) {
+                return Err(Rejection::NotYourOwn { party: other.clone() });
+            }
+            // The presiding officer names another of the delegation, who need not be one that binds it.
+            let presiding = scene.state.chair.seat.as_ref();
+            if presiding == Some(seat) {
+                return Err(Rejection::PresidesAndDoesNotVote { seat: seat.clone() });
+            }
+            if !state.may_bind && state.party != scene.state.chair.party {
+                return Err(Rejection::NotBinding { seat: seat.clone() });
+            }
+            (&state.party, Officer::Seat { seat: seat.clone() })
+        }
+    };
+    if vote.cast.get(party) == Some(&choice) {
+        return Ok(vec![]);
+    }
+    must_be_called(vote, party)?;
+    let mut events =
+        vec![Event::VoteCast { meeting: scene.meeting.clone(), vote: id, party: party.clone(), choice, by }];
+    let mut after = vote.clone();
+    after.waiting.retain(|waiting| waiting != party);
+    after.cast.insert(party.clone(), choice);
+    events.extend(closed_if_done(scene, id, &after));
+    Ok(events)
+}
+
+/// The member called does not answer; by those who call the names.
+pub(super) fn pass_voter(scene: &Scene, id: VoteId, party: &PartyId) -> Outcome {
+    let vote = running(scene, id)?;
+    scene.must_be_open()?;
+    if scene.secretariat().is_none() {
+        scene.authority(None).map_err(|refusal| match refusal {
+            Rejection::NotForYou { .. } => Rejection::NotForYou { needs: Needs::Officers },
+            other => other,
+        })?;
+    }
+    must_be_called(vote, party)?;
+    let mut events = vec![Event::VoterPassed { meeting: scene.meeting.clone(), vote: id, party: party.clone() }];
+    let mut after = vote.clone();
+    after.waiting.retain(|waiting| waiting != party);
+    if after.missed.insert(party.clone()) {
+        after.waiting.push(party.clone());
+    }
+    events.extend(closed_if_done(scene, id, &after));
+    Ok(events)
+}
+
+/// The second ballot on a tie was not held in time: it is lost.
+pub(super) fn second_ballot_missed(scene: &Scene, id: VoteId) -> Vec<Event> {
+    let Some(vote) = scene.state.motions.votes.get(&id) else { return vec![] };
+    ending(scene, id, vote, VoteResult::Lost)
+}
+
+/// Refuses what would interrupt a roll call: all but the votes, lines and seats, and a technical hold.
+pub(super) fn must_not_interrupt(scene: &Scene, action: &Action) -> Result<(), Rejection> {
+    let Some((vote, _)) = scene.state.motions.running() else { return Ok(()) };
+    let goes_on = matches!(
+        action,
+        // A point of order is heard only on the conduct of the voting itself.
+        Action::RaisePointOfOrder { about_decision: true, .. }
+            | Action::RulePoint { .. }
+            | Action::AppealRuling { .. }
+            | Action::SettleAppeal { .. }
+            | Action::CastVote { .. }
+            | Action::PassVoter { .. }
+            | Action::DeclarePresence { .. }
+            | Action::HoldMeeting { .. }
+            | Action::LiftHold { .. }
+            | Action::ResumeMeeting { .. }
+            | Action::AssumeChair { .. }
+            | Action::DelegatePower { .. }
+            | Action::RequestFloor { .. }
+            | Action::WithdrawRequest { .. }
+            | Action::EndSpeech { .. }
+            | Action::AcknowledgeSilenceObjection { .. }
+            | Action::ConsentInSilence { .. }
+            | Action::ObjectInSilence { .. }
+            | Action::WithdrawSilenceObjection { .. }
+    );
+    if goes_on || !scene.state.session.is_open() { Ok(()) } else { Err(Rejection::VoteIsRunning { vote }) }
+}
+
+fn known<'a>(scene: &Scene<'a>, id: MotionId) -> Result<&'a Motion, Rejection> {
+    scene.must_not_be_over()?;
+    scene.state.motions.motions.get(&id).ok_or(Rejection::UnknownMotion { motion: id })
+}
+
+fn pending<'a>(scene: &Scene<'a>, id: MotionId) -> Result<&'a Motion, Rejection> {
+    let motion = known(scene, id)?;
+    if motion.outcome.is_some() { Err(Rejection::MotionIsOver { motion: id }) } else { Ok(motion) }
+}
+
+fn running<'a>(scene: &Scene<'a>, id: VoteId) -> Result<&'a Vote, Rejection> {
+    let vote = scene.state.motions.votes.get(&id).filter(|vote| vote.ended.is_none());
+    vote.ok_or(Rejection::UnknownVote { vote: id })
+}
+
+fn must_be_called(vote: &Vote, party: &PartyId) -> Result<(), Rejection> {
+    match vote.called() {
+        Some(called) if called == party => Ok(()),
+        Some(called) => Err(Rejection::NotCalled { called: called.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn ended(scene: &Scene, motion: MotionId, outcome: MotionOutcome) -> Event {
+    Event::MotionEnded { meeting: scene.meeting.clone(), motion, outcome }
+}
+
+/// Whether what a motion is about is over.
+fn is_moot(scene: &Scene, motion: &Motion) -> bool {
+    match &motion.kind {
+        MotionKind::SuspendMeeting { .. } | MotionKind::AdjournMeeting { .. } => false,
+        MotionKind::AdjournDebate {} | MotionKind::CloseDebate {} => {
+            motion.item.as_ref() != scene.state.agenda.current()
+        }
+        MotionKind::Reconsider { decision } => decision::may_be_reconsidered(scene, *decision).is_err(),
+    }
+}
+
+/// Ends a roll call once nobody is left to be called.
+fn closed_if_done(scene: &Scene, id: VoteId, vote: &Vote) -> Vec<Event> {
+    if vote.called().is_some() { vec![] } else { ending(scene, id, vote, vote.result()) }
+}
+
+/// The end of a roll call, and what follows for its subject.
+fn ending(scene: &Scene, id: VoteId, vote: &Vote, result: VoteResult) -> Vec<Event> {
+    let meeting = scene.meeting.clone();
+    let (yes, no, abstained) = (vote.count(Choice::Yes), vote.count(Choice::No), vote.count(Choice::Abstain));
+    let mut events = vec![Event::VoteEnded { meeting: meeting.clone(), vote: id, result, yes, no, abstained }];
+    match (vote.subject, result) {
+        (_, VoteResult::Tied) => {}
+        (VoteSubject::Motion { motion }, VoteResult::Carried) => {
+            if let Some(known) = scene.state.motions.motions.get(&motion) {
+                events.extend(carried_out(scene, motion, known));
+            }
+        }
+        (VoteSubject::Motion { motion }, VoteResult::Lost) => {
+            events.push(ended(scene, motion, MotionOutcome::Rejected));
+        }
+        // The Chair declares what was carried.
+        (VoteSubject::Proposal { .. }, VoteResult::Carried) => {}
+        (VoteSubject::Proposal { proposal, .. }, VoteResult::Lost) => {
+            let how = crate::procedure::command::ProposalFate::NotAgreed {};
+            let live = scene.state.table.proposals.get(&proposal).is_some_and(|known| known.is_live());
+            events.extend(live.then_some(Event::ProposalSetAside { meeting, proposal, how }));
+        }
+    }
+    events
+}
+
+/// What an accepted motion does, and which motions it overtakes.
+fn carried_out(scene: &Scene, id: MotionId, motion: &Motion) -> Vec<Event> {
+    let meeting = scene.meeting.clone();
+    let mut events = vec![ended(scene, id, MotionOutcome::Accepted)];
+    let later = |at: &crate::procedure::ids::Timestamp| *at > scene.now;
+    let overtaken = |kind: &MotionKind| match motion.kind {
+        MotionKind::SuspendMeeting { .. } | MotionKind::CloseDebate {} | MotionKind::Reconsider { .. } => false,
+        MotionKind::AdjournMeeting { .. } => true,
+        MotionKind::AdjournDebate {} => matches!(kind, MotionKind::CloseDebate {}),
+    };
+    let others = scene.state.motions.motions.iter().filter(|(other, known)| **other != id && known.outcome.is_none());
+    let lapsed = others.filter(|(_, known)| overtaken(&known.kind));
+    events.extend(lapsed.map(|(other, _)| ended(scene, *other, MotionOutcome::Lapsed)));
+    match &motion.kind {
+        MotionKind::SuspendMeeting { reason, resume_at } => {
+            events.extend(floor::meeting_stops(scene));
+            let resume_at = resume_at.filter(later);
+            events.push(Event::MeetingSuspended { meeting, reason: reason.clone(), resume_at });
+        }
+        MotionKind::AdjournMeeting { until } => {
+            events.extend(decision::void(scene, VoidCause::Adjourned));
+            events.extend(floor::sitting_ends(scene));
+            events.push(Event::MeetingAdjourned { meeting, until: until.filter(later) });
+        }
+        MotionKind::AdjournDebate {} => {
+            if let Some(item) = scene.state.agenda.current() {
+                events.extend(floor::item_ends(scene, item, true));
+                events.extend(super::agenda::handover_ends(scene, item));
+                events.push(Event::ItemDeferred { meeting, item: item.clone(), to: DeferTo::Later {} });
+            }
+        }
+        MotionKind::CloseDebate {} => {
+            if let Some(item) = scene.state.agenda.current() {
+                events.extend(floor::item_ends(scene, item, false));
+                events.push(Event::ListClosed { meeting, item: item.clone() });
+            }
+        }
+        MotionKind::Reconsider { decision } => {
+            events.extend(decision::reopened_by(scene, *decision, ReopenCause::Reconsidered));
+        }
+    }
+    events
+}
