@@ -76,11 +76,7 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
         }
         for (silence, known) in &meeting.silences.silences {
             let adopted = known.is_adopted();
-            hold(
-                !(adopted && !known.objections.is_empty()),
-                "no silence is adopted over an objection",
-                &(id, silence),
-            )?;
+            hold(!adopted || known.objections.is_empty(), "no silence is adopted over an objection", &(id, silence))?;
             hold(known.opened_at < known.deadline, "a silence procedure has time to be broken", &(id, silence))?;
         }
         hold(decided, "a decided text is in the register with the hash it was decided at", id)?;

@@ -207,9 +207,9 @@ pub(super) fn pass_voter(scene: &Scene, id: VoteId, party: &PartyId) -> Outcome 
     let vote = running(scene, id)?;
     scene.must_be_open()?;
     if scene.secretariat().is_none() {
-        scene.authority(None).map_err(|refusal| match refusal {
-            Rejection::NotForYou { .. } => Rejection::NotForYou { needs: Needs::Officers },
-            other => other,
+        scene.authority(None).map_err(|refusal| {
+            let not_an_officer = matches!(refusal, Rejection::NotForYou { .. });
+            if not_an_officer { Rejection::NotForYou { needs: Needs::Officers } } else { refusal }
         })?;
     }
     must_be_called(vote, party)?;
