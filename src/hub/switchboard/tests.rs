@@ -542,10 +542,9 @@ fn who_leaves_for_closed_items_is_not_told_which_item_is_open() {
     house.hear(vec![submitted(observer, "ask", ask()), submitted(OTHER, "ask", ask())]);
     let moved = |told: Vec<HubMessage>| {
         let text: String = told.iter().map(|message| format!("{message:?}\n")).collect();
-        let found = told.into_iter().find_map(|message| match message {
-            HubMessage::Rejected(said) => Some(said.rejection),
-            _ => None,
-        });
+        let found = told
+            .into_iter()
+            .find_map(|message| if let HubMessage::Rejected(said) = message { Some(said.rejection) } else { None });
         (found, text)
     };
     let (outside, text) = moved(house.told(observer));
@@ -578,10 +577,11 @@ fn an_invitation_for_one_meeting_shows_of_another_what_the_public_sees() {
     let only_here = Who::Seat { seat: seat(), meetings: Some(BTreeSet::from([here])) };
     house.hear(vec![joined(OTHER, "phone", narrow.clone()), joined(PeerId(4), "tablet", only_here)]);
     let welcome = |told: Vec<HubMessage>| {
-        told.into_iter().find_map(|message| match message {
-            HubMessage::Welcome(welcome) => Some(welcome),
-            _ => None,
-        })
+        told.into_iter().find_map(
+            |message| {
+                if let HubMessage::Welcome(welcome) = message { Some(welcome) } else { None }
+            },
+        )
     };
     let welcomed = welcome(house.told(OTHER)).unwrap();
     assert_eq!((house.follows[&OTHER], welcomed.audience), (Audience::Public, Audience::Public));
@@ -590,9 +590,8 @@ fn an_invitation_for_one_meeting_shows_of_another_what_the_public_sees() {
     assert!(welcomed.view.presence.is_none());
     assert_eq!(house.follows[&PeerId(4)], Audience::Delegation);
     let owns = |told: Vec<HubMessage>| {
-        let of = |message| match message {
-            HubMessage::Own(said) => Some(said.own.audience),
-            _ => None,
+        let of = |message| {
+            if let HubMessage::Own(said) = message { Some(said.own.audience) } else { None }
         };
         told.into_iter().filter_map(of).collect::<BTreeSet<_>>()
     };
