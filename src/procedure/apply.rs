@@ -10,8 +10,8 @@ use super::amendment::Amendment;
 use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
-use super::ids::{PartyId, Revision, Span, Timestamp};
-use super::party::Line;
+use super::ids::{PartyId, Revision, SeatId, Span, Timestamp};
+use super::party::{Line, Parties};
 use super::point::Point;
 use super::silence::{Silence, SilenceState, WrittenObjection};
 use super::{Conference, MeetingState};
@@ -43,6 +43,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::LinkWentDown { seat } => {
             parties.link(seat, false, at);
+            for state in meetings.values_mut() {
+                state.floor.open_microphones.remove(seat);
+            }
             conference.note_lost_line(seat);
         }
         Event::PartyDropped { party } => parties.drop_party(party),
@@ -53,6 +56,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::SeatEjected { seat, .. } => {
             parties.eject(seat, at);
+            for state in meetings.values_mut() {
+                state.floor.open_microphones.remove(seat);
+            }
             conference.note_lost_line(seat);
         }
         Event::PresenceDeclared { party, presence, .. } => {
@@ -77,6 +83,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::MeetingResumed { .. } => at_meeting(&mut |m| m.session.resume()),
         Event::MeetingAdjourned { until, .. } => at_meeting(&mut |m| {
             m.session.adjourn(*until);
+            m.floor.sitting_ended();
             m.points.business_goes_on();
         }),
         Event::HoldBegan { cause, next_news_at, .. } => {
@@ -93,6 +100,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::SittingExtended { closes_at, .. } => at_meeting(&mut |m| m.session.extend(*closes_at)),
         Event::MeetingClosed { .. } => at_meeting(&mut |m| {
             m.session.close(at);
+            m.floor.sitting_ended();
             m.points.closed();
         }),
 
@@ -143,10 +151,12 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::EntryMoved { entry, place, .. } => at_meeting(&mut |m| m.floor.moved(*entry, *place)),
         Event::ListClosed { item, .. } => at_meeting(&mut |m| m.floor.closed(item, true)),
         Event::ListReopened { item, .. } => at_meeting(&mut |m| m.floor.closed(item, false)),
-        Event::FloorGiven { item, entry, speech, seat, limit, .. } => {
+        Event::FloorGiven { item, entry, speech, party, seat, limit, .. } => {
             numbers.speech = numbers.speech.max(*speech);
             at_meeting(&mut |m| {
                 m.floor.given(*speech, item, *entry, seat.as_ref(), *limit, at);
+                // Who has the floor now is not open without it any more.
+                m.floor.open_microphones.retain(|seat| !is_of(parties, seat, party));
                 m.points.business_goes_on();
             });
         }
@@ -161,6 +171,21 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::SpeakerPassed { place, .. } => at_meeting(&mut |m| m.floor.passed(*place)),
         Event::LimitChanged { class, limit, .. } => at_meeting(&mut |m| m.floor.limit_changed(*class, *limit)),
+
+        Event::SpeakerRestored { .. } => at_meeting(&mut |m| m.floor.restored()),
+        Event::InterventionBegan { party, .. } => at_meeting(&mut |m| {
+            m.floor.intervention = Some(party.clone());
+            m.floor.open_microphones.retain(|seat| !is_of(parties, seat, party));
+        }),
+        Event::InterventionEnded { .. } => at_meeting(&mut |m| m.floor.intervention = None),
+        Event::MicrophoneOpenWithoutFloor { seat, .. } => {
+            at_meeting(&mut |m| {
+                m.floor.open_microphones.insert(seat.clone());
+            });
+        }
+        Event::MicrophoneClosed { seat, .. } => at_meeting(&mut |m| {
+            m.floor.open_microphones.remove(seat);
+        }),
 
         Event::PointRaised { point, party, seat, text, about_decision, limit, .. } => {
             numbers.point = numbers.point.max(*point);
@@ -178,6 +203,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                     time_up: false,
                 };
                 m.points.raised(raised, at);
+                m.floor.open_microphones.retain(|seat| !is_of(parties, seat, party));
             });
         }
         Event::PointTimeUp { point, .. } => at_meeting(&mut |m| m.points.time_up(*point)),
@@ -458,4 +484,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::DocumentRetracted { symbol, reason, .. } => documents.retracted(symbol, reason, at),
     }
+}
+
+/// Whether a seat is a party's.
+fn is_of(parties: &Parties, seat: &SeatId, party: &PartyId) -> bool {
+    parties.seats.get(seat).is_some_and(|known| known.party == *party)
 }

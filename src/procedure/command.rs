@@ -445,6 +445,42 @@ pub enum Action {
         limit: Span,
     },
 
+    /// Asks for a right of reply: it is heard when the list is closed and exhausted.
+    RequestReply {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item that the sender saw open.
+        item: ItemNumber,
+    },
+    /// Puts the last speaker back at the head of the list, with a fresh clock.
+    RestoreSpeaker {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech that ended last.
+        speech: SpeechId,
+    },
+    /// Lets the Secretariat clarify, or the Chair itself say something: a pause, not an entry of the list.
+    LetIntervene {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The Secretariat, or the presiding party.
+        party: PartyId,
+    },
+    /// Ends such an intervention; a speech that it interrupted goes on.
+    EndIntervention {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// Says whether the microphone of a seat is open.
+    ReportMicrophone {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The seat.
+        seat: SeatId,
+        /// Whether it is open.
+        open: bool,
+    },
+
     // ---- points of order -------------------------------------------------------------------------------
     /// Raises a point of order: a speech stands still, and the Chair rules at once.
     RaisePointOfOrder {
@@ -1426,6 +1462,11 @@ impl Action {
             | Self::PromptSpeaker { meeting, .. }
             | Self::SetAsideSpeech { meeting, .. }
             | Self::SetLimit { meeting, .. }
+            | Self::RequestReply { meeting, .. }
+            | Self::RestoreSpeaker { meeting, .. }
+            | Self::LetIntervene { meeting, .. }
+            | Self::EndIntervention { meeting }
+            | Self::ReportMicrophone { meeting, .. }
             | Self::RaisePointOfOrder { meeting, .. }
             | Self::RulePoint { meeting, .. }
             | Self::AppealRuling { meeting, .. }

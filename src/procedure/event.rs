@@ -426,6 +426,44 @@ pub enum Event {
         limit: Span,
     },
 
+    /// The last speaker is back at the head of the list, with a fresh clock.
+    SpeakerRestored {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech that does not count.
+        speech: SpeechId,
+        /// The party.
+        party: PartyId,
+    },
+    /// The Secretariat or the Chair intervenes: no entry of the list.
+    InterventionBegan {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Who.
+        party: PartyId,
+    },
+    /// The intervention is over.
+    InterventionEnded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Whose.
+        party: PartyId,
+    },
+    /// A seat's microphone is open though its party does not have the floor: it is to be muted.
+    MicrophoneOpenWithoutFloor {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The seat.
+        seat: SeatId,
+    },
+    /// That microphone is closed, or its party has the floor now.
+    MicrophoneClosed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The seat.
+        seat: SeatId,
+    },
+
     // ---- points of order -------------------------------------------------------------------------------
     /// A party raised a point of order.
     PointRaised {
@@ -1141,6 +1179,8 @@ pub enum Origin {
     Asked,
     /// The Chair, the Secretariat or the moderator asked for it (R-2, rules 2.9).
     AddedForIt,
+    /// A right of reply, on the list of replies.
+    Reply,
 }
 
 /// How an entry left the list without speaking.
@@ -1586,6 +1626,11 @@ impl Event {
             | Self::SpeechEnded { meeting, .. }
             | Self::SpeakerPassed { meeting, .. }
             | Self::LimitChanged { meeting, .. }
+            | Self::SpeakerRestored { meeting, .. }
+            | Self::InterventionBegan { meeting, .. }
+            | Self::InterventionEnded { meeting, .. }
+            | Self::MicrophoneOpenWithoutFloor { meeting, .. }
+            | Self::MicrophoneClosed { meeting, .. }
             | Self::PointRaised { meeting, .. }
             | Self::PointTimeUp { meeting, .. }
             | Self::PointRuled { meeting, .. }

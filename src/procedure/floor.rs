@@ -1,4 +1,4 @@
-//! Lists of speakers, the floor, speaking time (R-1 to R-7, R-11, R-12).
+//! Lists of speakers, replies, the floor, speaking time, microphones (R-1 to R-8, R-10 to R-13).
 //!
 //! ```text
 //! Speech  waiting -> Called -> Speaking -> ended
@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{LimitClass, PauseCause};
-use super::definition::{Limits, MeetingPlan};
+use super::definition::{Class, Level, Limits, MeetingPlan};
 use super::event::{Origin, Prepared};
 use super::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
 
@@ -22,13 +22,36 @@ use super::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp
 pub struct Floor {
     /// The list of each item that was opened.
     pub lists: BTreeMap<ItemNumber, List>,
+    /// The list of replies of each item under which one was asked (R-8); always in order of asking.
+    pub replies: BTreeMap<ItemNumber, List>,
+    /// Replies heard, per party and item, since the item was last opened.
+    pub replied: BTreeMap<PartyId, BTreeMap<ItemNumber, u32>>,
     /// Who has the floor.
     pub speech: Option<Speech>,
+    /// The speech that ended last in this sitting, so that its speaker may be put back.
+    pub last: Option<LastSpeech>,
+    /// Whose intervention is heard (R-10).
+    pub intervention: Option<PartyId>,
+    /// Seats whose microphones are open without the floor (R-13).
+    pub open_microphones: BTreeSet<SeatId>,
     /// Speaking time used, per party and item; points of order and replies not counted. Who gave up its turn or
     /// was heard by its text only has none.
     pub spoken: BTreeMap<PartyId, BTreeMap<ItemNumber, Span>>,
     /// Speaking time limits now in force.
     pub limits: Limits,
+}
+
+/// A speech that ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastSpeech {
+    /// Its number.
+    pub id: SpeechId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// The entry that was called.
+    pub entry: Entry,
+    /// Speaking time used.
+    pub spoken: Span,
 }
 
 /// A list of speakers. Its order is the vector's order: the place is the index plus one.
@@ -152,10 +175,66 @@ impl Floor {
         self.lists.get(item).unwrap_or(NONE)
     }
 
-    /// Finds a waiting entry: its item, its index, itself.
+    /// The list of replies of an item; an empty one where nobody asked for any.
+    #[must_use]
+    pub fn reply_list(&self, item: &ItemNumber) -> &List {
+        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        self.replies.get(item).unwrap_or(NONE)
+    }
+
+    /// The list on which entries of an origin wait.
+    #[must_use]
+    pub fn list_for(&self, item: &ItemNumber, origin: Origin) -> &List {
+        if origin == Origin::Reply { self.reply_list(item) } else { self.list(item) }
+    }
+
+    /// Whether replies are heard under an item: its list is closed and exhausted (R-8).
+    #[must_use]
+    pub fn replies_are_heard(&self, item: &ItemNumber) -> bool {
+        let list = self.list(item);
+        list.closed && list.entries.is_empty()
+    }
+
+    /// How many replies of a party were heard under an item since it was last opened.
+    #[must_use]
+    pub fn replies_heard(&self, party: &PartyId, item: &ItemNumber) -> u32 {
+        self.replied.get(party).and_then(|items| items.get(item)).copied().unwrap_or_default()
+    }
+
+    /// Speaking time allowed to an entry (R-6, R-8): by what it is there for, then by the class of its party;
+    /// less what the party has used under the item where time is summed. Time of an interrupted speech is carried
+    /// by the entry and not taken off here.
+    #[must_use]
+    pub fn allowed(&self, plan: &MeetingPlan, item: &ItemNumber, entry: &Entry) -> Span {
+        let limits = &self.limits;
+        let whole = match entry.origin {
+            Origin::Reply if self.replies_heard(&entry.party, item) == 0 => return limits.reply,
+            Origin::Reply => return limits.second_reply,
+            Origin::Presenter => limits.presenter,
+            Origin::Prepared | Origin::Asked | Origin::AddedForIt if !entry.on_behalf_of.is_empty() => limits.group,
+            Origin::Prepared | Origin::Asked | Origin::AddedForIt => match (plan.class(&entry.party), plan.level) {
+                (Some(Class::Member), Level::Ministers) => limits.minister,
+                (Some(Class::Member), Level::SeniorOfficials) => limits.senior_official,
+                (Some(Class::Partner), _) => limits.partner,
+                (Some(Class::Secretariat | Class::Observer | Class::Guest | Class::Staff) | None, _) => limits.observer,
+            },
+        };
+        if plan.settings.accumulate { whole.less(self.spoken_under(&entry.party, item)) } else { whole }
+    }
+
+    fn list_mut(&mut self, item: &ItemNumber, origin: Origin) -> &mut List {
+        let lists = if origin == Origin::Reply { &mut self.replies } else { &mut self.lists };
+        lists.entry(item.clone()).or_default()
+    }
+
+    fn all_lists(&mut self) -> impl Iterator<Item = &mut List> {
+        self.lists.values_mut().chain(self.replies.values_mut())
+    }
+
+    /// Finds a waiting entry: its item, its index in the list on which it waits, itself.
     #[must_use]
     pub fn find(&self, entry: EntryId) -> Option<(&ItemNumber, usize, &Entry)> {
-        self.lists.iter().find_map(|(item, list)| {
+        self.lists.iter().chain(&self.replies).find_map(|(item, list)| {
             list.entries.iter().position(|e| e.id == entry).map(|index| (item, index, &list.entries[index]))
         })
     }
@@ -170,22 +249,26 @@ impl Floor {
         let list = self.lists.entry(item.clone()).or_default();
         list.closed = false;
         list.entries.extend(prepared.iter().map(|entry| Entry::new(entry, at)));
+        // With an item that returns the rights of reply revive (R-31).
+        for items in self.replied.values_mut() {
+            items.remove(item);
+        }
     }
 
     pub(super) fn requested(&mut self, item: &ItemNumber, entry: &Prepared, place: u32, at: Timestamp) {
-        let list = self.lists.entry(item.clone()).or_default();
-        list.insert(place, Entry::new(entry, at));
+        self.list_mut(item, entry.origin).insert(place, Entry::new(entry, at));
     }
 
     pub(super) fn removed(&mut self, entry: EntryId) -> Option<Entry> {
-        self.lists.values_mut().find_map(|list| {
+        self.all_lists().find_map(|list| {
             let index = list.entries.iter().position(|e| e.id == entry)?;
             Some(list.entries.remove(index))
         })
     }
 
     pub(super) fn replaced(&mut self, entry: EntryId, seat: &SeatId) {
-        let waiting = self.lists.values_mut().flat_map(|list| &mut list.entries);
+        let lists = self.lists.values_mut().chain(self.replies.values_mut());
+        let waiting = lists.flat_map(|list| &mut list.entries);
         let called = self.speech.iter_mut().map(|speech| &mut speech.entry);
         if let Some(entry) = waiting.chain(called).find(|e| e.id == entry) {
             entry.seat = Some(seat.clone());
@@ -193,7 +276,7 @@ impl Floor {
     }
 
     pub(super) fn moved(&mut self, entry: EntryId, place: u32) {
-        for list in self.lists.values_mut() {
+        for list in self.all_lists() {
             if let Some(index) = list.entries.iter().position(|e| e.id == entry) {
                 let mut moving = list.entries.remove(index);
                 moving.placed = true;
@@ -297,11 +380,20 @@ impl Floor {
             let mut entry = speech.entry;
             entry.spoken = spoken;
             entry.placed = true;
-            self.lists.entry(speech.item).or_default().entries.insert(0, entry);
-        } else if spoken > Span::ZERO {
-            let used = self.spoken.entry(speech.entry.party).or_default().entry(speech.item).or_default();
-            *used = *used + spoken;
+            self.list_mut(&speech.item, entry.origin).entries.insert(0, entry);
+            return;
         }
+        let Speech { id, item, entry, .. } = speech;
+        if spoken > Span::ZERO {
+            let party = entry.party.clone();
+            if entry.origin == Origin::Reply {
+                *self.replied.entry(party).or_default().entry(item.clone()).or_default() += 1;
+            } else {
+                let used = self.spoken.entry(party).or_default().entry(item.clone()).or_default();
+                *used = *used + spoken;
+            }
+        }
+        self.last = Some(LastSpeech { id, item, entry, spoken });
     }
 
     pub(super) fn passed(&mut self, place: u32) {
@@ -309,7 +401,36 @@ impl Floor {
         let mut entry = speech.entry;
         entry.passes += 1;
         entry.placed = true;
-        self.lists.entry(speech.item).or_default().insert(place, entry);
+        self.list_mut(&speech.item, entry.origin).insert(place, entry);
+    }
+
+    /// The last speaker speaks anew: what was said counts neither as time nor as a reply.
+    pub(super) fn restored(&mut self) {
+        let Some(LastSpeech { item, mut entry, spoken, .. }) = self.last.take() else { return };
+        if entry.origin == Origin::Reply {
+            if let Some(heard) = self.replied.get_mut(&entry.party).and_then(|items| items.get_mut(&item)) {
+                *heard = heard.saturating_sub(u32::from(spoken > Span::ZERO));
+            }
+        } else if let Some(items) = self.spoken.get_mut(&entry.party) {
+            if let Some(used) = items.get_mut(&item) {
+                *used = used.less(spoken);
+            }
+            items.retain(|_, used| *used > Span::ZERO);
+            if items.is_empty() {
+                self.spoken.remove(&entry.party);
+            }
+        }
+        entry.spoken = Span::ZERO;
+        entry.passes = 0;
+        entry.placed = true;
+        self.list_mut(&item, entry.origin).entries.insert(0, entry);
+    }
+
+    /// The sitting is over: nobody intervenes, and nobody is put back.
+    pub(super) fn sitting_ended(&mut self) {
+        self.last = None;
+        self.intervention = None;
+        self.open_microphones.clear();
     }
 
     pub(super) fn limit_changed(&mut self, class: LimitClass, limit: Span) {
@@ -339,6 +460,7 @@ impl Floor {
 
     /// The hub was away from `last_alive`: nobody is charged for that time (invariant 10).
     pub(super) fn hub_started(&mut self, last_alive: Timestamp) {
+        self.open_microphones.clear();
         if let Some(speech) = &mut self.speech
             && let Phase::Speaking { since } = speech.phase
         {

@@ -6,6 +6,7 @@ use super::agenda::ItemState;
 use super::command::PauseCause;
 use super::decision::{ProposalState, WindowPhase};
 use super::definition::Class;
+use super::event::Origin;
 use super::floor::Phase;
 use super::{Conference, MeetingState};
 
@@ -87,15 +88,23 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
 type Hold<'a> = &'a dyn Fn(bool, &'static str, &dyn fmt::Debug) -> Result<(), Broken>;
 
 fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
-    for (item, list) in &meeting.floor.lists {
+    for (item, list) in meeting.floor.lists.iter().chain(&meeting.floor.replies) {
         for (index, entry) in list.entries.iter().enumerate() {
             let twice = list.entries[..index].iter().any(|other| other.party == entry.party);
             hold(!twice, "a party has at most one waiting entry in a list", &(item, &entry.party))?;
         }
     }
+    for (item, list) in &meeting.floor.replies {
+        let replies = list.entries.iter().all(|entry| entry.origin == Origin::Reply);
+        hold(replies, "only replies are on a list of replies", item)?;
+    }
+    let ordinary = meeting.floor.lists.values().flat_map(|list| &list.entries);
+    hold(ordinary.into_iter().all(|entry| entry.origin != Origin::Reply), "no reply is on a list of speakers", &())?;
     if let Some(speech) = &meeting.floor.speech {
         let speaking = matches!(speech.phase, Phase::Speaking { .. });
         hold(!speaking || meeting.session.is_open(), "nobody speaks unless the meeting is open", &speech.id)?;
+        let intervenes = meeting.floor.intervention.is_some();
+        hold(!(speaking && intervenes), "nobody speaks on while the Secretariat or the Chair intervenes", &speech.id)?;
         let awaited = meeting.points.awaited().is_some();
         hold(!(speaking && awaited), "nobody speaks on while a ruling is awaited", &speech.id)?;
         hold(
@@ -107,7 +116,12 @@ fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         hold(meeting.agenda.open.contains(&speech.item), "a speech belongs to an open item", &speech.id)?;
         let waiting = meeting.floor.find(speech.entry.id).is_some();
         hold(!waiting, "who has the floor does not wait for it", &speech.id)?;
-        let again = meeting.floor.list(&speech.item).entries.iter().any(|entry| entry.party == speech.entry.party);
+        let again = meeting
+            .floor
+            .list_for(&speech.item, speech.entry.origin)
+            .entries
+            .iter()
+            .any(|entry| entry.party == speech.entry.party);
         hold(!again, "a party does not wait on the list under which it has the floor", &speech.id)?;
         if let Phase::Paused { causes, .. } = &speech.phase {
             hold(!causes.is_empty(), "a paused speech has a cause", &speech.id)?;

@@ -33,6 +33,7 @@ pub mod ids;
 mod invariants;
 pub mod meeting;
 pub mod motion;
+pub mod pace;
 pub mod party;
 pub mod point;
 pub mod rejection;

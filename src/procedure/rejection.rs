@@ -205,6 +205,17 @@ rejections! {
     /// The delegation still has time to come back.
     11 SpeakerGraceRunning { /** Until when. */ until: Timestamp }
 
+    /// Only members and deciding partners have a right of reply.
+    8 NoRightOfReply { /** Which. */ party: PartyId }
+    /// The party has had all its replies on the item.
+    8 NoReplyLeft { /** Which. */ party: PartyId, /** How many there are. */ most: u32 }
+    /// Replies are heard when the list is closed and exhausted.
+    8 RepliesComeLast { /** Under which item. */ item: ItemNumber }
+    /// Interventions are the Secretariat's and the Chair's.
+    10 DoesNotIntervene { /** Which. */ party: PartyId }
+    /// That speech did not end last, or its speaker is back already.
+    6 NotTheLastSpeech { /** Which ended last. */ last: Option<SpeechId> }
+
     // ---- points of order -----------------------------------------------------------------------------
     /// Only members and deciding partners raise points of order and appeal rulings.
     9 RaisesNoPoint { /** Which. */ party: PartyId }
@@ -443,6 +454,11 @@ pub enum Unfinished {
     Report {},
     /// A handover is under way.
     Handover {},
+    /// Rights of reply wait to be heard or ruled out.
+    Replies {
+        /// How many.
+        number: u32,
+    },
     /// A point of order is pending, or a ruling is appealed.
     PointOfOrder {
         /// Whose.

@@ -158,6 +158,11 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::SpeechEnded { .. }
         | Event::SpeakerPassed { .. }
         | Event::LimitChanged { .. }
+        | Event::SpeakerRestored { .. }
+        | Event::InterventionBegan { .. }
+        | Event::InterventionEnded { .. }
+        | Event::MicrophoneOpenWithoutFloor { .. }
+        | Event::MicrophoneClosed { .. }
         | Event::PointRaised { .. }
         | Event::PointTimeUp { .. }
         | Event::PointRuled { .. }

@@ -12,6 +12,7 @@ use crate::procedure::definition::{Limits, ListOrder};
 use crate::procedure::event::Origin;
 use crate::procedure::floor::{Entry, Phase};
 use crate::procedure::ids::{EntryId, ItemNumber, PartyId, PointId, SeatId, Span, SpeechId, Timestamp};
+use crate::procedure::pace;
 
 /// The list of speakers of the innermost open item.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -24,6 +25,10 @@ pub struct ListNow {
     pub closed: bool,
     /// Those waiting, next first.
     pub entries: Listing<EntryNow>,
+    /// Whether replies are heard: the list is closed and exhausted.
+    pub replies_heard: bool,
+    /// Those who wait to reply, next first.
+    pub replies: Listing<EntryNow>,
     /// Other items that somebody waits under.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<ListCount>,
@@ -71,6 +76,17 @@ pub struct EntryNow {
 pub struct FloorNow {
     /// The speech on it; absent when there is none, or none that this audience stays for.
     pub speech: Option<SpeechNow>,
+    /// The speech that ended last in this sitting: its speaker may be put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<SpeechId>,
+    /// Whose intervention is heard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intervention: Option<PartyId>,
+    /// Seats whose microphones are open without the floor; for those who conduct the meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open_microphones: Vec<SeatId>,
+    /// Members and partners not yet heard under the innermost open item, by protocol rank.
+    pub not_heard: Listing<PartyId>,
     /// Points of order that wait for a ruling, the one being heard first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<PointNow>,
@@ -207,7 +223,15 @@ pub(super) fn list(sight: &Sight) -> ListNow {
     let others =
         others.map(|(number, list)| ListCount { item: number.clone(), count: count(list.entries.len()) }).collect();
     let Some(number) = item else {
-        return ListNow { item: None, order: None, closed: false, entries: Listing::default(), others };
+        return ListNow {
+            item: None,
+            order: None,
+            closed: false,
+            entries: Listing::default(),
+            replies_heard: false,
+            replies: Listing::default(),
+            others,
+        };
     };
     let list = floor.list(number);
     ListNow {
@@ -215,6 +239,10 @@ pub(super) fn list(sight: &Sight) -> ListNow {
         order: sight.plan.item(number).map(|plan| plan.order.clone()),
         closed: list.closed,
         entries: Listing::of(list.entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place))),
+        replies_heard: floor.replies_are_heard(number),
+        replies: Listing::of(
+            floor.reply_list(number).entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place)),
+        ),
         others,
     }
 }
@@ -295,7 +323,23 @@ pub(super) fn floor(sight: &Sight) -> FloorNow {
         ruling: ruled.ruling,
         appeal: ruled.appeal.clone(),
     });
-    FloorNow { speech, points: points.collect(), ruling, limits: floor.limits.clone(), spoken }
+    let not_heard = sight.current().filter(|_| sight.audience.is_inside()).map(|item| {
+        let parties = sight.by_rank(pace::not_yet_heard(sight.plan, sight.state, item));
+        Listing::of(parties.into_iter().cloned())
+    });
+    let seen = |item: &ItemNumber| sight.sees_item(&sight.plan.id, item);
+    let officer = sight.audience.is_officer();
+    FloorNow {
+        last: floor.last.as_ref().filter(|last| seen(&last.item)).map(|last| last.id),
+        intervention: floor.intervention.clone().filter(|_| stays),
+        open_microphones: floor.open_microphones.iter().filter(|_| officer).cloned().collect(),
+        not_heard: not_heard.unwrap_or_default(),
+        speech,
+        points: points.collect(),
+        ruling,
+        limits: floor.limits.clone(),
+        spoken,
+    }
 }
 
 /// A length as the wire has it.

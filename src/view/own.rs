@@ -52,6 +52,8 @@ impl Own {
             waiting: None,
             speech: None,
             text: None,
+            mute: false,
+            replying: None,
             spoken_ms: Span::ZERO,
             ..seat
         });
@@ -86,6 +88,10 @@ pub struct OwnSeat {
     pub speech: Option<SpeechId>,
     /// The text that is put, if its party takes part in consensus.
     pub text: Option<OwnText>,
+    /// Whether its microphone is open without the floor and is to be muted at once.
+    pub mute: bool,
+    /// Its party's waiting entry in the list of replies of the open item.
+    pub replying: Option<OwnPlace>,
     /// Speaking time that its party used under the open item in speeches that ended, in milliseconds.
     pub spoken_ms: Span,
 }
@@ -145,6 +151,10 @@ pub enum Press {
     StartSpeech,
     /// End the own speech.
     EndSpeech,
+    /// Ask for a right of reply.
+    AskReply,
+    /// Take that request back.
+    WithdrawReply,
     /// Raise a point of order.
     RaisePoint,
     /// Appeal the last ruling.
@@ -200,6 +210,12 @@ pub enum Press {
     RejectPoint,
     /// Record that its mover took it back.
     PointWithdrawn,
+    /// Put the last speaker back with a fresh clock.
+    RestoreSpeaker,
+    /// Let the Secretariat clarify.
+    LetSecretariatClarify,
+    /// End the intervention that is heard.
+    EndIntervention,
     /// Close the list.
     CloseList,
     /// Open the list again.
@@ -292,6 +308,8 @@ fn own_seat(
         waiting: None,
         speech: None,
         text: None,
+        mute: false,
+        replying: None,
         spoken_ms: Span::ZERO,
     };
     let Some((plan, state)) = place else { return own };
@@ -303,6 +321,12 @@ fn own_seat(
     }
     own.waiting =
         waiting(state, party, open).map(|(item, place, entry)| OwnPlace { entry: entry.id, item: item.clone(), place });
+    own.mute = state.floor.open_microphones.contains(id);
+    own.replying = replying(state, party, open).map(|(item, place, entry)| OwnPlace {
+        entry: entry.id,
+        item: item.clone(),
+        place,
+    });
     own.speech = speech_of(state, party).map(|speech| speech.id);
     own.text = state.table.put().filter(|_| own.class.is_some_and(Class::decides)).map(|(id, text, window)| OwnText {
         proposal: id,
@@ -326,6 +350,17 @@ fn waiting<'a>(
 ) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
     let item = open?;
     let mut places = state.floor.list(item).entries.iter().zip(1..);
+    places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
+}
+
+/// A party's waiting reply under the open item: item, place, entry.
+fn replying<'a>(
+    state: &'a MeetingState,
+    party: &PartyId,
+    open: Option<&'a ItemNumber>,
+) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
+    let item = open?;
+    let mut places = state.floor.reply_list(item).entries.iter().zip(1..);
     places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
 }
 
@@ -407,6 +442,12 @@ impl Probe<'_> {
             self.press(Press::EndSpeech, Action::EndSpeech { meeting: meeting.clone(), speech });
         }
         if self.plan.class(party).is_some_and(Class::decides) {
+            if let Some((_, _, entry)) = replying(state, party, self.open) {
+                let entry = entry.id;
+                self.press(Press::WithdrawReply, Action::WithdrawRequest { meeting: meeting.clone(), entry });
+            } else if let Some(item) = self.open.cloned() {
+                self.press(Press::AskReply, Action::RequestReply { meeting: meeting.clone(), item });
+            }
             let (text, about_decision) = (SOMETHING.to_owned(), state.table.put.is_some());
             self.press(Press::RaisePoint, Action::RaisePointOfOrder { meeting: meeting.clone(), text, about_decision });
             if let Some(point) = state.points.ruled.as_ref().map(|ruled| ruled.point) {
@@ -540,7 +581,8 @@ impl Probe<'_> {
         let on_floor = floor.speech.as_ref();
         if let Some(item) = self.state.agenda.current() {
             let list = floor.list(item);
-            if let Some(next) = list.entries.first() {
+            let replies = floor.reply_list(item).entries.first().filter(|_| list.closed);
+            if let Some(next) = list.entries.first().or(replies) {
                 let (entry, after) = (next.id, on_floor.map(|speech| speech.id));
                 self.press(Press::NextSpeaker, Action::GiveFloor { meeting: meeting.clone(), entry, after });
             }
@@ -550,6 +592,17 @@ impl Probe<'_> {
             } else {
                 self.press(Press::CloseList, Action::CloseList { meeting, item });
             }
+        }
+        if let Some(speech) = floor.last.as_ref().map(|last| last.id) {
+            self.press(Press::RestoreSpeaker, Action::RestoreSpeaker { meeting: meeting.clone(), speech });
+        }
+        let secretariat = self.plan.participants.iter().find(|(_, taking)| taking.class == Class::Secretariat);
+        if let Some((party, _)) = secretariat {
+            let party = party.clone();
+            self.press(Press::LetSecretariatClarify, Action::LetIntervene { meeting: meeting.clone(), party });
+        }
+        if floor.intervention.is_some() {
+            self.press(Press::EndIntervention, Action::EndIntervention { meeting: meeting.clone() });
         }
         let Some(Speech { id: speech, phase, .. }) = on_floor else { return };
         let speech = *speech;

@@ -316,7 +316,12 @@ impl Look<'_> {
             | Event::SpeechGraceOver { .. }
             | Event::SpeechEnded { .. }
             | Event::SpeakerPassed { .. } => self.speech(),
-            Event::PointRaised { .. }
+            Event::SpeakerRestored { .. }
+            | Event::InterventionBegan { .. }
+            | Event::InterventionEnded { .. }
+            | Event::MicrophoneOpenWithoutFloor { .. }
+            | Event::MicrophoneClosed { .. }
+            | Event::PointRaised { .. }
             | Event::PointTimeUp { .. }
             | Event::PointRuled { .. }
             | Event::RulingAppealed { .. }
@@ -495,6 +500,9 @@ fn reach(event: &Event) -> Reach {
         | Event::SpeechEnded { .. }
         | Event::SpeakerPassed { .. }
         | Event::LimitChanged { .. }
+        | Event::SpeakerRestored { .. }
+        | Event::InterventionBegan { .. }
+        | Event::InterventionEnded { .. }
         | Event::PointRaised { .. }
         | Event::PointTimeUp { .. }
         | Event::PointRuled { .. }
@@ -557,6 +565,10 @@ fn reach(event: &Event) -> Reach {
         | Event::ReopeningWithdrawn { .. }
         | Event::ConsentEntered { .. }
         | Event::ConsentConfirmed { .. } => Reach::Inside,
-        Event::ConferenceDefined { .. } | Event::SeatTakenOver { .. } | Event::Commented { .. } => Reach::Officers,
+        Event::ConferenceDefined { .. }
+        | Event::SeatTakenOver { .. }
+        | Event::Commented { .. }
+        | Event::MicrophoneOpenWithoutFloor { .. }
+        | Event::MicrophoneClosed { .. } => Reach::Officers,
     }
 }

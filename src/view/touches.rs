@@ -135,7 +135,7 @@ pub fn touches(event: &Event) -> Parts {
         // All lines go down: acknowledgements over them count no more, clocks stand.
         Event::HubStarted { .. } => Parts::of(&[Presence, Table, Floor]),
         Event::LinkCameUp { .. } | Event::PartyDropped { .. } => Parts::of(&[Presence]),
-        Event::LinkWentDown { .. } => Parts::of(&[Presence, Table]),
+        Event::LinkWentDown { .. } => Parts::of(&[Presence, Table, Floor]),
         Event::SeatTakenOver { .. } => Parts::of(&[Presence]),
         // Names of persons stand beside their seats wherever a seat does.
         Event::SeatAdmitted { .. } => Parts::of(&[Presence, Chair, List, Floor]),
@@ -177,6 +177,11 @@ pub fn touches(event: &Event) -> Parts {
         | Event::FloorGiven { .. }
         | Event::SpeechEnded { .. }
         | Event::SpeakerPassed { .. } => Parts::of(&[List, Floor]),
+        Event::SpeakerRestored { .. } => Parts::of(&[List, Floor]),
+        Event::InterventionBegan { .. }
+        | Event::InterventionEnded { .. }
+        | Event::MicrophoneOpenWithoutFloor { .. }
+        | Event::MicrophoneClosed { .. } => Parts::of(&[Floor]),
         Event::SpeechStarted { .. }
         | Event::SpeechTimeShort { .. }
         | Event::SpeakerPrompted { .. }

@@ -8,6 +8,7 @@ mod line;
 mod list;
 mod order;
 mod point;
+mod reply;
 mod time;
 
 use mufakat::procedure::command::{Action, Declared, DeferTo, LimitClass, PauseCause, SetAside};

@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mufakat::procedure::Conference;
-use mufakat::procedure::command::{About, Action, Declared, DeferTo, Outcome as ItemOutcome, PauseCause, SetAside};
+use mufakat::procedure::command::{
+    About, Action, AppealOutcome, Declared, DeferTo, Outcome as ItemOutcome, PauseCause, PointRuling, SetAside,
+};
 use mufakat::procedure::definition::{Power, Verb};
 use mufakat::procedure::event::{Event, Stood};
 use mufakat::procedure::ids::{
-    DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, SeatId,
-    Span, SpeechId,
+    DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ObjectionId, PartyId, PointId, ProposalId, Revision,
+    SeatId, Span, SpeechId,
 };
 use mufakat::procedure::party::Presence;
 use mufakat::procedure::rejection::MeetingPhase;
@@ -56,6 +58,9 @@ fn sender(play: &Play, meeting: &MeetingId, action: &Action, who: u8) -> String 
         Action::RequestFloor { party: None, .. }
         | Action::WithdrawRequest { .. }
         | Action::ReplaceSpeaker { .. }
+        | Action::RequestReply { .. }
+        | Action::RaisePointOfOrder { .. }
+        | Action::AppealRuling { .. }
         | Action::Object { .. }
         | Action::WithdrawObjection { .. }
         | Action::ConvertObjection { .. }
@@ -119,7 +124,14 @@ fn step(play: &Play, choice: Choice) -> Step {
     let next = items.iter().find(|item| *state.agenda.state(item) == mufakat::procedure::agenda::ItemState::Pending);
     let any_item = || pick(&items, one).unwrap();
     let here = || current.clone().unwrap_or_else(any_item);
-    let entries: Vec<EntryId> = state.floor.lists.values().flat_map(|list| &list.entries).map(|e| e.id).collect();
+    let entries: Vec<EntryId> = state
+        .floor
+        .lists
+        .values()
+        .chain(state.floor.replies.values())
+        .flat_map(|list| &list.entries)
+        .map(|e| e.id)
+        .collect();
     let entry = || pick(&entries, one).unwrap_or(EntryId(u64::from(one)));
     let floor_now = state.floor.speech.as_ref().map(|speech| speech.id);
     let speech = || floor_now.unwrap_or(SpeechId(u64::from(one)));
@@ -150,6 +162,22 @@ fn step(play: &Play, choice: Choice) -> Step {
         (MeetingPhase::TechHold, 3) => 20,
         _ => what,
     };
+    // A point of order or an appeal is mostly settled soon, or nothing else would ever move.
+    let points = &state.points;
+    let point = points.pending.first().map(|point| point.id).or(points.ruled.as_ref().map(|ruled| ruled.point));
+    let point = point.unwrap_or(PointId(1));
+    let last = state.floor.last.as_ref().map_or(SpeechId(1), |last| last.id);
+    if points.awaited().is_some() && what % 3 == 0 {
+        let settles = if points.pending.is_empty() || two % 2 == 0 {
+            let outcome = AppealOutcome::Consulted { overruled: one % 2 == 0 };
+            Action::SettleAppeal { meeting, point, outcome }
+        } else {
+            let rulings = [PointRuling::Upheld, PointRuling::NotUpheld, PointRuling::Withdrawn];
+            Action::RulePoint { meeting, point, ruling: pick(&rulings, one).unwrap() }
+        };
+        let officer = state.chair.presiding().map_or("moderator".to_owned(), |seat| format!("{seat} as chair"));
+        return by(&officer, settles);
+    }
     let action = match what % 64 {
         0 => Action::OpenMeeting { meeting },
         1 if two % 4 != 0 => return line(choice, &[seat()]),
@@ -187,6 +215,13 @@ fn step(play: &Play, choice: Choice) -> Step {
         33 => Action::ReopenList { meeting, item: here() },
         34..=36 => Action::GiveFloor { meeting, entry: entry(), after: floor_now },
         37 | 38 => Action::StartSpeech { meeting, speech: speech() },
+        39 if two % 4 == 0 => Action::RequestReply { meeting, item: here() },
+        40 if two % 4 == 0 => Action::RaisePointOfOrder { meeting, text: reason(), about_decision: one % 2 == 0 },
+        41 if two % 4 == 0 => Action::LetIntervene { meeting, party: party() },
+        41 if two % 4 == 1 => Action::EndIntervention { meeting },
+        43 if two % 4 == 0 => Action::RestoreSpeaker { meeting, speech: last },
+        43 if two % 4 == 1 => Action::AppealRuling { meeting, point },
+        43 if two % 4 == 2 => Action::ReportMicrophone { meeting, seat: seat(), open: one % 2 == 0 },
         39 => Action::EndSpeech { meeting, speech: speech() },
         40 => Action::PauseSpeech {
             meeting,

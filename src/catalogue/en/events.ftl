@@ -149,6 +149,11 @@ event-speech_ended =
     }
 event-speaker_passed = { $speech } did not answer and waits at place { $place } now.
 event-limit_changed = From the next speech on, the speaking time for { $class } is { $limit }.
+event-speaker_restored = { $party } speaks anew and is first on the list, with a fresh clock.
+event-intervention_began = { $party } has the floor for a clarification.
+event-intervention_ended = The clarification by { $party } is over.
+event-microphone_open_without_floor = The microphone of { $seat } is open without the floor and is to be muted.
+event-microphone_closed = The microphone of { $seat } is in order again.
 event-point_raised = { $party } raises a point of order: { $text }
 event-point_time_up = The time for point of order { $point } is up.
 event-point_ruled = The Chair rules on the point of order of { $party }: { $ruling }.

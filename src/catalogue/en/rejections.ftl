@@ -125,6 +125,15 @@ rejection-not_paused = The speech is not paused for this reason. Look again at w
 rejection-limit_too_short = This speaking time is too short. Set at least { $least }.
 rejection-speaker_line_down = The line to { $party } is down. Wait until it is back, or call the next speaker.
 rejection-speaker_grace_running = The speaker still has time to come back, until { $until-exact }. Wait until then.
+rejection-no_right_of_reply = { $party } takes part here without a right of reply. Ask the Chair for the floor.
+rejection-no_reply_left = { $party } has had its { $most } rights of reply on this item. Ask for the floor under another item.
+rejection-replies_come_last = Rights of reply on item { $item } are heard when the list of speakers is closed and empty. Close the list and hear those on it first.
+rejection-does_not_intervene = { $party } is neither the Secretariat nor the presiding delegation. Put it on the list of speakers instead.
+rejection-not_the_last_speech =
+    { $last-count ->
+        [0] Nobody has spoken last who could be put back. Put the delegation on the list instead.
+       *[other] { $last } spoke last, not this one. Look again, then choose.
+    }
 
 ## Points of order
 

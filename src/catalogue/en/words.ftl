@@ -135,6 +135,11 @@ unfinished-no_decision = a decision is planned here and none was declared
 unfinished-item = item { $item } is not settled
 unfinished-report = the report has not been adopted
 unfinished-handover = the handover of the chair is under way
+unfinished-replies =
+    { $number ->
+        [one] { $number } right of reply waits to be heard or ruled out
+       *[other] { $number } rights of reply wait to be heard or ruled out
+    }
 unfinished-point_of_order = the point of order or appeal of { $party } is not settled
 unfinished-reopening = { $decision } is to be reopened, as was asked
 
@@ -198,6 +203,7 @@ origin-presenter = presents the item
 origin-prepared = is on the prepared list
 origin-asked = asked for the floor
 origin-added_for_it = was added to the list
+origin-reply = asked for a right of reply
 removal-cause-withdrawn = withdrew its request
 removal-cause-struck =
     { $reason-count ->

@@ -149,6 +149,11 @@ event-speech_ended =
     }
 event-speaker_passed = { $speech } chưa trả lời và chờ ở vị trí { $place }.
 event-limit_changed = Từ bài phát biểu tiếp theo, thời gian dành cho { $class } là { $limit }.
+event-speaker_restored = { $party } phát biểu lại từ đầu và đứng đầu danh sách, đồng hồ tính lại.
+event-intervention_began = Mời { $party } làm rõ.
+event-intervention_ended = { $party } đã làm rõ xong.
+event-microphone_open_without_floor = Micrô của { $seat } đang mở khi chưa được mời phát biểu và cần tắt.
+event-microphone_closed = Micrô của { $seat } đã đúng trạng thái.
 event-point_raised = { $party } nêu vấn đề thủ tục: { $text }
 event-point_time_up = Đã hết thời gian trình bày vấn đề thủ tục { $point }.
 event-point_ruled = Chủ tịch phán quyết về vấn đề thủ tục của { $party }: { $ruling }.

@@ -124,6 +124,15 @@ rejection-not_paused = Bài phát biểu không tạm dừng vì lý do này. Xi
 rejection-limit_too_short = Thời gian phát biểu này quá ngắn. Xin đặt ít nhất { $least }.
 rejection-speaker_line_down = Đường truyền tới { $party } đang mất. Xin chờ kết nối lại, hoặc mời người tiếp theo.
 rejection-speaker_grace_running = Đại biểu còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
+rejection-no_right_of_reply = { $party } dự họp ở đây mà không có quyền đáp lời. Xin đề nghị Chủ tịch cho phát biểu.
+rejection-no_reply_left = { $party } đã dùng hết { $most } lần đáp lời ở mục này. Xin đăng ký phát biểu ở mục khác.
+rejection-replies_come_last = Quyền đáp lời ở Mục { $item } được thực hiện khi danh sách phát biểu đã đóng và đã hết. Xin đóng danh sách và mời những người trong danh sách trước.
+rejection-does_not_intervene = { $party } không phải Ban Thư ký hay đoàn đang chủ trì. Xin đưa vào danh sách phát biểu.
+rejection-not_the_last_speech =
+    { $last-count ->
+        [0] Không có người vừa phát biểu để đưa trở lại. Xin đưa đoàn vào danh sách phát biểu.
+       *[other] Người phát biểu sau cùng là { $last }. Xin xem lại rồi chọn.
+    }
 
 ## Vấn đề thủ tục
 

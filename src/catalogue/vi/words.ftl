@@ -119,6 +119,7 @@ unfinished-no_decision = mục này cần có quyết định mà chưa tuyên b
 unfinished-item = Mục { $item } chưa được xử lý
 unfinished-report = Báo cáo chưa được thông qua
 unfinished-handover = việc chuyển giao ghế chủ trì chưa xong
+unfinished-replies = { $number } quyền đáp lời chờ được nghe hoặc bị bác
 unfinished-point_of_order = vấn đề thủ tục hoặc khiếu nại của { $party } chưa được giải quyết
 unfinished-reopening = { $decision } cần được xem xét lại theo đề nghị
 
@@ -182,6 +183,7 @@ origin-presenter = trình bày mục này
 origin-prepared = có trong danh sách chuẩn bị
 origin-asked = đăng ký phát biểu
 origin-added_for_it = được bổ sung vào danh sách
+origin-reply = đề nghị quyền đáp lời
 removal-cause-withdrawn = đã rút đăng ký
 removal-cause-struck =
     { $reason-count ->

@@ -126,7 +126,8 @@ pub(super) fn conclude(
         Unfinished::Speech { .. } | Unfinished::Waiting { .. } => !release_waiting,
         Unfinished::NoDecision {} | Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
         Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} | Unfinished::Reopening { .. } => true,
-        Unfinished::PointOfOrder { .. } => true,
+        // Replies are heard or ruled out one by one; nobody lets them go with the list.
+        Unfinished::PointOfOrder { .. } | Unfinished::Replies { .. } => true,
     });
     if !open.is_empty() {
         return Err(Rejection::ItemUnfinished { item: item.clone(), open });
@@ -227,6 +228,10 @@ pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber
     let waiting = floor.list(item).entries.len();
     if waiting > 0 {
         open.push(Unfinished::Waiting { number: u32::try_from(waiting).unwrap_or(u32::MAX) });
+    }
+    let replies = floor.reply_list(item).entries.len();
+    if replies > 0 {
+        open.push(Unfinished::Replies { number: u32::try_from(replies).unwrap_or(u32::MAX) });
     }
     for (id, proposal) in scene.state.table.proposals.iter().filter(|(_, p)| p.item == *item && p.is_live()) {
         if scene.state.table.put == Some(*id) {

@@ -4,6 +4,7 @@
 //! list    asking, withdrawing, naming another speaker, moving, striking, closing
 //! order   where an entry is put, and who is on a list from the start
 //! speech  giving the floor, starting, ending, pausing, setting aside
+//! intervention  the Secretariat or the Chair between two sentences, and open microphones
 //! course  what happens to a speech by itself: lines, time, the item, the meeting
 //! ```
 //!
@@ -11,15 +12,19 @@
 //! press finds the floor moved.
 
 mod course;
+mod intervention;
 mod list;
 mod order;
 mod speech;
 
 pub(super) use course::{
-    call_unanswered, goes_on_after, grace_over, interrupted, item_ends, lapse, line_back, line_lost, meeting_goes_on,
-    meeting_stops, sitting_ends, time_short,
+    call_unanswered, debate_ends, goes_on_after, grace_over, interrupted, item_ends, lapse, line_back, line_lost,
+    meeting_goes_on, meeting_stops, sitting_ends, time_short,
 };
-pub(super) use list::{close_list, move_entry, remove, reopen_list, replace_speaker, request, set_limit, withdraw};
+pub(super) use intervention::{end_intervention, intervene, report_microphone};
+pub(super) use list::{
+    close_list, move_entry, remove, reopen_list, replace_speaker, request, request_reply, restore, set_limit, withdraw,
+};
 pub(super) use order::prepared;
 pub(super) use speech::{cut, end, give, pause, prompt, resume, set_aside, start};
 

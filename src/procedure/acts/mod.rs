@@ -98,6 +98,12 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::SetAsideSpeech { speech, how, .. } => floor::set_aside(&scene()?, *speech, *how),
         Action::SetLimit { class, limit, .. } => floor::set_limit(&scene()?, *class, *limit),
 
+        Action::RequestReply { item, .. } => floor::request_reply(&scene()?, item),
+        Action::RestoreSpeaker { speech, .. } => floor::restore(&scene()?, *speech),
+        Action::LetIntervene { party, .. } => floor::intervene(&scene()?, party),
+        Action::EndIntervention { .. } => floor::end_intervention(&scene()?),
+        Action::ReportMicrophone { seat, open, .. } => floor::report_microphone(&scene()?, seat, *open),
+
         Action::RaisePointOfOrder { text, about_decision, .. } => point::raise(&scene()?, text, *about_decision),
         Action::RulePoint { point, ruling, .. } => point::rule(&scene()?, *point, *ruling),
         Action::AppealRuling { point, .. } => point::appeal(&scene()?, *point),

@@ -248,8 +248,11 @@ pub(super) fn must_not_interrupt(scene: &Scene, action: &Action) -> Result<(), R
             | Action::AssumeChair { .. }
             | Action::DelegatePower { .. }
             | Action::RequestFloor { .. }
+            | Action::RequestReply { .. }
             | Action::WithdrawRequest { .. }
             | Action::EndSpeech { .. }
+            | Action::EndIntervention { .. }
+            | Action::ReportMicrophone { .. }
             | Action::AcknowledgeSilenceObjection { .. }
             | Action::ConsentInSilence { .. }
             | Action::ObjectInSilence { .. }
@@ -360,7 +363,7 @@ fn carried_out(scene: &Scene, id: MotionId, motion: &Motion) -> Vec<Event> {
         }
         MotionKind::CloseDebate {} => {
             if let Some(item) = scene.state.agenda.current() {
-                events.extend(floor::item_ends(scene, item, false));
+                events.extend(floor::debate_ends(scene, item));
                 events.push(Event::ListClosed { meeting, item: item.clone() });
             }
         }

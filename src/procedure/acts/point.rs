@@ -228,6 +228,8 @@ fn moves_business(action: &Action) -> bool {
             | Action::PromptSpeaker { .. }
             | Action::SetAsideSpeech { .. }
             | Action::SetLimit { .. }
+            | Action::RestoreSpeaker { .. }
+            | Action::LetIntervene { .. }
             | Action::ReviseProposal { .. }
             | Action::WithdrawProposal { .. }
             | Action::PutProposal { .. }

@@ -46,6 +46,16 @@ fn overnight_a_speech_is_back_at_the_head_with_the_time_it_has_left() {
 }
 
 #[test]
+fn the_list_of_speakers_is_the_same_after_a_break_as_before_it() {
+    let given = all_ask(opened(), "B C P").and("chair", move_to(3, 1)).and("chair", close("1"));
+    let suspended = check(given.clone(), by("chair", suspend()), [list("1", "P B C")]);
+    check(suspended, by("chair", Action::ResumeMeeting { meeting: m1() }), [list("1", "P B C")]);
+    let adjourned = given.and("chair", Action::AdjournMeeting { meeting: m1(), until: None }).after(minutes(12 * 60));
+    let still_closed = is("closed", true, |play| play.conference.meetings[&m1()].floor.list(&item("1")).closed);
+    check(adjourned, by("moderator", Action::OpenMeeting { meeting: m1() }), [list("1", "P B C"), still_closed]);
+}
+
+#[test]
 fn after_a_restart_of_the_hub_a_speech_waits_for_its_line_and_is_not_charged() {
     let given = speaking().after(minutes(2));
     let last_alive = Some(given.now - minutes(1));

@@ -7,8 +7,8 @@ use super::super::Scene;
 use super::speech::link_resumed;
 use super::{ended, line_is_down};
 use crate::procedure::command::PauseCause;
-use crate::procedure::event::{Event, RemovalCause, SpeechEnd};
-use crate::procedure::floor::{Phase, Speech};
+use crate::procedure::event::{Event, Origin, RemovalCause, SpeechEnd};
+use crate::procedure::floor::{Entry, Phase, Speech};
 use crate::procedure::ids::{ItemNumber, SeatId, Span, SpeechId};
 
 /// The end of an item's floor and list: its speech ends, and those who wait are let go.
@@ -27,13 +27,26 @@ pub(in crate::procedure::acts) fn item_ends(scene: &Scene, item: &ItemNumber, ke
         events.push(ended(scene, speech, how));
     }
     if !keep_list {
-        events.extend(floor.list(item).entries.iter().map(|entry| Event::EntryRemoved {
-            meeting: scene.meeting.clone(),
-            entry: entry.id,
-            cause: RemovalCause::ItemEnded {},
-        }));
+        let waiting = floor.list(item).entries.iter().chain(&floor.reply_list(item).entries);
+        events.extend(waiting.map(|entry| let_go(scene, entry)));
     }
     events
+}
+
+/// The end of the debate on an item that stays open: whoever speaks in it ends and those who wait are let go.
+/// Rights of reply are heard after it.
+pub(in crate::procedure::acts) fn debate_ends(scene: &Scene, item: &ItemNumber) -> Vec<Event> {
+    let floor = &scene.state.floor;
+    let speech = floor.speech.as_ref().filter(|speech| speech.item == *item && speech.entry.origin != Origin::Reply);
+    let ends = speech.map(|speech| {
+        let begun = !matches!(speech.phase, Phase::Called { .. });
+        ended(scene, speech, if begun { SpeechEnd::EndedByChair {} } else { SpeechEnd::ItemEnded {} })
+    });
+    ends.into_iter().chain(floor.list(item).entries.iter().map(|entry| let_go(scene, entry))).collect()
+}
+
+fn let_go(scene: &Scene, entry: &Entry) -> Event {
+    Event::EntryRemoved { meeting: scene.meeting.clone(), entry: entry.id, cause: RemovalCause::ItemEnded {} }
 }
 
 /// The meeting stops for a while: a speech pauses for it, a called one goes back to the head of the list.
@@ -124,7 +137,8 @@ pub(in crate::procedure::acts) fn call_unanswered(scene: &Scene, id: SpeechId) -
     if !matches!(speech.phase, Phase::Called { .. }) {
         return vec![];
     }
-    let waiting = u32::try_from(scene.state.floor.list(&speech.item).entries.len()).unwrap_or(u32::MAX);
+    let waiting =
+        u32::try_from(scene.state.floor.list_for(&speech.item, speech.entry.origin).entries.len()).unwrap_or(u32::MAX);
     let end = waiting.saturating_add(1);
     let place = if speech.entry.passes == 0 { end.min(2) } else { end };
     vec![Event::SpeakerPassed { meeting: scene.meeting.clone(), speech: id, place }]

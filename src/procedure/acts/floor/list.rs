@@ -6,7 +6,7 @@ use crate::procedure::command::{Actor, Capacity, LimitClass};
 use crate::procedure::definition::{Class, ItemPlan, Power};
 use crate::procedure::event::{Event, Origin, Prepared, RemovalCause};
 use crate::procedure::floor::Entry;
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Puts a party on the list of an open item.
@@ -46,6 +46,81 @@ pub(in crate::procedure::acts) fn request(
     };
     let place = order::place(scene, plan, &entry);
     Ok(vec![Event::FloorRequested { meeting: scene.meeting.clone(), item: item.clone(), entry, place }])
+}
+
+/// Puts a party on the list of replies of an open item, whether its list of speakers is closed or not.
+pub(in crate::procedure::acts) fn request_reply(scene: &Scene, item: &ItemNumber) -> Outcome {
+    scene.item_plan(item)?;
+    scene.must_run()?;
+    let (seat, state, class) = scene.delegate()?;
+    let party = &state.party;
+    if !class.decides() {
+        return Err(Rejection::NoRightOfReply { party: party.clone() });
+    }
+    if !state.may_bind {
+        return Err(Rejection::NotBinding { seat: seat.clone() });
+    }
+    if !scene.state.agenda.open.contains(item) {
+        return Err(Rejection::ItemMoved { open: scene.state.agenda.current().cloned() });
+    }
+    if !scene.is_invited_to(party, item) {
+        return Err(Rejection::NotInvited { party: party.clone() });
+    }
+    let floor = &scene.state.floor;
+    let entries = &floor.reply_list(item).entries;
+    if let Some(index) = entries.iter().position(|entry| entry.party == *party) {
+        return Err(Rejection::AlreadyListed { entry: entries[index].id, place: place_at(index) });
+    }
+    match &floor.speech {
+        Some(speech)
+            if speech.entry.party == *party && speech.item == *item && speech.entry.origin == Origin::Reply =>
+        {
+            return Err(Rejection::HasTheFloor { speech: speech.id });
+        }
+        Some(_) | None => {}
+    }
+    let most = scene.plan.settings.replies;
+    if floor.replies_heard(party, item) >= most {
+        return Err(Rejection::NoReplyLeft { party: party.clone(), most });
+    }
+    let entry = Prepared {
+        entry: scene.conference.numbers.entry.next(),
+        party: party.clone(),
+        seat: Some(seat.clone()),
+        origin: Origin::Reply,
+        on_behalf_of: Vec::new(),
+    };
+    let place = place_at(entries.len());
+    Ok(vec![Event::FloorRequested { meeting: scene.meeting.clone(), item: item.clone(), entry, place }])
+}
+
+/// Puts the last speaker back at the head of its list with a fresh clock: what it said does not count.
+pub(in crate::procedure::acts) fn restore(scene: &Scene, id: SpeechId) -> Outcome {
+    scene.must_run()?;
+    scene.authority(Some(Power::List))?;
+    let floor = &scene.state.floor;
+    let Some(last) = floor.last.as_ref().filter(|last| last.id == id) else {
+        return Err(Rejection::NotTheLastSpeech { last: floor.last.as_ref().map(|last| last.id) });
+    };
+    if !scene.state.agenda.open.contains(&last.item) {
+        let open = scene.state.agenda.current().cloned();
+        return Err(Rejection::ItemNotOpen { item: last.item.clone(), open });
+    }
+    let (party, origin) = (&last.entry.party, last.entry.origin);
+    let entries = &floor.list_for(&last.item, origin).entries;
+    if let Some(index) = entries.iter().position(|entry| entry.party == *party) {
+        return Err(Rejection::AlreadyListed { entry: entries[index].id, place: place_at(index) });
+    }
+    let is_reply = |origin| origin == Origin::Reply;
+    match &floor.speech {
+        Some(now)
+            if now.entry.party == *party && now.item == last.item && is_reply(now.entry.origin) == is_reply(origin) =>
+        {
+            return Err(Rejection::HasTheFloor { speech: now.id });
+        }
+        Some(_) | None => {}
+    }
+    Ok(vec![Event::SpeakerRestored { meeting: scene.meeting.clone(), speech: id, party: party.clone() }])
 }
 
 /// For whom the floor is asked.
@@ -92,7 +167,9 @@ fn not_yet_listed(scene: &Scene, item: &ItemNumber, party: &PartyId) -> Result<(
         return Err(Rejection::AlreadyListed { entry, place: place_at(index) });
     }
     match &floor.speech {
-        Some(speech) if speech.entry.party == *party && speech.item == *item => {
+        Some(speech)
+            if speech.entry.party == *party && speech.item == *item && speech.entry.origin != Origin::Reply =>
+        {
             Err(Rejection::HasTheFloor { speech: speech.id })
         }
         Some(_) | None => Ok(()),
@@ -158,10 +235,10 @@ pub(in crate::procedure::acts) fn replace_speaker(scene: &Scene, id: EntryId, se
 /// Moves a waiting entry, with the reason.
 pub(in crate::procedure::acts) fn move_entry(scene: &Scene, id: EntryId, place: u32, reason: &str) -> Outcome {
     scene.must_run()?;
-    let (item, index, _) = waiting(scene, id)?;
+    let (item, index, entry) = waiting(scene, id)?;
     scene.authority(Some(Power::List))?;
     note(Field::Reason, reason)?;
-    let length = scene.state.floor.list(item).entries.len();
+    let length = scene.state.floor.list_for(item, entry.origin).entries.len();
     let length = u32::try_from(length).unwrap_or(u32::MAX);
     if place == 0 || place > length {
         return Err(Rejection::NoSuchPlace { place, length });

@@ -1,12 +1,12 @@
 //! Acts on the floor itself: giving it, starting, ending, pausing, setting aside.
 
 use super::super::{Outcome, Scene, note};
-use super::{Whereabouts, call_unanswered, ended, line_is_down, must_be_on_floor, on_floor, whereabouts};
+use super::{Whereabouts, call_unanswered, ended, intervention, line_is_down, must_be_on_floor, on_floor, whereabouts};
 use crate::procedure::command::{Actor, Capacity, PauseCause, SetAside};
-use crate::procedure::definition::{Class, Level, Power};
+use crate::procedure::definition::Power;
 use crate::procedure::event::{Event, Origin, SpeechEnd};
 use crate::procedure::floor::{Entry, Phase, Speech};
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, SpeechId, Timestamp};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Gives the floor to an entry, wherever it stands on the list of an open item.
@@ -39,7 +39,13 @@ pub(in crate::procedure::acts) fn give(scene: &Scene, id: EntryId, after: Option
     if line_is_down(scene, party) {
         return Err(Rejection::SpeakerLineDown { party: party.clone() });
     }
-    let mut events = now_on.map_or(Ok(vec![]), |speech| gives_way(scene, speech))?;
+    if entry.origin == Origin::Reply && !replies_may_be_heard(scene, item) {
+        return Err(Rejection::RepliesComeLast { item: item.clone() });
+    }
+    let mut events: Vec<Event> = intervention::ended(scene).collect();
+    if let Some(speech) = now_on {
+        events.extend(gives_way(scene, speech)?);
+    }
     events.push(Event::FloorGiven {
         meeting: scene.meeting.clone(),
         item: item.clone(),
@@ -48,9 +54,24 @@ pub(in crate::procedure::acts) fn give(scene: &Scene, id: EntryId, after: Option
         party: party.clone(),
         seat: expected(scene, entry).cloned(),
         on_behalf_of: entry.on_behalf_of.clone(),
-        limit: limit(scene, item, entry),
+        limit: scene.state.floor.allowed(scene.plan, item, entry),
     });
     Ok(events)
+}
+
+/// Whether a reply may be called: at the end of the day, once the end of the sitting was announced to be near, or
+/// at the end of the item, when the list is closed and exhausted, and nobody goes back to it.
+fn replies_may_be_heard(scene: &Scene, item: &ItemNumber) -> bool {
+    let floor = &scene.state.floor;
+    if !scene.state.session.warned.is_empty() {
+        return true;
+    }
+    let ordinary = floor.speech.as_ref().filter(|speech| speech.item == *item && speech.entry.origin != Origin::Reply);
+    floor.replies_are_heard(item)
+        && ordinary.is_none_or(|speech| {
+            matches!(speech.phase, Phase::Speaking { .. } | Phase::Paused { .. })
+                && !speech.is_paused_for(PauseCause::Link)
+        })
 }
 
 /// What becomes of the speech on the floor when another is called.
@@ -74,26 +95,6 @@ fn expected<'a>(scene: &Scene<'a>, entry: &'a Entry) -> Option<&'a SeatId> {
         return Some(named);
     }
     parties.seats_of(&entry.party).map(|(seat, _)| seat).find(|seat| parties.is_live(seat)).or(Some(named))
-}
-
-/// Speaking time allowed to an entry: by what it is there for, then by the class of its party; less what
-/// the party has used under the item where time is summed. Time of an interrupted speech is carried by the
-/// entry and not taken off here.
-fn limit(scene: &Scene, item: &ItemNumber, entry: &Entry) -> Span {
-    let limits = &scene.state.floor.limits;
-    let whole = if entry.origin == Origin::Presenter {
-        limits.presenter
-    } else if !entry.on_behalf_of.is_empty() {
-        limits.group
-    } else {
-        match (scene.plan.class(&entry.party), scene.plan.level) {
-            (Some(Class::Member), Level::Ministers) => limits.minister,
-            (Some(Class::Member), Level::SeniorOfficials) => limits.senior_official,
-            (Some(Class::Partner), _) => limits.partner,
-            (Some(Class::Secretariat | Class::Observer | Class::Guest | Class::Staff) | None, _) => limits.observer,
-        }
-    };
-    if scene.plan.settings.accumulate { whole.less(scene.state.floor.spoken_under(&entry.party, item)) } else { whole }
 }
 
 /// In which part somebody acts on a speech.
@@ -256,6 +257,7 @@ pub(in crate::procedure::acts) fn resume(scene: &Scene, id: SpeechId) -> Outcome
     }
     if with_power.is_ok() {
         if causes.contains(&PauseCause::Chair) {
+            events.extend(intervention::ended(scene));
             events.push(gone(PauseCause::Chair));
         }
         if causes.contains(&PauseCause::Link) {
