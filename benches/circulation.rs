@@ -51,6 +51,7 @@ impl House {
             clock: Clock::system(),
             salts: SaltSource::System,
             secrets: SecretSource::System,
+            new_seal_key: false,
             stop: None,
         })
         .await

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod conference_file;
 pub mod journal;
 pub mod procedure;
+pub mod record;
 pub mod view;
 pub mod wire;
 

@@ -38,6 +38,8 @@ pub struct Settings {
     pub link: Link,
     /// Commands written together.
     pub batch: Batch,
+    /// Checkpoints of the record.
+    pub seal: Seal,
     /// What the program says about itself.
     pub log: Log,
 }
@@ -150,6 +152,14 @@ pub struct Link {
 pub struct Batch {
     /// Most commands in one batch.
     pub commands: usize,
+}
+
+/// Checkpoints of the record.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    /// Most entries without a checkpoint.
+    pub every: u64,
 }
 
 /// What the program says about itself.
@@ -695,6 +705,7 @@ impl Settings {
         self.limits.check()?;
         self.link.check()?;
         self.batch.check()?;
+        self.seal.check()?;
         self.log.check()
     }
 }
@@ -762,6 +773,12 @@ impl Link {
 impl Batch {
     fn check(&self) -> Result<(), Found> {
         at_least(1, "batch.commands", self.commands)
+    }
+}
+
+impl Seal {
+    fn check(&self) -> Result<(), Found> {
+        at_least(1, "seal.every", usize::try_from(self.every).unwrap_or(usize::MAX))
     }
 }
 

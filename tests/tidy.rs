@@ -21,6 +21,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("view", &["procedure"]),
     ("wire", &["procedure", "view"]),
     ("record", &["procedure", "journal::entry"]),
+    ("record::seal", &["procedure::ids", "journal::entry"]),
     ("journal::entry", &["procedure"]),
     ("journal", &["procedure", "journal::entry"]),
     ("conference_file", &["procedure"]),
@@ -72,6 +73,8 @@ const CLIENT: &[&str] = &[
     "endpoint",
     "wire",
     "view",
+    // An endpoint witnesses the record: keys, checkpoints and proofs, nothing of their contents.
+    "record::seal",
     "settings",
     "clock",
     "lifecycle",

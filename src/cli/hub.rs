@@ -31,6 +31,9 @@ pub struct Args {
     /// Folder of the record and the credentials
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
+    /// Sign checkpoints of the record with a new key from now on; the old one vouches for it, if it is here
+    #[arg(long)]
+    new_seal_key: bool,
     /// Address and port to listen on
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
@@ -64,6 +67,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             clock: Clock::system(),
             salts: SaltSource::System,
             secrets: SecretSource::System,
+            new_seal_key: args.new_seal_key,
             stop: Some(stop.clone()),
         })
         .await
@@ -128,10 +132,23 @@ pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
             global
                 .text("hub-no-listen", &[("address", address.to_string().into()), ("cause", cause.to_string().into())]),
         ),
+        hub::Error::Strays { folder, size, position } => Error::Failed(global.text(
+            "hub-strays",
+            &[
+                ("folder", folder.display().to_string().into()),
+                ("size", size.to_string().into()),
+                ("position", position.to_string().into()),
+            ],
+        )),
+        hub::Error::SealKey(hub::SealKeyError::Lost { named, path }) => Error::Configuration(global.text(
+            "hub-seal-key-lost",
+            &[("key", named.to_string().into()), ("file", path.display().to_string().into())],
+        )),
         hub::Error::Stopped(fault) => Error::Failed(stopped(fault, global)),
         hub::Error::Folder(folder::Error::Io { .. })
         | hub::Error::Journal(_)
         | hub::Error::Credentials(_)
+        | hub::Error::SealKey(hub::SealKeyError::Io(_) | hub::SealKeyError::NoChance(_))
         | hub::Error::Io { .. } => Error::Failed(error.to_string()),
     }
 }

@@ -113,6 +113,7 @@ async fn play(
         clock,
         salts: SaltSource::Seeded(args.seed),
         secrets: SecretSource::Seeded(args.seed),
+        new_seal_key: false,
         stop: None,
     })
     .await

@@ -66,6 +66,27 @@ pub enum SecretSource {
     Seeded(u64),
 }
 
+impl SecretSource {
+    /// What a key for checkpoints is made of.
+    ///
+    /// # Errors
+    /// [`Error::NoChance`].
+    pub fn seal_seed(&self) -> Result<[u8; 32], Error> {
+        let mut bytes = [0; 32];
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "keys must be beyond guessing")]
+            Self::System => getrandom::fill(&mut bytes).map_err(|e| Error::NoChance(e.to_string()))?,
+            Self::Seeded(seed) => {
+                let mut rng = ChaCha20Rng::seed_from_u64(*seed);
+                // A stream of its own, apart from other uses of the seed.
+                rng.set_stream(0x7365_616c);
+                rng.fill_bytes(&mut bytes);
+            }
+        }
+        Ok(bytes)
+    }
+}
+
 /// Why a credential was not made, traded or revoked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //!   journal.db (+ -wal, .heartbeat)   the record            hub.lock             held while anybody uses the folder
-//!   credentials.json                  invitations, devices  hub.sock             the running hub's own door
+//!   journal.db.seals                  checkpoints           hub.sock             the running hub's own door
+//!   credentials.json                  invitations, devices  seal.key             signs the checkpoints
 //!   documents/                        bodies by hash        hub.address          where it listens
 //!                                                           moderator.credential for control on this machine
 //! ```

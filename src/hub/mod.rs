@@ -21,6 +21,8 @@ mod metrics;
 mod peer;
 mod recorder;
 mod round;
+mod seal_key;
+pub mod sealer;
 mod sentences;
 mod start;
 pub mod switchboard;
@@ -35,6 +37,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tracing::Span;
 
+pub use seal_key::Error as SealKeyError;
 pub use start::{Config, Error, run};
 
 use crate::clock::Clock;
@@ -49,6 +52,7 @@ use fanout::Outgoing;
 use gate::Gate;
 use metrics::Metrics;
 use recorder::Recorder;
+use sealer::Sealer;
 use sentences::Sentences;
 use switchboard::{DeviceId, Input, Who};
 use uploads::Uploads;
@@ -99,6 +103,7 @@ struct Shared {
     address: SocketAddr,
     orders: mpsc::Sender<Order>,
     recorder: Recorder,
+    sealer: Sealer,
     credentials: Arc<Mutex<Credentials>>,
     documents: Documents,
     uploads: Uploads,

@@ -21,7 +21,7 @@ use super::switchboard::{Input, Output, Switchboard, Turn};
 use super::{Fault, Order, Progress, Shared};
 use crate::clock::{Clock, Monotonic, pause};
 use crate::journal;
-use crate::journal::entry::Head;
+use crate::journal::entry::{Head, Stored};
 use crate::lifecycle;
 use crate::procedure::ids::Timestamp;
 use crate::wire::{CloseCode, HubMessage};
@@ -56,6 +56,8 @@ impl Round {
         self.shared.stop_hand.stop();
         self.farewell().await;
         let head = self.shared.recorder.with(|journal| journal.head()).await;
+        // It may still have to read what it was not told.
+        self.shared.sealer.close().await;
         self.shared.recorder.close().await;
         ended?;
         head.map_err(|closed| Fault::Broken(closed.to_string()))
@@ -153,8 +155,11 @@ impl Round {
                 Turn::Record { expected, drafts } => {
                     let entries = drafts.len();
                     let began = Monotonic::now();
+                    let sealer = self.shared.sealer.clone();
                     let appended = self.shared.recorder.with(move |journal| {
-                        journal.append(expected, drafts).map(|stored| stored.last().map(|last| last.head()))
+                        let stored = journal.append(expected, drafts)?;
+                        sealer.durable(&stored);
+                        Ok(stored.last().map(|last| last.head()))
                     });
                     match appended.await.map_err(|closed| Fault::Broken(closed.to_string()))? {
                         Ok(head) => {
@@ -202,7 +207,7 @@ impl Round {
     /// Reads the whole record again and considers once more what was asked for.
     async fn read_again(&mut self) -> Result<Turn, Fault> {
         self.switchboard.begin_again();
-        replay(&mut self.switchboard, &self.shared.recorder).await?;
+        replay(&mut self.switchboard, &self.shared.recorder, |_| {}).await?;
         Ok(self.switchboard.resume(self.shared.clock.now()))
     }
 
@@ -253,8 +258,12 @@ impl Round {
     }
 }
 
-/// Reads the record into a switchboard, from where it is.
-pub(super) async fn replay(switchboard: &mut Switchboard, recorder: &super::recorder::Recorder) -> Result<(), Fault> {
+/// Reads the record into a switchboard, from where it is; `also` sees every page of it.
+pub(super) async fn replay(
+    switchboard: &mut Switchboard,
+    recorder: &super::recorder::Recorder,
+    mut also: impl FnMut(&[Stored]),
+) -> Result<(), Fault> {
     loop {
         let after = switchboard.position();
         let page = recorder.with(move |journal| journal.read(after, PAGE)).await;
@@ -262,6 +271,7 @@ pub(super) async fn replay(switchboard: &mut Switchboard, recorder: &super::reco
         if entries.is_empty() {
             return Ok(());
         }
+        also(&entries);
         for stored in &entries {
             switchboard.replay(stored);
         }

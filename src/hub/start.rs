@@ -22,11 +22,13 @@ use super::sentences::Sentences;
 use super::switchboard::{Limits, Switchboard, Who};
 use super::uploads::Uploads;
 use super::{Fault, Hub, Shared, admin, http};
+use super::{seal_key, sealer};
 use crate::clock::Clock;
 use crate::journal::{self, Journal, SaltSource};
 use crate::lifecycle::Stop;
 use crate::procedure::definition::{Class, Definition};
 use crate::procedure::ids::{ModeratorId, SeatId, Timestamp};
+use crate::record::seal::kept::beside;
 use crate::settings::Settings;
 
 /// Pages of the past read at the same time: each is replayed.
@@ -47,6 +49,8 @@ pub struct Config {
     pub salts: SaltSource,
     /// Where secrets come from.
     pub secrets: SecretSource,
+    /// Whether checkpoints are signed with a new key from now on.
+    pub new_seal_key: bool,
     /// When to stop, besides [`Hub::stop`].
     pub stop: Option<Stop>,
 }
@@ -63,6 +67,23 @@ pub enum Error {
     /// The credentials.
     #[error(transparent)]
     Credentials(#[from] credentials::Error),
+    /// The key for checkpoints.
+    #[error(transparent)]
+    SealKey(#[from] seal_key::Error),
+    /// A checkpoint was signed of another record than this one.
+    #[error(
+        "beside the record in {} lies a signed checkpoint of {size} entries that this record does not have: it ends at \
+         {position}, or was changed since. If an older copy was put here on purpose, put it into an empty folder",
+        folder.display()
+    )]
+    Strays {
+        /// The folder.
+        folder: PathBuf,
+        /// How far the checkpoint says that the record goes.
+        size: u64,
+        /// How far it goes.
+        position: u64,
+    },
     /// The record is of another conference.
     #[error(
         "the record in {} is of the conference \"{recorded}\" as it was written down when it began, and the file given \
@@ -107,7 +128,7 @@ pub enum Error {
 /// # Errors
 /// [`Error`]; nothing runs then, and the folder is free again.
 pub async fn run(config: Config) -> Result<Hub, Error> {
-    let Config { settings, definition, starting, clock, salts, secrets, stop } = config;
+    let Config { settings, definition, starting, clock, salts, secrets, new_seal_key, stop } = config;
     let folder = Folder::take(&settings.hub.state_dir)?;
     let journal = Journal::open(&folder.journal(), salts)?;
     let documents = of("the documents could not be opened", || {
@@ -115,7 +136,10 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         let (largest, floor, time) = (limits.document_bytes, limits.free_bytes, limits.document_time);
         Documents::open(&folder.documents(), Bounds { largest, floor, time })
     })?;
-    let mut book = Credentials::open(&folder.credentials(), secrets)?;
+    let mut sealing = of("the checkpoints could not be opened", || {
+        sealer::Starting::open(&beside(&folder.journal()), settings.seal.every)
+    })?;
+    let mut book = Credentials::open(&folder.credentials(), secrets.clone())?;
 
     let last_alive = journal.last_alive();
     if let Some(last) = last_alive {
@@ -134,7 +158,14 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         exact_deadlines: clock.is_simulated(),
     };
     let mut switchboard = Switchboard::new(limits);
-    replay(&mut switchboard, &recorder).await?;
+    replay(&mut switchboard, &recorder, |entries| sealing.read(entries)).await?;
+    if let Some(checkpoint) = sealing.strays() {
+        let (folder, size) = (folder.path().to_owned(), checkpoint.size);
+        return Err(Error::Strays { folder, size, position: recorded_position });
+    }
+    let named = switchboard.conference().seals.hub;
+    let key = seal_key::choose(folder.path(), named, sealing.origin(), new_seal_key, &secrets)?;
+    let (public, to_name) = (key.secret.public(), key.to_name);
     let definition = agreed(&switchboard, definition, starting, &folder)?;
     let named = switchboard.conference().documents.files();
     switchboard.has_files(of("the documents could not be read", || documents.keep_only(&named))?);
@@ -151,6 +182,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let line = format!("{address}\n");
     of("the hub's address could not be noted", || write_whole(&address_in(folder.path()), line.as_bytes()))?;
 
+    let (sealer_thread, sealer) =
+        of("the sealer's thread could not be started", || sealing.start(key.secret, recorder.clone()))?;
     let (stop_hand, stopped) = Stop::by_hand();
     let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
     let credentials = Arc::new(Mutex::new(book));
@@ -164,6 +197,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         address,
         orders: orders.clone(),
         recorder,
+        sealer,
         credentials: credentials.clone(),
         documents,
         metrics: Metrics::default(),
@@ -186,6 +220,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
     let mut round = Round { switchboard, shared: shared.clone(), orders: inbox, fanout: Fanout::default() };
     round.finish(turn).await?;
+    if let Some(vouched) = to_name {
+        let turn = round.switchboard.name_seal_key(public, vouched, now);
+        round.finish(turn).await?;
+        of("the new key for checkpoints could not be put in its place", || seal_key::named(folder.path()))?;
+    }
     tokio::spawn(http::serve(listener, shared.clone()));
     tokio::spawn(admin::serve(door, shared.clone()));
     shared.ready.store(true, Ordering::Release);
@@ -194,7 +233,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let thread = thread.handed_over();
     let done = tokio::spawn(async move {
         let ended = round.run().await;
-        let closed = tokio::task::spawn_blocking(move || thread.map(JoinHandle::join)).await;
+        let closed = tokio::task::spawn_blocking(move || {
+            let _sealed = sealer_thread.join();
+            thread.map(JoinHandle::join)
+        });
+        let closed = closed.await;
         if closed.is_ok_and(|joined| joined.is_some_and(|ended| ended.is_err())) {
             tracing::error!("the journal's thread broke");
         }

@@ -18,7 +18,7 @@ use super::{Conference, MeetingState};
 
 #[expect(clippy::too_many_lines, reason = "one match over all events, so that none is forgotten")]
 pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
-    let Conference { definition, parties, meetings, documents, register, numbers } = conference;
+    let Conference { definition, parties, meetings, documents, register, numbers, seals } = conference;
     let mut at_meeting = |change: &mut dyn FnMut(&mut MeetingState)| {
         if let Some(state) = event.meeting().and_then(|meeting| meetings.get_mut(meeting)) {
             change(state);
@@ -50,6 +50,10 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::PartyDropped { party } => parties.drop_party(party),
         Event::SeatTakenOver { seat, session } => parties.take_over(seat, *session),
+        Event::SealKeyNamed { key, .. } => seals.hub = Some(*key),
+        Event::WitnessEnrolled { seat, key } => {
+            seals.witnesses.insert(seat.clone(), *key);
+        }
         Event::SeatAdmitted { seat, person, credential } => {
             parties.admit(seat, person, *credential, at);
             conference.note_connected();

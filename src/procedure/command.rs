@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId,
-    ObjectionId, PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp,
-    VoteId,
+    ObjectionId, PartyId, PointId, ProposalId, PublicKey, Revision, RoleId, SeatId, Signature, SilenceId, Span,
+    SpeechId, Symbol, Timestamp, VoteId,
 };
 
 /// One thing that somebody asks for.
@@ -120,6 +120,15 @@ pub enum Action {
         /// The new device's session number.
         session: u64,
     },
+    /// The hub names the key with which it signs checkpoints of the record from now on.
+    NameSealKey {
+        /// The key.
+        key: PublicKey,
+        /// The signature of the key before it, which vouches for it. Without one the key is the first, or the one
+        /// before was lost; the rules do not look at it, and whoever verifies the record does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vouched: Option<Signature>,
+    },
     /// A deadline has come; the earliest one is carried out.
     Elapse {},
 
@@ -139,6 +148,11 @@ pub enum Action {
         seat: SeatId,
         /// Why.
         reason: String,
+    },
+    /// A seat's endpoint will countersign checkpoints of the record with this key from now on.
+    EnrolWitness {
+        /// The key; no other seat has it.
+        key: PublicKey,
     },
     /// Declares how a party takes part from now on.
     DeclarePresence {
@@ -1424,9 +1438,11 @@ impl Action {
             | Self::LinkUp { .. }
             | Self::LinkDown { .. }
             | Self::TakeOverSeat { .. }
+            | Self::NameSealKey { .. }
             | Self::Elapse {}
             | Self::AdmitSeat { .. }
-            | Self::EjectSeat { .. } => None,
+            | Self::EjectSeat { .. }
+            | Self::EnrolWitness { .. } => None,
             Self::DeclarePresence { meeting, .. }
             | Self::AssignRole { meeting, .. }
             | Self::OpenMeeting { meeting }

@@ -14,8 +14,8 @@ use super::command::{
 use super::definition::{Bilingual, Definition, Power, Verb};
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId, ObjectionId,
-    PartyId, PointId, ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, StatementId, Symbol, Timestamp,
-    VoteId,
+    PartyId, PointId, ProposalId, PublicKey, Revision, RoleId, SeatId, Signature, SilenceId, Span, SpeechId,
+    StatementId, Symbol, Timestamp, VoteId,
 };
 
 /// One thing that happened.
@@ -54,6 +54,21 @@ pub enum Event {
         seat: SeatId,
         /// The new device's session number.
         session: u64,
+    },
+    /// The hub signs checkpoints of the record with this key from now on.
+    SealKeyNamed {
+        /// The key.
+        key: PublicKey,
+        /// The signature of the key before it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vouched: Option<Signature>,
+    },
+    /// A seat's endpoint countersigns checkpoints of the record with this key from now on.
+    WitnessEnrolled {
+        /// The seat.
+        seat: SeatId,
+        /// The key.
+        key: PublicKey,
     },
 
     // ---- presence and credentials ---------------------------------------------------------------------
@@ -1584,6 +1599,8 @@ impl Event {
             | Self::LinkWentDown { .. }
             | Self::PartyDropped { .. }
             | Self::SeatTakenOver { .. }
+            | Self::SealKeyNamed { .. }
+            | Self::WitnessEnrolled { .. }
             | Self::SeatAdmitted { .. }
             | Self::SeatEjected { .. } => None,
             Self::PresenceDeclared { meeting, .. }

@@ -285,6 +285,73 @@ impl JsonSchema for Hash {
     }
 }
 
+/// Declares bytes of a fixed number, written as lower-case hexadecimal digits.
+macro_rules! hex_bytes {
+    ($(#[$doc:meta])* $name:ident, $count:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub [u8; $count]);
+
+        impl $name {
+            /// Reads lower-case hexadecimal digits, exactly as many as there are.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                let digits = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+                if text.len() != 2 * $count || !digits {
+                    return None;
+                }
+                let mut bytes = [0; $count];
+                for (i, byte) in bytes.iter_mut().enumerate() {
+                    *byte = u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()?;
+                }
+                Some(Self(bytes))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = Cow::<'de, str>::deserialize(deserializer)?;
+                Self::parse(&text).ok_or_else(|| D::Error::custom(concat!($count, " bytes as lower-case hexadecimal digits")))
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({
+                    "type": "string",
+                    "pattern": format!("^[0-9a-f]{{{}}}$", 2 * $count),
+                    "examples": ["0".repeat(2 * $count)],
+                })
+            }
+        }
+    };
+}
+
+hex_bytes!(/** A public key, Ed25519 (RFC 8032). */ PublicKey, 32);
+hex_bytes!(/** A signature, Ed25519 (RFC 8032). */ Signature, 64);
+
 /// A length of time in whole milliseconds, never negative. On paper: `90s`, `3min`; on the wire a number of
 /// milliseconds in a field whose name ends in `_ms` or whose schema says so.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]

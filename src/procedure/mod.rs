@@ -37,6 +37,7 @@ pub mod pace;
 pub mod party;
 pub mod point;
 pub mod rejection;
+pub mod seals;
 pub mod silence;
 pub mod timer;
 
@@ -61,6 +62,7 @@ use motion::Motions;
 use party::{Parties, Presence, Roll};
 use point::Points;
 use rejection::Rejection;
+use seals::Seals;
 use silence::Silences;
 
 pub use invariants::Broken;
@@ -86,6 +88,8 @@ pub struct Conference {
     pub register: Register,
     /// The last number of each kind handed out.
     pub numbers: Numbers,
+    /// The keys that vouch for the record.
+    pub seals: Seals,
 }
 
 /// The state of one meeting.

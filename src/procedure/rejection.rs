@@ -12,7 +12,7 @@ use super::definition::{FeedCondition, Power, Verb};
 use super::event::FreezeCause;
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, ObjectionId, PartyId, PointId,
-    ProposalId, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp, VoteId,
+    ProposalId, PublicKey, Revision, RoleId, SeatId, SilenceId, Span, SpeechId, Symbol, Timestamp, VoteId,
 };
 
 /// A rule of procedure by its number: `R-22`.
@@ -82,6 +82,9 @@ rejections! {
     27 UnknownDecision { /** Asked for. */ decision: DecisionNumber }
     /// There is no such document at that revision.
     37 UnknownDocument { /** Asked for. */ symbol: Symbol, /** Asked for. */ revision: Option<Revision> }
+
+    /// The key is the hub's, or another seat's.
+    38 KeyInUse { /** Which. */ key: PublicKey }
 
     // ---- the meeting ---------------------------------------------------------------------------------
     /// The meeting is closed for good.

@@ -126,6 +126,8 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::LinkWentDown { .. }
         | Event::PartyDropped { .. }
         | Event::SeatTakenOver { .. }
+        | Event::SealKeyNamed { .. }
+        | Event::WitnessEnrolled { .. }
         | Event::PresenceDeclared { .. }
         | Event::RoleAssigned { .. }
         | Event::MeetingSuspended { .. }

@@ -717,7 +717,9 @@ pub fn concerns(event: &Event, after: &Conference) -> Concern {
         | Event::ConsentConfirmed { party, .. }
         | Event::Commented { party, .. }
         | Event::PartyDropped { party } => Concern::Parties(BTreeSet::from([party.clone()])),
-        Event::WindowFrozen { .. }
+        Event::SealKeyNamed { .. }
+        | Event::WitnessEnrolled { .. }
+        | Event::WindowFrozen { .. }
         | Event::WindowStarted { .. }
         | Event::SittingEndNear { .. }
         | Event::SittingExtended { .. }

@@ -390,6 +390,8 @@ impl Look<'_> {
             | Event::LinkWentDown { .. }
             | Event::PartyDropped { .. }
             | Event::SeatTakenOver { .. }
+            | Event::SealKeyNamed { .. }
+            | Event::WitnessEnrolled { .. }
             | Event::SeatAdmitted { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }
@@ -472,7 +474,10 @@ fn reach(event: &Event) -> Reach {
         | Event::ItemDeferred { .. }
         | Event::ItemWithdrawn { .. }
         | Event::DocumentIssued { .. }
-        | Event::DocumentRetracted { .. } => Reach::Public,
+        | Event::DocumentRetracted { .. }
+        // Who reads the record from outside verifies it with these.
+        | Event::SealKeyNamed { .. }
+        | Event::WitnessEnrolled { .. } => Reach::Public,
         Event::PartyDropped { .. }
         | Event::PresenceDeclared { .. }
         | Event::RoleAssigned { .. }

@@ -137,6 +137,8 @@ pub fn touches(event: &Event) -> Parts {
         Event::LinkCameUp { .. } | Event::PartyDropped { .. } => Parts::of(&[Presence]),
         Event::LinkWentDown { .. } => Parts::of(&[Presence, Table, Floor]),
         Event::SeatTakenOver { .. } => Parts::of(&[Presence]),
+        // Keys are for whoever verifies the record, and for no screen.
+        Event::SealKeyNamed { .. } | Event::WitnessEnrolled { .. } => Parts::NONE,
         // Names of persons stand beside their seats wherever a seat does.
         Event::SeatAdmitted { .. } => Parts::of(&[Presence, Chair, List, Floor]),
         Event::SeatEjected { .. } => Parts::of(&[Presence, Chair, List, Floor, Table]),

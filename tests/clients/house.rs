@@ -71,6 +71,7 @@ impl House {
             clock,
             salts: SaltSource::Seeded(1),
             secrets: SecretSource::Seeded(1),
+            new_seal_key: false,
             stop: None,
         });
         Self { hub: hub.await.unwrap(), hand, _folder: folder }

@@ -59,6 +59,7 @@ pub fn config(settings: Settings) -> (Config, ClockHand) {
         clock,
         salts: SaltSource::Seeded(1),
         secrets: SecretSource::Seeded(1),
+        new_seal_key: false,
         stop: None,
     };
     (config, hand)

@@ -12,6 +12,8 @@ event-link_came_up = { $seat } is connected.
 event-link_went_down = The line to { $seat } is down.
 event-party_dropped = The connection with { $party } is lost; please stand by.
 event-seat_taken_over = { $seat } speaks from another device now.
+event-seal_key_named = The hub signs its record with the key { $key }.
+event-witness_enrolled = The endpoint of { $seat } countersigns the record with the key { $key }.
 
 ## Presence and credentials
 

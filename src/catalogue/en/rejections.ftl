@@ -41,6 +41,7 @@ rejection-in_the_past = That time has passed: { $at-day }, { $at }. Name a later
 ## Who may
 
 rejection-hub_only = Only the hub itself does this. Nobody needs to ask for it.
+rejection-key_in_use = That key is in use already. Each endpoint that witnesses the record makes a key of its own.
 rejection-not_admitted = The seat { $seat } has not been admitted yet. Ask the Secretariat to admit it.
 rejection-not_invited = { $party } is not invited to this meeting or to this item. Ask the Chair for an invitation.
 rejection-not_for_you = Only { $needs } may do this. Ask there.

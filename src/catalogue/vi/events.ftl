@@ -12,6 +12,8 @@ event-link_came_up = { $seat } đã kết nối.
 event-link_went_down = Mất kết nối với { $seat }.
 event-party_dropped = Mất kết nối với điểm cầu { $party }; xin vui lòng chờ.
 event-seat_taken_over = { $seat } chuyển sang thiết bị khác.
+event-seal_key_named = Điểm cầu chính ký hồ sơ bằng khóa { $key }.
+event-witness_enrolled = Điểm cầu { $seat } cùng ký chứng thực hồ sơ bằng khóa { $key }.
 
 ## Tham dự và ủy nhiệm
 

@@ -41,6 +41,7 @@ rejection-in_the_past = Thời điểm đó đã qua: { $at }, { $at-day }. Xin 
 ## Ai được làm
 
 rejection-hub_only = Việc này do điểm cầu chính tự làm, không cần ai yêu cầu.
+rejection-key_in_use = Khóa này đã được dùng. Mỗi điểm cầu chứng thực hồ sơ phải có khóa riêng.
 rejection-not_admitted = Ghế { $seat } chưa được chấp nhận tham dự. Xin đề nghị Ban Thư ký chấp nhận.
 rejection-not_invited = { $party } không được mời dự Hội nghị hoặc mục này. Xin đề nghị Chủ tịch mời.
 rejection-not_for_you = Chỉ { $needs } được làm việc này. Xin đề nghị ở đó.

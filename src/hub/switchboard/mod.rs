@@ -38,7 +38,7 @@ use crate::journal::entry::{Draft, RulesVersion, Sender, Stored};
 use crate::procedure::Conference;
 use crate::procedure::command::{Action, Actor, Command, Seen};
 use crate::procedure::definition::{Class, Definition, MeetingPlan};
-use crate::procedure::ids::{CommandId, Hash, MeetingId, SeatId, Timestamp};
+use crate::procedure::ids::{CommandId, Hash, MeetingId, PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::meeting::State;
 use crate::view::{Audience, Own};
 use crate::wire::{CloseCode, HubMessage, LinkQuality, News, Pulse, Resume, Submit};
@@ -307,6 +307,13 @@ impl Switchboard {
         self.note_audiences();
         self.of_hub(Action::StartHub { last_alive }, now);
         self.elapse(now);
+        self.turn()
+    }
+
+    /// The hub signs checkpoints with this key from now on. Names it in the record, if it is not named there.
+    pub fn name_seal_key(&mut self, key: PublicKey, vouched: Option<Signature>, now: Timestamp) -> Turn {
+        self.open_batch();
+        self.of_hub(Action::NameSealKey { key, vouched }, now);
         self.turn()
     }
 

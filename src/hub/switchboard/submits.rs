@@ -36,6 +36,7 @@ fn is_of_the_house(action: &Action) -> bool {
             | Action::StartHub { .. }
             | Action::LinkUp { .. }
             | Action::LinkDown { .. }
+            | Action::NameSealKey { .. }
             | Action::Elapse {}
     )
 }

@@ -4,9 +4,9 @@ use super::{Outcome, Scene, Whole, decision, floor, hub_only, motion, point, sil
 use crate::procedure::command::{Actor, PauseCause};
 use crate::procedure::event::{Event, HoldCause};
 use crate::procedure::floor::Phase;
-use crate::procedure::ids::{SeatId, Timestamp};
+use crate::procedure::ids::{PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::party::Link;
-use crate::procedure::rejection::Rejection;
+use crate::procedure::rejection::{Needs, Rejection};
 use crate::procedure::timer::{self, Timer};
 
 /// The hub has started: every line counts as down, and a meeting that ran is in technical hold.
@@ -102,6 +102,37 @@ pub(super) fn take_over(whole: &Whole, seat: &SeatId, session: u64) -> Outcome {
         return Ok(Vec::new());
     }
     Ok(vec![Event::SeatTakenOver { seat: seat.clone(), session }])
+}
+
+/// The hub signs with this key from now on. Whether the key before it vouches for it is looked at by whoever
+/// verifies the record.
+pub(super) fn name_seal_key(whole: &Whole, key: PublicKey, vouched: Option<Signature>) -> Outcome {
+    hub_only(whole.command)?;
+    if whole.conference.seals.hub == Some(key) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::SealKeyNamed { key, vouched }])
+}
+
+/// The endpoint of the seat that asks countersigns with this key from now on. One key is one witness.
+pub(super) fn enrol_witness(whole: &Whole, key: PublicKey) -> Outcome {
+    let seat = match &whole.command.actor {
+        Actor::Seat { seat, .. } => seat,
+        Actor::Moderator { .. } | Actor::Hub {} | Actor::Clock {} => {
+            return Err(Rejection::NotForYou { needs: Needs::Delegation });
+        }
+    };
+    if known(whole, seat)?.admitted.is_none() {
+        return Err(Rejection::NotAdmitted { seat: seat.clone() });
+    }
+    let seals = &whole.conference.seals;
+    if seals.witnesses.get(seat) == Some(&key) {
+        return Ok(Vec::new());
+    }
+    if seals.hub == Some(key) || seals.witnesses.values().any(|other| *other == key) {
+        return Err(Rejection::KeyInUse { key });
+    }
+    Ok(vec![Event::WitnessEnrolled { seat: seat.clone(), key }])
 }
 
 fn known<'a>(whole: &Whole<'a>, seat: &SeatId) -> Result<&'a crate::procedure::party::Seat, Rejection> {

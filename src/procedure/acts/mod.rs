@@ -48,6 +48,8 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::LinkUp { seat } => hub::link_up(&whole, seat),
         Action::LinkDown { seat } => hub::link_down(&whole, seat),
         Action::TakeOverSeat { seat, session } => hub::take_over(&whole, seat, *session),
+        Action::NameSealKey { key, vouched } => hub::name_seal_key(&whole, *key, *vouched),
+        Action::EnrolWitness { key } => hub::enrol_witness(&whole, *key),
         Action::Elapse {} => hub::elapse(&whole),
 
         Action::AdmitSeat { seat, person, credential } => presence::admit(&whole, seat, person, *credential),

@@ -264,6 +264,7 @@ fn is_final(refused: &Rejection) -> bool {
             | Rejection::MeetingOver { .. }
             | Rejection::MeetingNotOpen { .. }
             | Rejection::HubOnly {}
+            | Rejection::KeyInUse { .. }
             | Rejection::NotAdmitted { .. }
             | Rejection::NotInvited { .. }
             | Rejection::NotForYou { .. }

@@ -1,0 +1,3 @@
+//! What outlives the meeting: what is made from the record and kept beside it.
+
+pub mod seal;

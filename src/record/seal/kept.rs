@@ -1,0 +1,288 @@
+//! The checkpoints of a record and their countersignatures, kept in a file beside it.
+//!
+//! One JSON line for each: a checkpoint as the note that the hub signed, or a countersignature that came later. Lines
+//! are only ever added. What an interrupted write has left at the end is dropped; nothing else is ever repaired.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::checkpoint::Checkpoint;
+use super::merkle::Tree;
+use super::note::{Line, Note};
+use crate::procedure::ids::Hash;
+
+/// One line of the file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+enum KeptLine {
+    /// A checkpoint with the hub's signature.
+    Checkpoint {
+        /// The note.
+        note: String,
+    },
+    /// A countersignature.
+    Countersignature {
+        /// The size of its checkpoint.
+        size: u64,
+        /// Its root.
+        root: Hash,
+        /// The line of the note.
+        line: String,
+    },
+}
+
+/// Where the checkpoints of a record lie: `journal.db` has `journal.db.seals`.
+#[must_use]
+pub fn beside(journal: &Path) -> PathBuf {
+    let mut path = journal.as_os_str().to_owned();
+    path.push(".seals");
+    path.into()
+}
+
+/// Checkpoints with everything that was signed under them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Sealed {
+    /// By size and text: of two checkpoints of one size, one is a fork.
+    notes: BTreeMap<(u64, String), Note>,
+}
+
+/// A line that is none.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("line {line} is no checkpoint and no countersignature")]
+pub struct BadLine {
+    /// Its number, from 1.
+    pub line: usize,
+}
+
+impl Sealed {
+    /// Reads kept lines.
+    ///
+    /// # Errors
+    /// [`BadLine`].
+    pub fn parse(text: &str) -> Result<Self, BadLine> {
+        let mut sealed = Self::default();
+        for (i, line) in text.lines().enumerate() {
+            let line = serde_json::from_str(line).ok().and_then(|line| sealed.take(line));
+            line.ok_or(BadLine { line: i + 1 })?;
+        }
+        Ok(sealed)
+    }
+
+    fn take(&mut self, line: KeptLine) -> Option<()> {
+        match line {
+            KeptLine::Checkpoint { note } => self.add(Note::parse(&note).ok()?),
+            KeptLine::Countersignature { size, root, line } => self.countersign(size, root, Line::parse(&line)?),
+        }
+    }
+
+    /// Adds a note; signatures under a checkpoint that is there already are added to it. `None`: it is no checkpoint.
+    pub fn add(&mut self, note: Note) -> Option<()> {
+        let size = Checkpoint::parse(&note.text)?.size;
+        let kept = self
+            .notes
+            .entry((size, note.text.clone()))
+            .or_insert_with(|| Note { text: note.text, signatures: Vec::new() });
+        for line in note.signatures {
+            if !kept.signatures.contains(&line) {
+                kept.signatures.push(line);
+            }
+        }
+        Some(())
+    }
+
+    /// Adds a countersignature. `None`: there is no such checkpoint.
+    pub fn countersign(&mut self, size: u64, root: Hash, line: Line) -> Option<()> {
+        let mut of_size = self.notes.range_mut((size, String::new())..).take_while(|((other, _), _)| *other == size);
+        let (_, note) = of_size.find(|(_, note)| Checkpoint::parse(&note.text).is_some_and(|of| of.root == root))?;
+        if !note.signatures.contains(&line) {
+            note.signatures.push(line);
+        }
+        Some(())
+    }
+
+    /// Every note, by size.
+    pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.values()
+    }
+
+    /// The first note whose tree holds an entry: the earliest word that was given for it.
+    pub fn over(&self, position: u64) -> impl Iterator<Item = &Note> {
+        self.notes.range((position, String::new())..).map(|(_, note)| note)
+    }
+
+    /// The last note.
+    #[must_use]
+    pub fn last(&self) -> Option<&Note> {
+        self.notes.values().next_back()
+    }
+
+    /// The first checkpoint that is not of this tree: larger than it, or with another root.
+    #[must_use]
+    pub fn strays_from(&self, tree: &Tree) -> Option<Checkpoint> {
+        let checkpoints = self.notes.values().filter_map(|note| Checkpoint::parse(&note.text));
+        checkpoints.into_iter().find(|checkpoint| tree.root_at(checkpoint.size) != Some(checkpoint.root))
+    }
+
+    /// Every note as a line of its own, whole: as a bundle carries them.
+    #[must_use]
+    pub fn to_lines(&self) -> String {
+        let line = |note: &Note| serde_json::to_string(&KeptLine::Checkpoint { note: note.to_string() });
+        // A text always goes into JSON.
+        self.notes.values().filter_map(|note| line(note).ok()).fold(String::new(), |all, line| all + &line + "\n")
+    }
+}
+
+/// The file.
+#[derive(Debug)]
+pub struct Kept {
+    file: Option<File>,
+    sealed: Sealed,
+}
+
+impl Kept {
+    /// Checkpoints that live as long as this value.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self { file: None, sealed: Sealed::default() }
+    }
+
+    /// Opens the file, and makes it if there is none. One that is damaged is put aside under another name, whole as
+    /// it is, and a new one begun: it is evidence, and no reason to stop a meeting. The name is given back.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn open(path: &Path) -> io::Result<(Self, Option<PathBuf>)> {
+        let mut bytes = Vec::new();
+        match File::open(path) {
+            Ok(mut file) => drop(file.read_to_end(&mut bytes)?),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(e),
+        }
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let sealed = std::str::from_utf8(&bytes[..whole]).ok().and_then(|text| Sealed::parse(text).ok());
+        let mut aside = None;
+        if sealed.is_none() {
+            let name = (1_u32..).map(|n| with_ending(path, &format!(".damaged-{n}"))).find(|name| !name.exists());
+            if let Some(name) = name {
+                std::fs::rename(path, &name)?;
+                aside = Some(name);
+            }
+        }
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        if aside.is_none() {
+            file.set_len(whole as u64)?;
+        }
+        Ok((Self { file: Some(file), sealed: sealed.unwrap_or_default() }, aside))
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn sealed(&self) -> &Sealed {
+        &self.sealed
+    }
+
+    /// Keeps a checkpoint.
+    ///
+    /// # Errors
+    /// What the system said; it counts all the same, until the process ends.
+    pub fn checkpoint(&mut self, note: &Note) -> io::Result<()> {
+        let _known = self.sealed.add(note.clone());
+        self.write(&KeptLine::Checkpoint { note: note.to_string() })
+    }
+
+    /// Keeps a countersignature; gives whether there is such a checkpoint.
+    ///
+    /// # Errors
+    /// As [`Kept::checkpoint`].
+    pub fn countersignature(&mut self, size: u64, root: Hash, line: Line) -> io::Result<bool> {
+        let text = line.to_string();
+        if self.sealed.countersign(size, root, line).is_none() {
+            return Ok(false);
+        }
+        self.write(&KeptLine::Countersignature { size, root, line: text }).map(|()| true)
+    }
+
+    /// Makes what was kept survive a power cut. Without it a checkpoint may be lost, which the record never is: a
+    /// new one is signed then.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.as_ref().map_or(Ok(()), File::sync_data)
+    }
+
+    fn write(&mut self, line: &KeptLine) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.write_all(format!("{}\n", serde_json::to_string(line)?).as_bytes())
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key::Secret;
+    use super::*;
+    use crate::procedure::ids::{SeatId, Timestamp};
+
+    fn checkpoint(size: u64) -> Checkpoint {
+        let root = Hash::of(&size.to_be_bytes());
+        Checkpoint { origin: "mufakat/abc".to_owned(), size, root }
+    }
+
+    #[test]
+    fn what_is_kept_is_there_again_and_half_a_line_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db.seals");
+        let (key, seat) = (Secret::of([1; 32]), SeatId::parse("TH.hod").unwrap());
+        let (mut kept, aside) = Kept::open(&path).unwrap();
+        assert_eq!(aside, None);
+        kept.checkpoint(&checkpoint(3).sign(&key)).unwrap();
+        kept.checkpoint(&checkpoint(8).sign(&key)).unwrap();
+        let line = checkpoint(3).countersign(&seat, &Secret::of([2; 32]), Timestamp(1_000));
+        assert!(kept.countersignature(3, checkpoint(3).root, line.clone()).unwrap());
+        assert!(!kept.countersignature(4, checkpoint(3).root, line).unwrap());
+        kept.sync().unwrap();
+        let sealed = kept.sealed().clone();
+        assert_eq!(sealed.notes().map(|note| note.signatures.len()).collect::<Vec<_>>(), [2, 1]);
+        drop(kept);
+
+        OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"type\":\"check").unwrap();
+        let (kept, aside) = Kept::open(&path).unwrap();
+        assert_eq!((kept.sealed(), aside), (&sealed, None));
+        assert_eq!(Sealed::parse(&sealed.to_lines()).unwrap(), sealed);
+    }
+
+    #[test]
+    fn a_damaged_file_is_put_aside_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db.seals");
+        std::fs::write(&path, "nonsense\n").unwrap();
+        let (kept, aside) = Kept::open(&path).unwrap();
+        assert_eq!(kept.sealed(), &Sealed::default());
+        assert_eq!(std::fs::read_to_string(aside.unwrap()).unwrap(), "nonsense\n");
+    }
+
+    #[test]
+    fn a_checkpoint_of_another_history_strays() {
+        let leaf = |n: u8| Hash([n; 32]);
+        let tree = Tree::of((0..9).map(leaf));
+        let note = |size: u64, root| Checkpoint { origin: "o".to_owned(), size, root }.sign(&Secret::of([1; 32]));
+        let mut sealed = Sealed::default();
+        sealed.add(note(4, tree.root_at(4).unwrap())).unwrap();
+        assert_eq!(sealed.strays_from(&tree), None);
+        sealed.add(note(12, leaf(1))).unwrap();
+        assert_eq!(sealed.strays_from(&tree).unwrap().size, 12);
+        sealed.add(note(4, leaf(1))).unwrap();
+        assert_eq!(sealed.strays_from(&tree).unwrap().size, 4);
+    }
+}
