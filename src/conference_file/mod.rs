@@ -145,7 +145,7 @@ fn meeting_plan(meeting: Meeting) -> Option<MeetingPlan> {
         participants: participants.collect(),
         roles: roles.collect::<Option<_>>()?,
         agenda,
-        settings: meeting.settings.value,
+        settings: meeting.settings.in_profile(meeting.profile),
         id,
     })
 }

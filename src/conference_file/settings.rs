@@ -2,7 +2,7 @@
 
 use super::fault::{Problem, Shape};
 use super::sheet::{Fields, Node, Place, Sheet};
-use crate::procedure::definition::{Limits, MeetingSettings, Power, Quorum};
+use crate::procedure::definition::{Limits, MeetingSettings, Power, Profile, Quorum};
 use crate::procedure::ids::Span;
 
 const POWERS: [(&str, Power); 5] = [
@@ -18,6 +18,36 @@ const POWERS: [(&str, Power); 5] = [
 pub(super) struct Settings {
     pub value: MeetingSettings,
     pub quorum: Option<Place>,
+    /// Limits that were written down, of those that are otherwise as the profile of the meeting has them.
+    pub said: Said,
+}
+
+/// Which limits were written down.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Said {
+    reply: bool,
+    second_reply: bool,
+    explanation: bool,
+}
+
+impl Settings {
+    /// What is not written down is as usual in a profile.
+    pub(super) fn in_profile(mut self, profile: Option<Profile>) -> MeetingSettings {
+        if let Some(profile) = profile {
+            let usual = Limits::of(profile);
+            let limits = &mut self.value.limits;
+            for (said, limit, usual) in [
+                (self.said.reply, &mut limits.reply, usual.reply),
+                (self.said.second_reply, &mut limits.second_reply, usual.second_reply),
+                (self.said.explanation, &mut limits.explanation, usual.explanation),
+            ] {
+                if !said {
+                    *limit = usual;
+                }
+            }
+        }
+        self.value
+    }
 }
 
 /// Reads a table of settings over `base`: the conference's own over the defaults, a meeting's over those.
@@ -27,7 +57,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
     let Some(mut fields) = node.table(sheet) else { return settings };
     let value = &mut settings.value;
     if let Some(mut limits) = fields.get("limits").and_then(|node| node.table(sheet)) {
-        read_limits(sheet, &mut limits, &mut value.limits);
+        read_limits(sheet, &mut limits, &mut value.limits, &mut settings.said);
         limits.close(sheet);
     }
     moments(sheet, &mut fields, "warnings", &mut value.warnings);
@@ -70,23 +100,25 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
     settings
 }
 
-fn read_limits(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, limits: &mut Limits) {
+fn read_limits(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, limits: &mut Limits, said: &mut Said) {
     span(sheet, fields, "minister", &mut limits.minister);
     span(sheet, fields, "senior_official", &mut limits.senior_official);
     span(sheet, fields, "partner", &mut limits.partner);
     span(sheet, fields, "observer", &mut limits.observer);
     span(sheet, fields, "presenter", &mut limits.presenter);
     span(sheet, fields, "group", &mut limits.group);
-    span(sheet, fields, "reply", &mut limits.reply);
-    span(sheet, fields, "second_reply", &mut limits.second_reply);
+    said.reply |= span(sheet, fields, "reply", &mut limits.reply);
+    said.second_reply |= span(sheet, fields, "second_reply", &mut limits.second_reply);
     span(sheet, fields, "point_of_order", &mut limits.point_of_order);
-    span(sheet, fields, "explanation", &mut limits.explanation);
+    said.explanation |= span(sheet, fields, "explanation", &mut limits.explanation);
 }
 
-fn span(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, key: &'static str, slot: &mut Span) {
-    if let Some(span) = fields.get(key).and_then(|node| node.duration(sheet)) {
+fn span(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, key: &'static str, slot: &mut Span) -> bool {
+    let span = fields.get(key).and_then(|node| node.duration(sheet));
+    if let Some(span) = span {
         *slot = span;
     }
+    span.is_some()
 }
 
 fn truth(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, key: &'static str, slot: &mut bool) {

@@ -623,6 +623,8 @@ words! {
     LimitWord => LimitClass {
         Minister = LimitClass::Minister, SeniorOfficial = LimitClass::SeniorOfficial, Partner = LimitClass::Partner,
         Observer = LimitClass::Observer, Presenter = LimitClass::Presenter, Group = LimitClass::Group,
+        Reply = LimitClass::Reply, SecondReply = LimitClass::SecondReply, PointOfOrder = LimitClass::PointOfOrder,
+        Explanation = LimitClass::Explanation,
     }
     /// Powers of the Chair.
     PowerWord => Power {

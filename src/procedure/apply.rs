@@ -379,6 +379,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 m.table.amended(proposal);
             }
         }),
+        Event::AmendmentsOrdered { proposal, order, .. } => {
+            at_meeting(&mut |m| m.table.amendments_ordered(*proposal, order));
+        }
         Event::ProposalReintroduced { proposal, by, .. } => at_meeting(&mut |m| m.table.reintroduced(*proposal, by)),
         Event::DivisionAsked { proposal, party, part, .. } => {
             at_meeting(&mut |m| m.table.division_asked(*proposal, party, part));

@@ -466,6 +466,13 @@ pub enum Action {
         /// The item that the sender saw open.
         item: ItemNumber,
     },
+    /// Asks to explain the position on a text, before or after the decision.
+    RequestExplanation {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The text.
+        proposal: ProposalId,
+    },
     /// Puts the last speaker back at the head of the list, with a fresh clock.
     RestoreSpeaker {
         /// The meeting.
@@ -523,7 +530,17 @@ pub enum Action {
         /// The point ruled on.
         point: PointId,
     },
-    /// The Chair records what came of an appeal.
+    /// Puts an appeal to a roll call, where the meeting votes: who votes yes sets the ruling aside.
+    PutAppeal {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The point ruled on.
+        point: PointId,
+        /// The name drawn by lot with which the roll call begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<PartyId>,
+    },
+    /// The Chair records what came of consultations on an appeal, where the meeting does not vote.
     SettleAppeal {
         /// The meeting.
         meeting: MeetingId,
@@ -771,6 +788,30 @@ pub enum Action {
         base: Revision,
         /// What becomes of it.
         how: AmendmentRuling,
+    },
+    /// Says in which order the meeting votes on amendments to a text: the one furthest removed in substance first
+    ///
+    OrderAmendments {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The text.
+        proposal: ProposalId,
+        /// The revision of the text that the sender saw.
+        revision: Revision,
+        /// Every amendment that is not settled, the furthest removed first.
+        order: Vec<AmendmentId>,
+    },
+    /// Puts an amendment to a roll call, where the meeting votes.
+    PutAmendmentToVote {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The amendment.
+        amendment: AmendmentId,
+        /// The revision of the text that the sender saw.
+        base: Revision,
+        /// The name drawn by lot with which the roll call begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<PartyId>,
     },
     /// Takes up a text that its mover withdrew.
     ReintroduceProposal {
@@ -1211,6 +1252,14 @@ pub enum LimitClass {
     Presenter,
     /// Speeches on behalf of several parties.
     Group,
+    /// A first right of reply.
+    Reply,
+    /// A second right of reply.
+    SecondReply,
+    /// Who raises a point of order.
+    PointOfOrder,
+    /// An explanation of position.
+    Explanation,
 }
 
 /// A document at one revision.
@@ -1428,6 +1477,32 @@ pub const NOTE_MAX_BYTES: usize = 1024;
 /// Largest file of a document, in bytes.
 pub const FILE_MAX_BYTES: u64 = 20 * 1024 * 1024;
 
+/// Most statements of one party about one text or decision.
+pub const STATEMENTS_MAX: u32 = 10;
+/// Most comments of one party on one text.
+pub const COMMENTS_MAX: u32 = 30;
+/// Objections of one party to one text that are kept besides the one that stands. A right to object is never
+/// used up: of those that no longer stand the oldest go.
+pub const OBJECTIONS_KEPT: usize = 10;
+/// Most texts of one delegation under one item; those who conduct the meeting lay ten times as many.
+pub const TEXTS_MAX: u32 = 30;
+/// Most documents that one text is about.
+pub const REFERENCES_MAX: u32 = 50;
+/// Most tasks that follow from one decision.
+pub const FOLLOW_UPS_MAX: u32 = 50;
+/// Most amendments of one party to one text.
+pub const AMENDMENTS_MAX: u32 = 50;
+/// Most parts of one revision that one party asks to take separately.
+pub const DIVISIONS_MAX: u32 = 10;
+/// Most motions of one party in one meeting.
+pub const MOTIONS_MAX: u32 = 50;
+/// Most documents of a conference that delegations table; those who conduct it table four times as many.
+pub const DOCUMENTS_MAX: u32 = 1_000;
+/// Most revisions of one document that a delegation may make; those who conduct the meeting make four times as many.
+pub const REVISIONS_MAX: u32 = 100;
+/// Most silence procedures of one meeting.
+pub const SILENCES_MAX: u32 = 200;
+
 impl Action {
     /// The meeting that the action is about; `None` for those of the whole conference.
     #[must_use]
@@ -1479,6 +1554,7 @@ impl Action {
             | Self::SetAsideSpeech { meeting, .. }
             | Self::SetLimit { meeting, .. }
             | Self::RequestReply { meeting, .. }
+            | Self::RequestExplanation { meeting, .. }
             | Self::RestoreSpeaker { meeting, .. }
             | Self::LetIntervene { meeting, .. }
             | Self::EndIntervention { meeting }
@@ -1486,6 +1562,7 @@ impl Action {
             | Self::RaisePointOfOrder { meeting, .. }
             | Self::RulePoint { meeting, .. }
             | Self::AppealRuling { meeting, .. }
+            | Self::PutAppeal { meeting, .. }
             | Self::SettleAppeal { meeting, .. }
             | Self::TableProposal { meeting, .. }
             | Self::ReviseProposal { meeting, .. }
@@ -1514,6 +1591,8 @@ impl Action {
             | Self::RebaseAmendment { meeting, .. }
             | Self::WithdrawAmendment { meeting, .. }
             | Self::SettleAmendment { meeting, .. }
+            | Self::OrderAmendments { meeting, .. }
+            | Self::PutAmendmentToVote { meeting, .. }
             | Self::ReintroduceProposal { meeting, .. }
             | Self::AskDivision { meeting, .. }
             | Self::DivideProposal { meeting, .. }

@@ -14,12 +14,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::{FollowUp, Passage, ProposalFate, Style};
+use super::command::{FollowUp, OBJECTIONS_KEPT, Passage, ProposalFate, Style};
 use super::definition::Verb;
 use super::event::{FreezeCause, Officer, ReopenCause, Standing, StatementKind, Tabler, Wording};
 use super::ids::{
-    DecisionNumber, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId, Revision,
-    SeatId, StatementId, Symbol, Timestamp,
+    AmendmentId, DecisionNumber, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId,
+    Revision, SeatId, StatementId, Symbol, Timestamp,
 };
 
 /// The texts of a meeting.
@@ -60,6 +60,8 @@ pub struct Proposal {
     pub division_asked: Vec<(PartyId, Passage)>,
     /// Parties that join the decision later, where the text is put in that form.
     pub joining_later: BTreeSet<PartyId>,
+    /// In which order the meeting votes on its amendments, the one furthest removed first.
+    pub amendment_order: Vec<AmendmentId>,
 }
 
 /// Where a text is.
@@ -281,6 +283,18 @@ impl Proposal {
         }
     }
 
+    /// A party may object as often as it likes; of its objections that no longer stand only the last are kept here.
+    fn forget_old_objections(&mut self, party: &PartyId) {
+        let settled = self
+            .objections
+            .iter()
+            .filter(|(_, known)| known.party == *party && known.state != ObjectionState::Standing);
+        let settled: Vec<_> = settled.map(|(number, _)| *number).collect();
+        for number in settled.iter().rev().skip(OBJECTIONS_KEPT) {
+            self.objections.remove(number);
+        }
+    }
+
     /// Objections that stand.
     pub fn standing_objections(&self) -> impl Iterator<Item = (&ObjectionId, &Objection)> {
         self.objections.iter().filter(|(_, objection)| objection.state == ObjectionState::Standing)
@@ -329,6 +343,7 @@ impl Table {
             amended: false,
             division_asked: Vec::new(),
             joining_later: BTreeSet::new(),
+            amendment_order: Vec::new(),
         };
         self.proposals.insert(id, proposal);
     }
@@ -347,6 +362,12 @@ impl Table {
                     objection.state = ObjectionState::Overtaken;
                 }
             }
+        }
+    }
+
+    pub(super) fn amendments_ordered(&mut self, id: ProposalId, order: &[AmendmentId]) {
+        if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.amendment_order = order.to_vec();
         }
     }
 
@@ -434,7 +455,9 @@ impl Table {
 
     pub(super) fn objected(&mut self, id: ProposalId, number: ObjectionId, objection: Objection) {
         if let Some(proposal) = self.proposals.get_mut(&id) {
+            let party = objection.party.clone();
             proposal.objections.insert(number, objection);
+            proposal.forget_old_objections(&party);
         }
     }
 

@@ -519,6 +519,23 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What is usual in a profile: ten minutes and then five for replies, ten for explanations of a vote, where the
+    /// meeting votes.
+    #[must_use]
+    pub fn of(profile: Profile) -> Self {
+        match profile {
+            Profile::Asean => Self::default(),
+            Profile::Un => Self {
+                reply: Span::minutes(10),
+                second_reply: Span::minutes(5),
+                explanation: Span::minutes(10),
+                ..Self::default()
+            },
+        }
+    }
+}
+
 /// What makes a meeting able to decide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]

@@ -816,6 +816,15 @@ pub enum Event {
         /// What becomes of it.
         fate: AmendmentFate,
     },
+    /// It is settled in which order the meeting votes on amendments.
+    AmendmentsOrdered {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The text.
+        proposal: ProposalId,
+        /// The amendments, the one furthest removed in substance first.
+        order: Vec<AmendmentId>,
+    },
     /// A text that its mover had withdrawn was taken up by another.
     ProposalReintroduced {
         /// The meeting.
@@ -1180,6 +1189,9 @@ pub struct Prepared {
     pub origin: Origin,
     /// For whom else it speaks.
     pub on_behalf_of: Vec<PartyId>,
+    /// On which text it explains its position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explains: Option<ProposalId>,
 }
 
 /// How an entry came onto the list.
@@ -1196,6 +1208,8 @@ pub enum Origin {
     AddedForIt,
     /// A right of reply, on the list of replies.
     Reply,
+    /// An explanation of position, on the short list for these.
+    Explanation,
 }
 
 /// How an entry left the list without speaking.
@@ -1506,16 +1520,30 @@ pub enum VoteSubject {
         /// At which revision.
         revision: Revision,
     },
+    /// An amendment.
+    Amendment {
+        /// Which.
+        amendment: AmendmentId,
+        /// To which revision of its text.
+        base: Revision,
+    },
+    /// Whether a ruling on a point of order is set aside.
+    Ruling {
+        /// The point ruled on.
+        point: PointId,
+    },
 }
 
-/// What carries a roll call. Abstentions do not count.
+/// What carries a roll call.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Majority {
-    /// More in favour than against.
+    /// More in favour than against; abstentions do not count.
     Simple,
-    /// Two thirds of those in favour and against.
+    /// Two thirds of those in favour and against; abstentions do not count.
     TwoThirds,
+    /// More than half of those who answered to their names.
+    OfThosePresent,
 }
 
 /// What came of a roll call.
@@ -1682,6 +1710,7 @@ impl Event {
             | Self::AmendmentProposed { meeting, .. }
             | Self::AmendmentRebased { meeting, .. }
             | Self::AmendmentSettled { meeting, .. }
+            | Self::AmendmentsOrdered { meeting, .. }
             | Self::ProposalReintroduced { meeting, .. }
             | Self::DivisionAsked { meeting, .. }
             | Self::ProposalDivided { meeting, .. }

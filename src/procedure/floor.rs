@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::command::{LimitClass, PauseCause};
 use super::definition::{Class, Level, Limits, MeetingPlan};
 use super::event::{Origin, Prepared};
-use super::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId, Timestamp};
+use super::ids::{EntryId, ItemNumber, PartyId, ProposalId, SeatId, Span, SpeechId, Timestamp};
 
 /// The floor of a meeting and its lists.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Floor {
     pub lists: BTreeMap<ItemNumber, List>,
     /// The list of replies of each item under which one was asked; always in order of asking.
     pub replies: BTreeMap<ItemNumber, List>,
+    /// The short list for explanations of position of each item under which one was asked for.
+    pub explanations: BTreeMap<ItemNumber, List>,
     /// Replies heard, per party and item, since the item was last opened.
     pub replied: BTreeMap<PartyId, BTreeMap<ItemNumber, u32>>,
     /// Who has the floor.
@@ -76,6 +78,8 @@ pub struct Entry {
     pub origin: Origin,
     /// For whom else it speaks.
     pub on_behalf_of: Vec<PartyId>,
+    /// On which text it explains its position.
+    pub explains: Option<ProposalId>,
     /// When it was put on the list.
     pub since: Timestamp,
     /// How often it was called without an answer.
@@ -182,10 +186,27 @@ impl Floor {
         self.replies.get(item).unwrap_or(NONE)
     }
 
+    /// The short list for explanations of position under an item; an empty one where nobody asked for any.
+    #[must_use]
+    pub fn explanation_list(&self, item: &ItemNumber) -> &List {
+        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        self.explanations.get(item).unwrap_or(NONE)
+    }
+
     /// The list on which entries of an origin wait.
     #[must_use]
     pub fn list_for(&self, item: &ItemNumber, origin: Origin) -> &List {
-        if origin == Origin::Reply { self.reply_list(item) } else { self.list(item) }
+        match ListKind::of(origin) {
+            ListKind::Speakers => self.list(item),
+            ListKind::Replies => self.reply_list(item),
+            ListKind::Explanations => self.explanation_list(item),
+        }
+    }
+
+    /// Everybody who waits under an item, on whichever list.
+    pub fn waiting<'a>(&'a self, item: &ItemNumber) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let others = self.reply_list(item).entries.iter().chain(&self.explanation_list(item).entries);
+        self.list(item).entries.iter().chain(others)
     }
 
     /// Whether replies are heard under an item: its list is closed and exhausted.
@@ -210,6 +231,7 @@ impl Floor {
         let whole = match entry.origin {
             Origin::Reply if self.replies_heard(&entry.party, item) == 0 => return limits.reply,
             Origin::Reply => return limits.second_reply,
+            Origin::Explanation => return limits.explanation,
             Origin::Presenter => limits.presenter,
             Origin::Prepared | Origin::Asked | Origin::AddedForIt if !entry.on_behalf_of.is_empty() => limits.group,
             Origin::Prepared | Origin::Asked | Origin::AddedForIt => match (plan.class(&entry.party), plan.level) {
@@ -223,18 +245,22 @@ impl Floor {
     }
 
     fn list_mut(&mut self, item: &ItemNumber, origin: Origin) -> &mut List {
-        let lists = if origin == Origin::Reply { &mut self.replies } else { &mut self.lists };
+        let lists = match ListKind::of(origin) {
+            ListKind::Speakers => &mut self.lists,
+            ListKind::Replies => &mut self.replies,
+            ListKind::Explanations => &mut self.explanations,
+        };
         lists.entry(item.clone()).or_default()
     }
 
     fn all_lists(&mut self) -> impl Iterator<Item = &mut List> {
-        self.lists.values_mut().chain(self.replies.values_mut())
+        self.lists.values_mut().chain(self.replies.values_mut()).chain(self.explanations.values_mut())
     }
 
     /// Finds a waiting entry: its item, its index in the list on which it waits, itself.
     #[must_use]
     pub fn find(&self, entry: EntryId) -> Option<(&ItemNumber, usize, &Entry)> {
-        self.lists.iter().chain(&self.replies).find_map(|(item, list)| {
+        self.lists.iter().chain(&self.replies).chain(&self.explanations).find_map(|(item, list)| {
             list.entries.iter().position(|e| e.id == entry).map(|index| (item, index, &list.entries[index]))
         })
     }
@@ -267,7 +293,7 @@ impl Floor {
     }
 
     pub(super) fn replaced(&mut self, entry: EntryId, seat: &SeatId) {
-        let lists = self.lists.values_mut().chain(self.replies.values_mut());
+        let lists = self.lists.values_mut().chain(self.replies.values_mut()).chain(self.explanations.values_mut());
         let waiting = lists.flat_map(|list| &mut list.entries);
         let called = self.speech.iter_mut().map(|speech| &mut speech.entry);
         if let Some(entry) = waiting.chain(called).find(|e| e.id == entry) {
@@ -386,11 +412,15 @@ impl Floor {
         let Speech { id, item, entry, .. } = speech;
         if spoken > Span::ZERO {
             let party = entry.party.clone();
-            if entry.origin == Origin::Reply {
-                *self.replied.entry(party).or_default().entry(item.clone()).or_default() += 1;
-            } else {
-                let used = self.spoken.entry(party).or_default().entry(item.clone()).or_default();
-                *used = *used + spoken;
+            match ListKind::of(entry.origin) {
+                ListKind::Replies => {
+                    *self.replied.entry(party).or_default().entry(item.clone()).or_default() += 1;
+                }
+                ListKind::Speakers => {
+                    let used = self.spoken.entry(party).or_default().entry(item.clone()).or_default();
+                    *used = *used + spoken;
+                }
+                ListKind::Explanations => {}
             }
         }
         self.last = Some(LastSpeech { id, item, entry, spoken });
@@ -407,23 +437,31 @@ impl Floor {
     /// The last speaker speaks anew: what was said counts neither as time nor as a reply.
     pub(super) fn restored(&mut self) {
         let Some(LastSpeech { item, mut entry, spoken, .. }) = self.last.take() else { return };
-        if entry.origin == Origin::Reply {
-            if let Some(heard) = self.replied.get_mut(&entry.party).and_then(|items| items.get_mut(&item)) {
-                *heard = heard.saturating_sub(u32::from(spoken > Span::ZERO));
+        match ListKind::of(entry.origin) {
+            ListKind::Replies => {
+                if let Some(heard) = self.replied.get_mut(&entry.party).and_then(|items| items.get_mut(&item)) {
+                    *heard = heard.saturating_sub(u32::from(spoken > Span::ZERO));
+                }
             }
-        } else if let Some(items) = self.spoken.get_mut(&entry.party) {
-            if let Some(used) = items.get_mut(&item) {
-                *used = used.less(spoken);
-            }
-            items.retain(|_, used| *used > Span::ZERO);
-            if items.is_empty() {
-                self.spoken.remove(&entry.party);
-            }
+            ListKind::Speakers => self.take_off(&entry.party, &item, spoken),
+            ListKind::Explanations => {}
         }
         entry.spoken = Span::ZERO;
         entry.passes = 0;
         entry.placed = true;
         self.list_mut(&item, entry.origin).entries.insert(0, entry);
+    }
+
+    /// Takes time off what a party has spoken under an item.
+    fn take_off(&mut self, party: &PartyId, item: &ItemNumber, spoken: Span) {
+        let Some(items) = self.spoken.get_mut(party) else { return };
+        if let Some(used) = items.get_mut(item) {
+            *used = used.less(spoken);
+        }
+        items.retain(|_, used| *used > Span::ZERO);
+        if items.is_empty() {
+            self.spoken.remove(party);
+        }
     }
 
     /// The sitting is over: nobody intervenes, and nobody is put back.
@@ -441,6 +479,10 @@ impl Floor {
             LimitClass::Observer => &mut self.limits.observer,
             LimitClass::Presenter => &mut self.limits.presenter,
             LimitClass::Group => &mut self.limits.group,
+            LimitClass::Reply => &mut self.limits.reply,
+            LimitClass::SecondReply => &mut self.limits.second_reply,
+            LimitClass::PointOfOrder => &mut self.limits.point_of_order,
+            LimitClass::Explanation => &mut self.limits.explanation,
         };
         *slot = limit;
     }
@@ -455,6 +497,10 @@ impl Floor {
             LimitClass::Observer => self.limits.observer,
             LimitClass::Presenter => self.limits.presenter,
             LimitClass::Group => self.limits.group,
+            LimitClass::Reply => self.limits.reply,
+            LimitClass::SecondReply => self.limits.second_reply,
+            LimitClass::PointOfOrder => self.limits.point_of_order,
+            LimitClass::Explanation => self.limits.explanation,
         }
     }
 
@@ -467,6 +513,29 @@ impl Floor {
             speech.spoken = speech.spoken + last_alive.since(since);
             let causes = BTreeSet::from([PauseCause::Meeting]);
             speech.phase = Phase::Paused { causes, since: last_alive, grace_over: false };
+        }
+    }
+}
+
+/// The lists of an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListKind {
+    /// The list of speakers.
+    Speakers,
+    /// Rights of reply.
+    Replies,
+    /// Explanations of position.
+    Explanations,
+}
+
+impl ListKind {
+    /// The list on which entries of an origin wait.
+    #[must_use]
+    pub fn of(origin: Origin) -> Self {
+        match origin {
+            Origin::Reply => Self::Replies,
+            Origin::Explanation => Self::Explanations,
+            Origin::Presenter | Origin::Prepared | Origin::Asked | Origin::AddedForIt => Self::Speakers,
         }
     }
 }
@@ -487,6 +556,7 @@ impl Entry {
             seat: made.seat.clone(),
             origin: made.origin,
             on_behalf_of: made.on_behalf_of.clone(),
+            explains: made.explains,
             since: at,
             passes: 0,
             spoken: Span::ZERO,

@@ -6,8 +6,10 @@ use super::agenda::ItemState;
 use super::command::PauseCause;
 use super::decision::{ProposalState, WindowPhase};
 use super::definition::Class;
-use super::event::Origin;
-use super::floor::Phase;
+use super::event::{Origin, VoteSubject};
+use super::floor::{Entry, ListKind, Phase};
+use super::motion::Vote;
+use super::point::Awaited;
 use super::{Conference, MeetingState};
 
 /// An invariant that does not hold.
@@ -70,7 +72,11 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
             | ProposalState::SetAside { .. } => true,
         });
         let votes: Vec<_> = meeting.motions.votes.iter().filter(|(_, vote)| vote.ended.is_none()).collect();
-        hold(votes.len() <= 1, "at most one roll call is under way", &(id, &votes))?;
+        let on_ruling = |vote: &Vote| matches!(vote.subject, VoteSubject::Ruling { .. });
+        let others = votes.iter().filter(|(_, vote)| !on_ruling(vote)).count();
+        hold(others <= 1 && votes.len() <= others + 1, "at most one roll call is under way", &(id, &votes))?;
+        let appealed = matches!(points.awaited(), Some(Awaited::Appeal(_)));
+        hold(appealed || votes.len() == others, "a roll call on a ruling is about one that is appealed", id)?;
         for (number, vote) in &votes {
             let twice = vote.waiting.iter().any(|party| vote.cast.contains_key(party));
             hold(!twice, "who has voted is not called again", &(id, number))?;
@@ -88,7 +94,7 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
 type Hold<'a> = &'a dyn Fn(bool, &'static str, &dyn fmt::Debug) -> Result<(), Broken>;
 
 fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
-    for (item, list) in meeting.floor.lists.iter().chain(&meeting.floor.replies) {
+    for (item, list) in meeting.floor.lists.iter().chain(&meeting.floor.replies).chain(&meeting.floor.explanations) {
         for (index, entry) in list.entries.iter().enumerate() {
             let twice = list.entries[..index].iter().any(|other| other.party == entry.party);
             hold(!twice, "a party has at most one waiting entry in a list", &(item, &entry.party))?;
@@ -99,7 +105,11 @@ fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         hold(replies, "only replies are on a list of replies", item)?;
     }
     let ordinary = meeting.floor.lists.values().flat_map(|list| &list.entries);
-    hold(ordinary.into_iter().all(|entry| entry.origin != Origin::Reply), "no reply is on a list of speakers", &())?;
+    let debates = |entry: &Entry| ListKind::of(entry.origin) == ListKind::Speakers;
+    hold(ordinary.into_iter().all(debates), "no reply or explanation is on a list of speakers", &())?;
+    let mut explaining = meeting.floor.explanations.values().flat_map(|list| &list.entries);
+    let explained = explaining.all(|entry| entry.origin == Origin::Explanation && entry.explains.is_some());
+    hold(explained, "who is on a short list explains its position on a text", &())?;
     if let Some(speech) = &meeting.floor.speech {
         let speaking = matches!(speech.phase, Phase::Speaking { .. });
         hold(!speaking || meeting.session.is_open(), "nobody speaks unless the meeting is open", &speech.id)?;

@@ -122,6 +122,7 @@ impl Vote {
         let carried = match self.majority {
             Majority::Simple => yes > no,
             Majority::TwoThirds => yes > 0 && 3 * yes >= 2 * (yes + no),
+            Majority::OfThosePresent => 2 * yes > self.cast.len() as u64,
         };
         match () {
             () if carried => VoteResult::Carried,
@@ -139,10 +140,10 @@ impl Motions {
         pending.min_by_key(|(id, motion)| (motion.kind.rank(), **id)).map(|(id, motion)| (*id, motion))
     }
 
-    /// The roll call under way; at most one is.
+    /// The roll call under way. An appeal against a ruling on the conduct of one is voted on before that goes on.
     #[must_use]
     pub fn running(&self) -> Option<(VoteId, &Vote)> {
-        self.votes.iter().find(|(_, vote)| vote.ended.is_none()).map(|(id, vote)| (*id, vote))
+        self.votes.iter().rfind(|(_, vote)| vote.ended.is_none()).map(|(id, vote)| (*id, vote))
     }
 
     /// The last roll call on a subject.

@@ -62,7 +62,7 @@ pub fn list_time(plan: &MeetingPlan, state: &MeetingState, item: &ItemNumber, no
     let floor = &state.floor;
     let speech = floor.speech.as_ref().filter(|speech| speech.item == *item);
     let speech = speech.map_or(Span::ZERO, |speech| speech.limit.less(speech.spoken_at(now)));
-    let waiting = floor.list(item).entries.iter().chain(&floor.reply_list(item).entries);
+    let waiting = floor.waiting(item);
     waiting.map(|entry| floor.allowed(plan, item, entry).less(entry.spoken)).fold(speech, |sum, one| sum + one)
 }
 

@@ -242,8 +242,6 @@ rejections! {
     9 AppealIsForConsultation {}
     /// Here an appeal is put to the vote.
     9 AppealIsForVote {}
-    /// There are more votes than members present.
-    9 TooManyVotes { /** How many are. */ most: u32 }
 
     // ---- decisions -----------------------------------------------------------------------------------
     /// The text has another revision now.
@@ -346,6 +344,10 @@ rejections! {
     26 AmendmentsOpen { /** Which. */ amendments: Vec<AmendmentId> }
     /// Words stand in brackets: they are not agreed.
     26 BracketsOpen { /** The words in brackets. */ passages: Vec<String> }
+    /// The amendment furthest removed in substance is voted on first.
+    26 AmendmentComesFirst { /** Which. */ amendment: AmendmentId }
+    /// Several amendments are before the meeting, and it is not settled in which order it votes on them.
+    26 AmendmentsNotOrdered { /** Which. */ amendments: Vec<AmendmentId> }
     /// A text that was amended is no longer its mover's to withdraw.
     26 HasBeenAmended { /** Which. */ proposal: ProposalId }
 
@@ -362,6 +364,8 @@ rejections! {
     26 TextTooLong { /** Which field. */ field: Field, /** The most it may have, in bytes. */ most: u64 }
     /// A text is wanted.
     26 TextMissing { /** Which field. */ field: Field }
+    /// There are as many of them as the record of a meeting holds.
+    38 TooMany { /** Of what. */ what: Bounded, /** How many there may be. */ most: u32 }
 }
 
 impl Rejection {
@@ -472,6 +476,34 @@ pub enum Unfinished {
         /// Which.
         decision: DecisionNumber,
     },
+}
+
+/// What is bounded in number, so that nobody makes the state of a meeting grow without end.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bounded {
+    /// Statements of one party about one text or decision.
+    Statements,
+    /// Comments of one party on one text.
+    Comments,
+    /// Texts of one delegation under one item.
+    Texts,
+    /// Documents that one text is about.
+    References,
+    /// Tasks that follow from one decision.
+    FollowUps,
+    /// Amendments of one party to one text.
+    Amendments,
+    /// Parts that one party asks to take separately.
+    Divisions,
+    /// Motions of one party in one meeting.
+    Motions,
+    /// Documents of the conference.
+    Documents,
+    /// Revisions of one document.
+    Revisions,
+    /// Silence procedures of one meeting.
+    Silences,
 }
 
 /// A text field of an action.

@@ -198,6 +198,7 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::AmendmentProposed { .. }
         | Event::AmendmentRebased { .. }
         | Event::AmendmentSettled { .. }
+        | Event::AmendmentsOrdered { .. }
         | Event::ProposalReintroduced { .. }
         | Event::DivisionAsked { .. }
         | Event::ProposalDivided { .. }

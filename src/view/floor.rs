@@ -11,7 +11,7 @@ use crate::procedure::command::{PauseCause, Person, PointRuling};
 use crate::procedure::definition::{Limits, ListOrder};
 use crate::procedure::event::Origin;
 use crate::procedure::floor::{Entry, Phase};
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, PointId, SeatId, Span, SpeechId, Timestamp};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, PointId, ProposalId, SeatId, Span, SpeechId, Timestamp};
 use crate::procedure::pace;
 
 /// The list of speakers of the innermost open item.
@@ -29,6 +29,8 @@ pub struct ListNow {
     pub replies_heard: bool,
     /// Those who wait to reply, next first.
     pub replies: Listing<EntryNow>,
+    /// Those who wait to explain their position on a text of the item, next first.
+    pub explanations: Listing<EntryNow>,
     /// Other items that somebody waits under.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<ListCount>,
@@ -63,6 +65,9 @@ pub struct EntryNow {
     /// For whom else it speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_behalf_of: Vec<PartyId>,
+    /// On which text it explains its position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explains: Option<ProposalId>,
     /// When it was put on the list.
     pub since: Timestamp,
     /// How often it was called without an answer.
@@ -230,6 +235,7 @@ pub(super) fn list(sight: &Sight) -> ListNow {
             entries: Listing::default(),
             replies_heard: false,
             replies: Listing::default(),
+            explanations: Listing::default(),
             others,
         };
     };
@@ -242,6 +248,9 @@ pub(super) fn list(sight: &Sight) -> ListNow {
         replies_heard: floor.replies_are_heard(number),
         replies: Listing::of(
             floor.reply_list(number).entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place)),
+        ),
+        explanations: Listing::of(
+            floor.explanation_list(number).entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place)),
         ),
         others,
     }
@@ -256,6 +265,7 @@ fn entry(sight: &Sight, entry: &Entry, place: u32) -> EntryNow {
         person: entry.seat.as_ref().and_then(|seat| person(sight.conference, seat)),
         origin: entry.origin,
         on_behalf_of: entry.on_behalf_of.clone(),
+        explains: entry.explains,
         since: entry.since,
         passes: entry.passes,
         spoken_ms: entry.spoken,

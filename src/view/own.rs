@@ -12,15 +12,15 @@ use super::sight::Sight;
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{
-    About, Action, Actor, Capacity, Command, Credential, PauseCause, Person, PointRuling, Seen,
+    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, PauseCause, Person, PointRuling, Seen,
 };
-use crate::procedure::decision::{Proposal, Window};
-use crate::procedure::definition::{Class, ItemKind, MeetingPlan, SeatRank};
+use crate::procedure::decision::{Proposal, ProposalState, Window};
+use crate::procedure::definition::{Class, ItemKind, MeetingPlan, Profile, SeatRank};
 use crate::procedure::event::Event;
-use crate::procedure::floor::{Entry, Phase, Speech};
+use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{
-    CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId, Revision,
-    SeatId, Span, SpeechId, Timestamp,
+    CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, PointId, ProposalId,
+    Revision, SeatId, Span, SpeechId, Timestamp,
 };
 use crate::procedure::meeting::State;
 use crate::procedure::party::Seat;
@@ -54,6 +54,7 @@ impl Own {
             text: None,
             mute: false,
             replying: None,
+            explaining: None,
             spoken_ms: Span::ZERO,
             ..seat
         });
@@ -92,6 +93,8 @@ pub struct OwnSeat {
     pub mute: bool,
     /// Its party's waiting entry in the list of replies of the open item.
     pub replying: Option<OwnPlace>,
+    /// Its party's waiting entry in the short list for explanations of position of the open item.
+    pub explaining: Option<OwnPlace>,
     /// Speaking time that its party used under the open item in speeches that ended, in milliseconds.
     pub spoken_ms: Span,
 }
@@ -155,6 +158,10 @@ pub enum Press {
     AskReply,
     /// Take that request back.
     WithdrawReply,
+    /// Ask to explain the position on the text of the open item.
+    AskExplanation,
+    /// Take that request back.
+    WithdrawExplanation,
     /// Raise a point of order.
     RaisePoint,
     /// Appeal the last ruling.
@@ -210,6 +217,16 @@ pub enum Press {
     RejectPoint,
     /// Record that its mover took it back.
     PointWithdrawn,
+    /// Record that the members consulted and that the appealed ruling stands.
+    RulingStands,
+    /// Record that the members agree to set it aside.
+    RulingSetAside,
+    /// Put the appeal to a roll call, where the meeting votes; the name is drawn by lot.
+    PutAppeal,
+    /// Give the floor to the next right of reply.
+    NextReply,
+    /// Give the floor to the next explanation of position.
+    NextExplanation,
     /// Put the last speaker back with a fresh clock.
     RestoreSpeaker,
     /// Let the Secretariat clarify.
@@ -310,6 +327,7 @@ fn own_seat(
         text: None,
         mute: false,
         replying: None,
+        explaining: None,
         spoken_ms: Span::ZERO,
     };
     let Some((plan, state)) = place else { return own };
@@ -319,14 +337,13 @@ fn own_seat(
     if seat.admitted.is_none() || own.class.is_none() {
         return own;
     }
-    own.waiting =
-        waiting(state, party, open).map(|(item, place, entry)| OwnPlace { entry: entry.id, item: item.clone(), place });
+    let place = |kind| waiting(state, party, open, kind);
+    let own_place =
+        |(item, place, entry): (&ItemNumber, u32, &Entry)| OwnPlace { entry: entry.id, item: item.clone(), place };
+    own.waiting = place(ListKind::Speakers).map(own_place);
+    own.replying = place(ListKind::Replies).map(own_place);
+    own.explaining = place(ListKind::Explanations).map(own_place);
     own.mute = state.floor.open_microphones.contains(id);
-    own.replying = replying(state, party, open).map(|(item, place, entry)| OwnPlace {
-        entry: entry.id,
-        item: item.clone(),
-        place,
-    });
     own.speech = speech_of(state, party).map(|speech| speech.id);
     own.text = state.table.put().filter(|_| own.class.is_some_and(Class::decides)).map(|(id, text, window)| OwnText {
         proposal: id,
@@ -342,25 +359,20 @@ fn own_seat(
     own
 }
 
-/// A party's waiting entry under the open item: item, place, entry.
+/// A party's waiting entry on a list of the open item: item, place, entry.
 fn waiting<'a>(
     state: &'a MeetingState,
     party: &PartyId,
     open: Option<&'a ItemNumber>,
+    kind: ListKind,
 ) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
     let item = open?;
-    let mut places = state.floor.list(item).entries.iter().zip(1..);
-    places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
-}
-
-/// A party's waiting reply under the open item: item, place, entry.
-fn replying<'a>(
-    state: &'a MeetingState,
-    party: &PartyId,
-    open: Option<&'a ItemNumber>,
-) -> Option<(&'a ItemNumber, u32, &'a Entry)> {
-    let item = open?;
-    let mut places = state.floor.reply_list(item).entries.iter().zip(1..);
+    let list = match kind {
+        ListKind::Speakers => state.floor.list(item),
+        ListKind::Replies => state.floor.reply_list(item),
+        ListKind::Explanations => state.floor.explanation_list(item),
+    };
+    let mut places = list.entries.iter().zip(1..);
     places.find(|(entry, _)| entry.party == *party).map(|(entry, place)| (item, place, entry))
 }
 
@@ -434,7 +446,7 @@ impl Probe<'_> {
             let action = Action::RequestFloor { meeting: meeting.clone(), item, party: None, on_behalf_of };
             self.press(Press::AskFloor, action);
         }
-        if let Some((_, _, entry)) = waiting(state, party, self.open) {
+        if let Some((_, _, entry)) = waiting(state, party, self.open, ListKind::Speakers) {
             self.press(Press::Withdraw, Action::WithdrawRequest { meeting: meeting.clone(), entry: entry.id });
         }
         if let Some(speech) = speech_of(state, party).map(|speech| speech.id) {
@@ -442,11 +454,18 @@ impl Probe<'_> {
             self.press(Press::EndSpeech, Action::EndSpeech { meeting: meeting.clone(), speech });
         }
         if self.plan.class(party).is_some_and(Class::decides) {
-            if let Some((_, _, entry)) = replying(state, party, self.open) {
+            if let Some((_, _, entry)) = waiting(state, party, self.open, ListKind::Replies) {
                 let entry = entry.id;
                 self.press(Press::WithdrawReply, Action::WithdrawRequest { meeting: meeting.clone(), entry });
             } else if let Some(item) = self.open.cloned() {
                 self.press(Press::AskReply, Action::RequestReply { meeting: meeting.clone(), item });
+            }
+            if let Some((_, _, entry)) = waiting(state, party, self.open, ListKind::Explanations) {
+                let entry = entry.id;
+                self.press(Press::WithdrawExplanation, Action::WithdrawRequest { meeting: meeting.clone(), entry });
+            } else if let Some(proposal) = self.text_to_explain() {
+                let action = Action::RequestExplanation { meeting: meeting.clone(), proposal };
+                self.press(Press::AskExplanation, action);
             }
             let (text, about_decision) = (SOMETHING.to_owned(), state.table.put.is_some());
             self.press(Press::RaisePoint, Action::RaisePointOfOrder { meeting: meeting.clone(), text, about_decision });
@@ -460,6 +479,16 @@ impl Probe<'_> {
         if state.chair.presiding() != Some(seat) && (state.chair.offer.is_some() || self.chair_is_free(seat, known)) {
             self.press(Press::AssumeChair, Action::AssumeChair { meeting });
         }
+    }
+
+    /// The text of the open item on which a position would be explained: the one that is put, else the last one.
+    fn text_to_explain(&self) -> Option<ProposalId> {
+        let here = |(_, text): &(&ProposalId, &Proposal)| {
+            Some(&text.item) == self.open && (text.is_live() || matches!(text.state, ProposalState::Decided { .. }))
+        };
+        let put =
+            self.state.table.put().map(|(id, text, _)| (id, text)).filter(|(_, text)| Some(&text.item) == self.open);
+        put.map(|(id, _)| id).or_else(|| self.state.table.proposals.iter().rfind(here).map(|(id, _)| *id))
     }
 
     /// Whether there is something about the chair that this seat might take up.
@@ -577,14 +606,23 @@ impl Probe<'_> {
             self.press(Press::RejectPoint, not);
             self.press(Press::PointWithdrawn, withdrawn);
         }
+        if let Some(point) = self.state.points.ruled.as_ref().filter(|ruled| ruled.appeal.is_some()) {
+            self.appeal(point.point);
+        }
         let floor = &self.state.floor;
         let on_floor = floor.speech.as_ref();
         if let Some(item) = self.state.agenda.current() {
             let list = floor.list(item);
-            let replies = floor.reply_list(item).entries.first().filter(|_| list.closed);
-            if let Some(next) = list.entries.first().or(replies) {
-                let (entry, after) = (next.id, on_floor.map(|speech| speech.id));
-                self.press(Press::NextSpeaker, Action::GiveFloor { meeting: meeting.clone(), entry, after });
+            let next = [
+                (Press::NextSpeaker, list),
+                (Press::NextReply, floor.reply_list(item)),
+                (Press::NextExplanation, floor.explanation_list(item)),
+            ];
+            for (press, list) in next {
+                if let Some(next) = list.entries.first() {
+                    let (entry, after) = (next.id, on_floor.map(|speech| speech.id));
+                    self.press(press, Action::GiveFloor { meeting: meeting.clone(), entry, after });
+                }
             }
             let (meeting, item) = (meeting.clone(), item.clone());
             if list.closed {
@@ -617,6 +655,26 @@ impl Probe<'_> {
                 self.press(Press::Prompt, Action::PromptSpeaker { meeting, speech });
             }
             Phase::Paused { .. } => self.press(Press::GoOn, Action::ResumeSpeech { meeting, speech }),
+        }
+    }
+
+    /// What is done about an appeal, as the profile of the meeting has it.
+    fn appeal(&mut self, point: PointId) {
+        let meeting = self.meeting();
+        match self.plan.profile {
+            Profile::Asean => {
+                let settle = |overruled| {
+                    let outcome = AppealOutcome::Consulted { overruled };
+                    Action::SettleAppeal { meeting: meeting.clone(), point, outcome }
+                };
+                let (stands, set_aside) = (settle(false), settle(true));
+                self.press(Press::RulingStands, stands);
+                self.press(Press::RulingSetAside, set_aside);
+            }
+            Profile::Un => {
+                let first = self.plan.deciding().next().cloned();
+                self.press(Press::PutAppeal, Action::PutAppeal { meeting, point, first });
+            }
         }
     }
 
@@ -654,6 +712,8 @@ fn blank(mut action: Action) -> Action {
         Action::Object { point, .. } => point.clear(),
         Action::RaisePointOfOrder { text, .. } => text.clear(),
         Action::SuspendMeeting { reason, .. } => reason.clear(),
+        // A name is drawn by lot, and nobody else draws it.
+        Action::PutAppeal { first, .. } => *first = None,
         _ => {}
     }
     action

@@ -357,7 +357,9 @@ impl Look<'_> {
             Event::AmendmentProposed { proposal, .. } => self.words(*proposal),
             Event::AmendmentRebased { amendment, .. } => self.amendment(*amendment),
             Event::AmendmentSettled { amendment, .. } => self.amendment(*amendment),
-            Event::ProposalReintroduced { proposal, .. } => self.proposal(*proposal),
+            Event::ProposalReintroduced { proposal, .. } | Event::AmendmentsOrdered { proposal, .. } => {
+                self.proposal(*proposal)
+            }
             Event::DivisionAsked { proposal, .. } => self.words(*proposal),
             Event::ProposalDivided { proposal, wording, .. } => {
                 self.proposal(*proposal) && !self.sight.withholds(wording)
@@ -536,6 +538,7 @@ fn reach(event: &Event) -> Reach {
         | Event::AmendmentProposed { .. }
         | Event::AmendmentRebased { .. }
         | Event::AmendmentSettled { .. }
+        | Event::AmendmentsOrdered { .. }
         | Event::ProposalReintroduced { .. }
         | Event::DivisionAsked { .. }
         | Event::ProposalDivided { .. }

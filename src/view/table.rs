@@ -123,6 +123,9 @@ pub struct ProposalNow {
     /// Who joins the decision later, where the text is put in that form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joining_later: Vec<PartyId>,
+    /// In which order the meeting votes on amendments, the one furthest removed in substance first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendment_order: Vec<AmendmentId>,
 }
 
 /// An amendment that is not settled.
@@ -406,6 +409,7 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
         brackets: brackets.into_iter().map(str::to_owned).collect(),
         division_asked,
         joining_later: proposal.joining_later.iter().cloned().collect(),
+        amendment_order: if withheld { Vec::new() } else { proposal.amendment_order.clone() },
     }
 }
 

@@ -173,6 +173,7 @@ impl Run {
             | Action::ConvertObjection { text, .. }
             | Action::RaisePointOfOrder { text, .. } => *text = self.words(item.as_ref()),
             Action::SuspendMeeting { reason, .. } => *reason = "coffee".to_owned(),
+            Action::PutAppeal { first, .. } => *first = Some(id(PartyId::parse, "A")),
             _ => {}
         }
         let actor = seat.map_or_else(moderator, |seat| Actor::Seat { seat, capacity: may.capacity });

@@ -228,7 +228,7 @@ pub fn touches(event: &Event) -> Parts {
         Event::DecisionJoined { .. } => Parts::of(&[Decisions]),
         Event::AmendmentProposed { .. } => Parts::of(&[Table]),
         Event::AmendmentRebased { .. } => Parts::of(&[Table]),
-        Event::AmendmentSettled { .. } => Parts::of(&[Table]),
+        Event::AmendmentSettled { .. } | Event::AmendmentsOrdered { .. } => Parts::of(&[Table]),
         Event::ProposalReintroduced { .. } => Parts::of(&[Table]),
         Event::DivisionAsked { .. } => Parts::of(&[Table]),
         Event::ProposalDivided { .. } => Parts::of(&[Table, Chair]),

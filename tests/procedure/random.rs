@@ -59,6 +59,7 @@ fn sender(play: &Play, meeting: &MeetingId, action: &Action, who: u8) -> String 
         | Action::WithdrawRequest { .. }
         | Action::ReplaceSpeaker { .. }
         | Action::RequestReply { .. }
+        | Action::RequestExplanation { .. }
         | Action::RaisePointOfOrder { .. }
         | Action::AppealRuling { .. }
         | Action::Object { .. }
@@ -129,6 +130,7 @@ fn step(play: &Play, choice: Choice) -> Step {
         .lists
         .values()
         .chain(state.floor.replies.values())
+        .chain(state.floor.explanations.values())
         .flat_map(|list| &list.entries)
         .map(|e| e.id)
         .collect();
@@ -216,6 +218,7 @@ fn step(play: &Play, choice: Choice) -> Step {
         34..=36 => Action::GiveFloor { meeting, entry: entry(), after: floor_now },
         37 | 38 => Action::StartSpeech { meeting, speech: speech() },
         39 if two % 4 == 0 => Action::RequestReply { meeting, item: here() },
+        39 if two % 4 == 1 => Action::RequestExplanation { meeting, proposal },
         40 if two % 4 == 0 => Action::RaisePointOfOrder { meeting, text: reason(), about_decision: one % 2 == 0 },
         41 if two % 4 == 0 => Action::LetIntervene { meeting, party: party() },
         41 if two % 4 == 1 => Action::EndIntervention { meeting },
@@ -428,11 +431,17 @@ proptest! {
         for choice in choices {
             let step = step(&play, choice);
             let before = play.conference.clone();
-            if let Ok(events) = play.take(&step) {
-                let mut state = before;
-                for event in &events {
-                    model.saw(event, &state)?;
-                    state.apply(event, play.now);
+            match play.take(&step) {
+                Ok(events) => {
+                    let mut state = before;
+                    for event in &events {
+                        model.saw(event, &state)?;
+                        state.apply(event, play.now);
+                    }
+                }
+                Err(refused) => {
+                    prop_assert!(before == play.conference, "{step:?} is refused and changes the state");
+                    prop_assert!((1..=38).contains(&refused.rule().0), "{refused:?} names no rule");
                 }
             }
         }

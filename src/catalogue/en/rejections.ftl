@@ -149,8 +149,7 @@ rejection-not_yet_ruled = The Chair has not ruled on this point of order yet. Wa
 rejection-too_late_to_appeal = An appeal comes directly after a ruling, and the meeting has gone on. Raise a new point of order if it is still needed.
 rejection-no_appeal = No appeal on this point of order is before the meeting. Look again at what is pending.
 rejection-appeal_is_for_consultation = This meeting does not vote on an appeal: the Chair consults. Record what the consultation gave.
-rejection-appeal_is_for_vote = This meeting votes on an appeal. Record how many voted for the ruling, against it, and abstained.
-rejection-too_many_votes = There are more votes than the { $most } members present. Count again.
+rejection-appeal_is_for_vote = This meeting votes on an appeal. Put the appeal to a roll call.
 
 ## Decisions
 
@@ -225,6 +224,12 @@ rejection-not_called = It is the turn of { $called } to vote. Wait until your na
 rejection-presides_and_does_not_vote = The presiding officer ({ $seat }) does not vote. Another member of the delegation votes for it.
 rejection-words_not_found = The text does not have these words there: “{ $words }” (time { $occurrence }). Copy them from the text as it stands.
 rejection-changes_nothing = This would leave the text as it is, or leave nothing of it. Choose other words.
+rejection-amendment_comes_first = Amendment { $amendment } is further removed from the text and is voted on first. Put that one.
+rejection-amendments_not_ordered =
+    { $amendments-count ->
+        [0] An amendment is named twice. Name each of them once, the one furthest removed from the text first.
+       *[other] It is not settled in which order the meeting votes on the amendments; these are missing: { $amendments }. Name all of them, the one furthest removed from the text first.
+    }
 rejection-amendment_is_settled = Amendment { $amendment } has been settled. Propose another one.
 rejection-amendment_is_stale = Amendment { $amendment } was worded on an earlier revision. Word it anew on revision { $current } first.
 rejection-amendments_open =
@@ -247,5 +252,6 @@ rejection-not_issued = Document { $symbol } has not been issued, so there is not
 
 ## Words
 
+rejection-too_many = There are already { $most } { $what }, and the record of a meeting holds no more. Do without, or ask the Secretariat.
 rejection-text_too_long = This is too long: { $field }. Shorten it to at most { $most } bytes, about as many letters.
 rejection-text_missing = Something is missing: { $field }. Write it, then try again.

@@ -204,6 +204,7 @@ origin-prepared = is on the prepared list
 origin-asked = asked for the floor
 origin-added_for_it = was added to the list
 origin-reply = asked for a right of reply
+origin-explanation = asked to explain its position
 removal-cause-withdrawn = withdrew its request
 removal-cause-struck =
     { $reason-count ->
@@ -238,6 +239,10 @@ limit-class-partner = partners
 limit-class-observer = observers
 limit-class-presenter = presenters
 limit-class-group = speeches on behalf of several
+limit-class-reply = first rights of reply
+limit-class-second_reply = second rights of reply
+limit-class-point_of_order = points of order
+limit-class-explanation = explanations of position
 prepared = { $party }
 
 ## Decisions
@@ -278,8 +283,11 @@ motion-outcome-withdrawn = withdrawn
 motion-outcome-lapsed = overtaken by events
 vote-subject-motion = motion { $motion }
 vote-subject-proposal = { $proposal }, revision { $revision }
+vote-subject-amendment = amendment { $amendment } to revision { $base }
+vote-subject-ruling = setting the ruling of the Chair aside
 majority-simple = a simple majority
 majority-two_thirds = a majority of two thirds
+majority-of_those_present = a majority of those present
 vote-result-carried = carried
 vote-result-lost = lost
 vote-result-tied = equally divided, with a second ballot within 48 hours
@@ -328,6 +336,17 @@ content-file = file ({ $media_type })
 
 ## Fields in which something is written
 
+bounded-statements = statements of this delegation on it
+bounded-comments = comments of this delegation on it
+bounded-texts = texts laid by the same hand under this item
+bounded-references = documents in one text
+bounded-follow_ups = tasks in one decision
+bounded-amendments = amendments of this delegation to it
+bounded-divisions = requests of this delegation to divide it
+bounded-motions = motions of this delegation in this meeting
+bounded-documents = documents in this conference
+bounded-revisions = revisions of this document
+bounded-silences = silence procedures of this meeting
 field-text = the text
 field-reason = the reason
 field-ruling = the ruling

@@ -148,8 +148,7 @@ rejection-not_yet_ruled = Chủ tịch chưa phán quyết về vấn đề th�
 rejection-too_late_to_appeal = Khiếu nại phải nêu ngay sau phán quyết, mà Hội nghị đã tiếp tục. Xin nêu vấn đề thủ tục mới nếu vẫn cần.
 rejection-no_appeal = Không có khiếu nại nào về vấn đề thủ tục này trước Hội nghị. Xin xem lại những gì đang chờ.
 rejection-appeal_is_for_consultation = Hội nghị này không biểu quyết về khiếu nại: Chủ tịch tham vấn. Xin ghi lại kết quả tham vấn.
-rejection-appeal_is_for_vote = Hội nghị này biểu quyết về khiếu nại. Xin ghi số phiếu ủng hộ phán quyết, phản đối và phiếu trắng.
-rejection-too_many_votes = Số phiếu nhiều hơn { $most } thành viên có mặt. Xin đếm lại.
+rejection-appeal_is_for_vote = Hội nghị này biểu quyết về khiếu nại. Xin đưa khiếu nại ra gọi tên biểu quyết.
 
 ## Quyết định
 
@@ -219,6 +218,12 @@ rejection-not_called = Đang gọi tên { $called }. Xin chờ đến lượt.
 rejection-presides_and_does_not_vote = Người chủ trì ({ $seat }) không bỏ phiếu. Xin để thành viên khác của đoàn bỏ phiếu.
 rejection-words_not_found = Văn bản không có đoạn này: “{ $words }” (lần { $occurrence }). Xin chép đúng từ văn bản hiện tại.
 rejection-changes_nothing = Đề nghị này giữ nguyên văn bản, hoặc không để lại gì. Xin chọn cách viết khác.
+rejection-amendment_comes_first = Sửa đổi số { $amendment } khác xa văn bản hơn và được biểu quyết trước. Xin đưa sửa đổi đó ra.
+rejection-amendments_not_ordered =
+    { $amendments-count ->
+        [0] Có sửa đổi được nêu hai lần. Xin nêu mỗi sửa đổi một lần, sửa đổi khác xa văn bản nhất trước.
+       *[other] Chưa xác định thứ tự biểu quyết các sửa đổi; còn thiếu: { $amendments }. Xin nêu tất cả, sửa đổi khác xa văn bản nhất trước.
+    }
 rejection-amendment_is_settled = Sửa đổi số { $amendment } đã được xử lý. Xin đề nghị sửa đổi khác.
 rejection-amendment_is_stale = Sửa đổi số { $amendment } dựa trên bản trước. Xin soạn lại theo bản sửa đổi { $current } trước.
 rejection-amendments_open =
@@ -240,5 +245,6 @@ rejection-not_issued = Tài liệu { $symbol } chưa được ban hành nên kh�
 
 ## Câu chữ
 
+rejection-too_many = Đã có { $most } { $what }, và biên bản Hội nghị không nhận thêm. Xin không thêm nữa, hoặc liên hệ Ban Thư ký.
 rejection-text_too_long = Nội dung này quá dài: { $field }. Xin rút ngắn còn nhiều nhất { $most } byte (chữ có dấu tính hai đến ba byte).
 rejection-text_missing = Còn thiếu: { $field }. Xin viết rồi thử lại.

@@ -184,6 +184,7 @@ origin-prepared = có trong danh sách chuẩn bị
 origin-asked = đăng ký phát biểu
 origin-added_for_it = được bổ sung vào danh sách
 origin-reply = đề nghị quyền đáp lời
+origin-explanation = đề nghị giải thích lập trường
 removal-cause-withdrawn = đã rút đăng ký
 removal-cause-struck =
     { $reason-count ->
@@ -218,6 +219,10 @@ limit-class-partner = nước đối thoại
 limit-class-observer = quan sát viên
 limit-class-presenter = người trình bày
 limit-class-group = phát biểu thay mặt nhiều bên
+limit-class-reply = quyền đáp lời lần thứ nhất
+limit-class-second_reply = quyền đáp lời lần thứ hai
+limit-class-point_of_order = vấn đề thủ tục
+limit-class-explanation = giải thích lập trường
 prepared = { $party }
 
 ## Quyết định
@@ -258,8 +263,11 @@ motion-outcome-withdrawn = được rút lại
 motion-outcome-lapsed = không còn hiệu lực
 vote-subject-motion = đề nghị thủ tục số { $motion }
 vote-subject-proposal = { $proposal }, bản sửa đổi { $revision }
+vote-subject-amendment = sửa đổi số { $amendment } đối với bản sửa đổi { $base }
+vote-subject-ruling = việc bác phán quyết của Chủ tịch
 majority-simple = quá bán
 majority-two_thirds = đạt hai phần ba
+majority-of_those_present = quá bán số có mặt
 vote-result-carried = được thông qua
 vote-result-lost = không được thông qua
 vote-result-tied = ngang phiếu, biểu quyết lại trong 48 giờ
@@ -308,6 +316,17 @@ content-file = tệp ({ $media_type })
 
 ## Các ô cần viết
 
+bounded-statements = tuyên bố của đoàn này về nội dung đó
+bounded-comments = bình luận của đoàn này về văn bản đó
+bounded-texts = văn bản do cùng một bên trình ở mục này
+bounded-references = tài liệu trong một văn bản
+bounded-follow_ups = nhiệm vụ trong một quyết định
+bounded-amendments = sửa đổi của đoàn này đối với văn bản đó
+bounded-divisions = đề nghị tách văn bản của đoàn này
+bounded-motions = đề nghị thủ tục của đoàn này tại hội nghị này
+bounded-documents = tài liệu trong toàn hội nghị
+bounded-revisions = bản sửa đổi của tài liệu này
+bounded-silences = thủ tục im lặng của hội nghị này
 field-text = nội dung văn bản
 field-reason = lý do
 field-ruling = quyết định điều hành

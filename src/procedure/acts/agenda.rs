@@ -225,7 +225,7 @@ pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber
     if let Some(speech) = floor.speech.as_ref().filter(|speech| speech.item == *item) {
         open.push(Unfinished::Speech { speech: speech.id });
     }
-    let waiting = floor.list(item).entries.len();
+    let waiting = floor.list(item).entries.len() + floor.explanation_list(item).entries.len();
     if waiting > 0 {
         open.push(Unfinished::Waiting { number: u32::try_from(waiting).unwrap_or(u32::MAX) });
     }

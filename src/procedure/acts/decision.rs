@@ -20,14 +20,17 @@ mod statement;
 mod text;
 mod window;
 
-use super::{Outcome, Scene, Whole, at_most, note, note_or_nothing, presence};
+use super::{Outcome, Scene, Whole, at_most, fewer_than, note, note_or_nothing, presence};
 use crate::procedure::chair::Offer;
 use crate::procedure::decision::{Consent, Proposal};
 use crate::procedure::ids::{Hash, ItemNumber, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Seat;
 use crate::procedure::rejection::Rejection;
 
-pub(super) use amendment::{ask_division, divide, propose, rebase, settle_amendment, withdraw_amendment};
+pub(super) use amendment::{
+    amendment_voted, ask_division, divide, must_come_first, order_amendments, propose, ready_for_vote_on, rebase,
+    settle_amendment, withdraw_amendment,
+};
 pub(super) use consent::{confirm_consent, record_consent};
 pub(super) use gavel::{Declaration, declare, no_brackets};
 pub(super) use joining::{join, list_joining_later};

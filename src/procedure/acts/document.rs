@@ -1,13 +1,15 @@
 //! Acts on documents: tabling revisions, issuing, taking back.
 
-use super::{Outcome, Scene, at_most, note};
-use crate::procedure::command::{Actor, Capacity, Content, FILE_MAX_BYTES, NOTE_MAX_BYTES, TEXT_MAX_BYTES};
+use super::{Outcome, Scene, at_most, fewer_than, note};
+use crate::procedure::command::{
+    Actor, Capacity, Content, DOCUMENTS_MAX, FILE_MAX_BYTES, NOTE_MAX_BYTES, REVISIONS_MAX, TEXT_MAX_BYTES,
+};
 use crate::procedure::decision::Proposal;
 use crate::procedure::definition::Bilingual;
 use crate::procedure::document::{Document, Issue};
 use crate::procedure::event::{Event, VoidCause};
 use crate::procedure::ids::{Hash, MeetingId, ProposalId, Revision, Symbol, Timestamp};
-use crate::procedure::rejection::{Field, Needs, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
 /// Longest language or media type, in bytes: RFC 6838 allows 127 characters on each side of the slash.
 const TAG_MAX_BYTES: usize = 255;
@@ -22,7 +24,8 @@ pub(super) fn table(
 ) -> Outcome {
     scene.must_not_be_over()?;
     let put = put_text_about(scene, symbol);
-    if let (false, Some((_, proposal))) = (is_officer(scene)?, &put) {
+    let officer = is_officer(scene)?;
+    if let (false, Some((_, proposal))) = (officer, &put) {
         // Otherwise any delegation could stop a decision without objecting to it.
         return Err(Rejection::NotWhilePut { proposal: *proposal });
     }
@@ -38,6 +41,14 @@ pub(super) fn table(
     }
     if base != last {
         return Err(Rejection::StaleDocument { current: last });
+    }
+    // Those who conduct the meeting have to table more than the delegations do.
+    let times = if officer { 4 } else { 1 };
+    match last {
+        None => fewer_than(Bounded::Documents, scene.conference.documents.documents.len(), times * DOCUMENTS_MAX)?,
+        Some(Revision(last)) => {
+            fewer_than(Bounded::Revisions, usize::try_from(last).unwrap_or(usize::MAX), times * REVISIONS_MAX)?;
+        }
     }
     let voided = put.map(|(meeting, proposal)| Event::WindowVoided {
         meeting: meeting.clone(),

@@ -23,7 +23,8 @@ pub(super) use course::{
 };
 pub(super) use intervention::{end_intervention, intervene, report_microphone};
 pub(super) use list::{
-    close_list, move_entry, remove, reopen_list, replace_speaker, request, request_reply, restore, set_limit, withdraw,
+    close_list, move_entry, remove, reopen_list, replace_speaker, request, request_explanation, request_reply, restore,
+    set_limit, withdraw,
 };
 pub(super) use order::prepared;
 pub(super) use speech::{cut, end, give, pause, prompt, resume, set_aside, start};

@@ -22,7 +22,7 @@ use super::event::{Event, Officer};
 use super::ids::{ItemNumber, MeetingId, PartyId, SeatId, Timestamp};
 use super::meeting::State;
 use super::party::{Presence, Seat};
-use super::rejection::{Field, Needs, Rejection};
+use super::rejection::{Bounded, Field, Needs, Rejection};
 use super::{Conference, MeetingState};
 
 type Outcome = Result<Vec<Event>, Rejection>;
@@ -101,6 +101,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::SetLimit { class, limit, .. } => floor::set_limit(&scene()?, *class, *limit),
 
         Action::RequestReply { item, .. } => floor::request_reply(&scene()?, item),
+        Action::RequestExplanation { proposal, .. } => floor::request_explanation(&scene()?, *proposal),
         Action::RestoreSpeaker { speech, .. } => floor::restore(&scene()?, *speech),
         Action::LetIntervene { party, .. } => floor::intervene(&scene()?, party),
         Action::EndIntervention { .. } => floor::end_intervention(&scene()?),
@@ -109,6 +110,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::RaisePointOfOrder { text, about_decision, .. } => point::raise(&scene()?, text, *about_decision),
         Action::RulePoint { point, ruling, .. } => point::rule(&scene()?, *point, *ruling),
         Action::AppealRuling { point, .. } => point::appeal(&scene()?, *point),
+        Action::PutAppeal { point, first, .. } => point::put_appeal(&scene()?, *point, first.as_ref()),
         Action::SettleAppeal { point, outcome, .. } => point::settle_appeal(&scene()?, *point, *outcome),
 
         Action::TableProposal { item, text, documents, .. } => decision::table(&scene()?, item, text, documents),
@@ -151,6 +153,12 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::WithdrawAmendment { amendment, .. } => decision::withdraw_amendment(&scene()?, *amendment),
         Action::SettleAmendment { amendment, base, how, .. } => {
             decision::settle_amendment(&scene()?, *amendment, *base, *how)
+        }
+        Action::OrderAmendments { proposal, revision, order, .. } => {
+            decision::order_amendments(&scene()?, *proposal, *revision, order)
+        }
+        Action::PutAmendmentToVote { amendment, base, first, .. } => {
+            motion::put_amendment(&scene()?, *amendment, *base, first.as_ref())
         }
         Action::ReintroduceProposal { proposal, revision, .. } => {
             decision::reintroduce(&scene()?, *proposal, *revision)
@@ -451,4 +459,9 @@ fn at_most(field: Field, text: &str, most: usize) -> Result<(), Rejection> {
         return Err(Rejection::TextTooLong { field, most: most as u64 });
     }
     Ok(())
+}
+
+/// Refuses more of something than the state is to hold: nobody makes it grow without bound.
+fn fewer_than(what: Bounded, known: usize, most: u32) -> Result<(), Rejection> {
+    if known < most as usize { Ok(()) } else { Err(Rejection::TooMany { what, most }) }
 }

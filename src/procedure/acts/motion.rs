@@ -3,15 +3,15 @@
 //! Where the meeting votes, a motion is put to a roll call; where it does not, the Chair asks whether there is no
 //! objection and then decides.
 
-use super::{Outcome, Scene, decision, floor, note};
-use crate::procedure::command::{Action, Choice, DeferTo, MotionKind, Side};
+use super::{Outcome, Scene, decision, fewer_than, floor, note};
+use crate::procedure::command::{Action, AppealOutcome, Choice, DeferTo, MOTIONS_MAX, MotionKind, Side};
 use crate::procedure::definition::{ItemKind, Power, Profile};
 use crate::procedure::event::{
     Event, Majority, MotionOutcome, Officer, ReopenCause, VoidCause, VoteResult, VoteSubject,
 };
-use crate::procedure::ids::{Hash, MotionId, PartyId, ProposalId, Revision, VoteId};
+use crate::procedure::ids::{AmendmentId, Hash, MotionId, PartyId, ProposalId, Revision, VoteId};
 use crate::procedure::motion::{Motion, Vote};
-use crate::procedure::rejection::{Field, Needs, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
 pub(super) fn propose(scene: &Scene, kind: &MotionKind) -> Outcome {
     scene.must_be_open()?;
@@ -39,6 +39,8 @@ pub(super) fn propose(scene: &Scene, kind: &MotionKind) -> Outcome {
             return Err(Rejection::MotionComesFirst { motion: first });
         }
     }
+    let all = scene.state.motions.motions.values();
+    fewer_than(Bounded::Motions, all.filter(|motion| motion.party == state.party).count(), MOTIONS_MAX)?;
     Ok(vec![Event::MotionMoved {
         meeting: scene.meeting.clone(),
         motion: scene.conference.numbers.motion.next(),
@@ -101,10 +103,7 @@ pub(super) fn put(scene: &Scene, id: MotionId, first: Option<&PartyId>) -> Outco
         return Ok(vec![ended(scene, id, MotionOutcome::Lapsed)]);
     }
     match scene.plan.profile {
-        Profile::Un => {
-            let first = first.ok_or(Rejection::LotMissing {})?;
-            open_vote(scene, VoteSubject::Motion { motion: id }, motion.kind.majority(), first)
-        }
+        Profile::Un => open_vote(scene, VoteSubject::Motion { motion: id }, motion.kind.majority(), first),
         Profile::Asean if motion.put => Ok(vec![]),
         Profile::Asean => Ok(vec![Event::MotionPut { meeting: scene.meeting.clone(), motion: id }]),
     }
@@ -141,15 +140,29 @@ pub(super) fn put_to_vote(scene: &Scene, id: ProposalId, revision: Revision, has
         return Err(Rejection::MotionComesFirst { motion });
     }
     super::presence::quorum(scene, &proposal.item)?;
-    open_vote(scene, VoteSubject::Proposal { proposal: id, revision }, Majority::Simple, first)
+    open_vote(scene, VoteSubject::Proposal { proposal: id, revision }, Majority::Simple, Some(first))
+}
+
+/// Puts an amendment to a roll call, the one furthest removed in substance first; carried, it is in the text.
+pub(super) fn put_amendment(scene: &Scene, id: AmendmentId, base: Revision, first: Option<&PartyId>) -> Outcome {
+    let item = decision::ready_for_vote_on(scene, id, base)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Put))?;
+    decision::must_come_first(scene, id)?;
+    if let Some((motion, _)) = scene.state.motions.first() {
+        return Err(Rejection::MotionComesFirst { motion });
+    }
+    super::presence::quorum(scene, item)?;
+    open_vote(scene, VoteSubject::Amendment { amendment: id, base }, Majority::Simple, first)
 }
 
 /// Opens a roll call on any subject: in English alphabetical order, beginning with a name drawn by lot. An equal
 /// division on the first ballot calls for a second.
-pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority, first: &PartyId) -> Outcome {
+pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority, first: Option<&PartyId>) -> Outcome {
     if scene.plan.profile != Profile::Un {
         return Err(Rejection::NoVotesHere {});
     }
+    let first = first.ok_or(Rejection::LotMissing {})?;
     let ballot = match scene.state.motions.last_on(subject) {
         Some((vote, Vote { ended: None, .. })) => return Err(Rejection::VoteIsRunning { vote }),
         Some((_, Vote { ended: Some((VoteResult::Tied, _)), .. })) => 2,
@@ -238,6 +251,7 @@ pub(super) fn must_not_interrupt(scene: &Scene, action: &Action) -> Result<(), R
         Action::RaisePointOfOrder { about_decision: true, .. }
             | Action::RulePoint { .. }
             | Action::AppealRuling { .. }
+            | Action::PutAppeal { .. }
             | Action::SettleAppeal { .. }
             | Action::CastVote { .. }
             | Action::PassVoter { .. }
@@ -249,6 +263,7 @@ pub(super) fn must_not_interrupt(scene: &Scene, action: &Action) -> Result<(), R
             | Action::DelegatePower { .. }
             | Action::RequestFloor { .. }
             | Action::RequestReply { .. }
+            | Action::RequestExplanation { .. }
             | Action::WithdrawRequest { .. }
             | Action::EndSpeech { .. }
             | Action::EndIntervention { .. }
@@ -273,7 +288,12 @@ fn pending<'a>(scene: &Scene<'a>, id: MotionId) -> Result<&'a Motion, Rejection>
 
 fn running<'a>(scene: &Scene<'a>, id: VoteId) -> Result<&'a Vote, Rejection> {
     let vote = scene.state.motions.votes.get(&id).filter(|vote| vote.ended.is_none());
-    vote.ok_or(Rejection::UnknownVote { vote: id })
+    let vote = vote.ok_or(Rejection::UnknownVote { vote: id })?;
+    // A roll call waits for the one on a ruling about its conduct.
+    match scene.state.motions.running() {
+        Some((other, _)) if other != id => Err(Rejection::VoteIsRunning { vote: other }),
+        Some(_) | None => Ok(vote),
+    }
 }
 
 fn must_be_called(vote: &Vote, party: &PartyId) -> Result<(), Rejection> {
@@ -321,6 +341,13 @@ fn ending(scene: &Scene, id: VoteId, vote: &Vote, result: VoteResult) -> Vec<Eve
         }
         // The Chair declares what was carried.
         (VoteSubject::Proposal { .. }, VoteResult::Carried) => {}
+        (VoteSubject::Amendment { amendment, base }, VoteResult::Carried | VoteResult::Lost) => {
+            events.extend(decision::amendment_voted(scene, amendment, base, result == VoteResult::Carried));
+        }
+        (VoteSubject::Ruling { point }, VoteResult::Carried | VoteResult::Lost) => {
+            let outcome = AppealOutcome::Voted { sustain: no, overrule: yes, abstain: abstained };
+            events.extend(super::point::appeal_settled(scene, point, outcome));
+        }
         (VoteSubject::Proposal { proposal, .. }, VoteResult::Lost) => {
             let how = crate::procedure::command::ProposalFate::NotAgreed {};
             let live = scene.state.table.proposals.get(&proposal).is_some_and(|known| known.is_live());

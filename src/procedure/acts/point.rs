@@ -4,12 +4,12 @@
 //! and a window for objections freezes. From then on [`until_ruled`] refuses whatever moves the floor, the
 //! agenda or a decision; delegations may still ask for the floor, acknowledge and object.
 
-use super::{Outcome, Scene, floor, note, presence};
+use super::{Outcome, Scene, floor, motion, note, presence};
 use crate::procedure::command::{Action, AppealOutcome, PauseCause, PointRuling};
-use crate::procedure::definition::{Class, Profile};
-use crate::procedure::event::Event;
+use crate::procedure::definition::{Class, Power, Profile};
+use crate::procedure::event::{Event, Majority, VoteSubject};
 use crate::procedure::ids::{PartyId, PointId, SeatId, Timestamp};
-use crate::procedure::party::{Link, Presence};
+use crate::procedure::party::Link;
 use crate::procedure::point::{Awaited, Point, Ruled};
 use crate::procedure::rejection::{Field, Rejection};
 
@@ -101,17 +101,27 @@ pub(super) fn appeal(scene: &Scene, id: PointId) -> Outcome {
     Ok(events)
 }
 
-/// The Chair records what came of an appeal: of consultations, or of a vote, as the meeting's profile has it.
+/// Puts an appeal to a roll call at once, where the meeting votes. Who votes yes sets the ruling aside; it stands
+/// unless most of those present do.
+pub(super) fn put_appeal(scene: &Scene, id: PointId, first: Option<&PartyId>) -> Outcome {
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Put))?;
+    appealed(scene, id)?;
+    if scene.plan.profile == Profile::Asean {
+        return Err(Rejection::AppealIsForConsultation {});
+    }
+    let subject = VoteSubject::Ruling { point: id };
+    if scene.state.motions.running().is_some_and(|(_, vote)| vote.subject == subject) {
+        return Ok(vec![]);
+    }
+    motion::open_vote(scene, subject, Majority::OfThosePresent, first)
+}
+
+/// The Chair records what came of consultations on an appeal. Where the meeting votes, its roll call settles it.
 pub(super) fn settle_appeal(scene: &Scene, id: PointId, outcome: AppealOutcome) -> Outcome {
     scene.must_be_open()?;
     scene.authority(None)?;
-    let points = &scene.state.points;
-    let Some(Awaited::Appeal(ruled)) = points.awaited().filter(|awaited| match awaited {
-        Awaited::Appeal(ruled) => ruled.point == id,
-        Awaited::Ruling(_) => false,
-    }) else {
-        return Err(Rejection::NoAppeal { point: id });
-    };
+    appealed(scene, id)?;
     match (scene.plan.profile, outcome) {
         (Profile::Asean, AppealOutcome::Consulted { overruled }) => {
             // To set a ruling aside is a decision: it needs all who take part in one.
@@ -119,29 +129,29 @@ pub(super) fn settle_appeal(scene: &Scene, id: PointId, outcome: AppealOutcome) 
                 presence::quorum(scene, item)?;
             }
         }
-        (Profile::Un, AppealOutcome::Voted { sustain, overrule, abstain }) => {
-            let here = |presence| matches!(presence, Presence::Seated | Presence::LineDown | Presence::Dropped);
-            let present = scene.plan.deciding().filter(|party| here(scene.presence(party))).count();
-            let votes = [sustain, overrule, abstain].into_iter().map(u64::from).sum::<u64>();
-            let most = u32::try_from(present).unwrap_or(u32::MAX);
-            if votes > u64::from(most) {
-                return Err(Rejection::TooManyVotes { most });
-            }
-        }
         (Profile::Asean, AppealOutcome::Voted { .. }) => return Err(Rejection::AppealIsForConsultation {}),
-        (Profile::Un, AppealOutcome::Consulted { .. }) => return Err(Rejection::AppealIsForVote {}),
+        (Profile::Un, _) => return Err(Rejection::AppealIsForVote {}),
     }
-    let mut events = vec![Event::AppealSettled {
-        meeting: scene.meeting.clone(),
-        point: id,
-        ruling: ruled.ruling,
-        outcome,
-        stands: outcome.ruling_stands(),
-    }];
-    if points.pending.is_empty() {
+    Ok(appeal_settled(scene, id, outcome))
+}
+
+/// The ruling that is appealed, if it is the one on that point.
+fn appealed<'a>(scene: &Scene<'a>, id: PointId) -> Result<&'a Ruled, Rejection> {
+    match scene.state.points.awaited() {
+        Some(Awaited::Appeal(ruled)) if ruled.point == id => Ok(ruled),
+        Some(Awaited::Appeal(_) | Awaited::Ruling(_)) | None => Err(Rejection::NoAppeal { point: id }),
+    }
+}
+
+/// What follows once an appeal is settled: business goes on where no further point is pending.
+pub(super) fn appeal_settled(scene: &Scene, id: PointId, outcome: AppealOutcome) -> Vec<Event> {
+    let Ok(ruled) = appealed(scene, id) else { return vec![] };
+    let (meeting, ruling, stands) = (scene.meeting.clone(), ruled.ruling, outcome.ruling_stands());
+    let mut events = vec![Event::AppealSettled { meeting, point: id, ruling, outcome, stands }];
+    if scene.state.points.pending.is_empty() {
         events.extend(floor::goes_on_after(scene, PauseCause::PointOfOrder));
     }
-    Ok(events)
+    events
 }
 
 /// The mover's time is up; what becomes of it is for the Chair.
@@ -192,7 +202,7 @@ fn still_awaited(scene: &Scene) -> Option<Rejection> {
 /// a success, and what is over or not the sender's to do is refused for that.
 pub(super) fn until_ruled(scene: &Scene, outcome: Outcome) -> Outcome {
     let Some(pending) = still_awaited(scene) else { return outcome };
-    if !moves_business(&scene.command.action) {
+    if !moves_business(&scene.command.action) || votes_on_the_ruling(scene) {
         return outcome;
     }
     match outcome {
@@ -200,6 +210,13 @@ pub(super) fn until_ruled(scene: &Scene, outcome: Outcome) -> Outcome {
         Err(refused) if is_final(&refused) => Err(refused),
         Ok(_) | Err(_) => Err(pending),
     }
+}
+
+/// Whether an act belongs to the roll call on the ruling that is appealed.
+fn votes_on_the_ruling(scene: &Scene) -> bool {
+    let (Action::CastVote { vote, .. } | Action::PassVoter { vote, .. }) = &scene.command.action else { return false };
+    let on = scene.state.motions.votes.get(vote).map(|vote| vote.subject);
+    matches!(on, Some(VoteSubject::Ruling { .. }))
 }
 
 /// Whether an act moves the floor, the agenda or a decision.
@@ -238,6 +255,8 @@ fn moves_business(action: &Action) -> bool {
             | Action::ReopenDecision { .. }
             | Action::ListJoiningLater { .. }
             | Action::SettleAmendment { .. }
+            | Action::OrderAmendments { .. }
+            | Action::PutAmendmentToVote { .. }
             | Action::DivideProposal { .. }
             | Action::ReintroduceProposal { .. }
             | Action::OpenSilence { .. }

@@ -1,13 +1,13 @@
 //! Acts of the silence procedure: what the parties are asked in writing, whether or not a meeting is held.
 
-use super::{Outcome, Scene, at_most, decision, note};
+use super::{Outcome, Scene, at_most, decision, fewer_than, note};
 use crate::procedure::command::{
-    Actor, Capacity, DocumentRevision, ProposalFate, SilenceMeans, SilenceText, TEXT_MAX_BYTES,
+    Actor, Capacity, DocumentRevision, ProposalFate, SILENCES_MAX, SilenceMeans, SilenceText, TEXT_MAX_BYTES,
 };
 use crate::procedure::definition::{Power, Quorum, SeatRank};
 use crate::procedure::event::{Answer, Event, Officer, SilenceAnswer, SilenceOutcome};
 use crate::procedure::ids::{ItemNumber, PartyId, SilenceId, Timestamp};
-use crate::procedure::rejection::{Field, Needs, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 use crate::procedure::silence::{Silence, SilenceState};
 
 /// Opens it, before, during or after the meeting. A text on the table leaves the table: it is frozen.
@@ -26,6 +26,7 @@ pub(super) fn open(scene: &Scene, about: &SilenceText, deadline: Timestamp, mean
     if scene.state.silences.silences.values().any(running) {
         return Ok(vec![]);
     }
+    fewer_than(Bounded::Silences, scene.state.silences.silences.len(), SILENCES_MAX)?;
     let silence = scene.conference.numbers.silence.next();
     let asked: Vec<PartyId> =
         scene.plan.deciding().filter(|party| is_asked(scene, party, item.as_ref())).cloned().collect();

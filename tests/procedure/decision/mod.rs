@@ -3,8 +3,10 @@
 //! The plays stand in M1 at item 4, where A presides and A, B, C and P take part in consensus.
 
 mod amendment;
+mod bounds;
 mod chance;
 mod consent;
+mod explanation;
 mod gavel;
 mod joining;
 mod motion;

@@ -1,9 +1,9 @@
 //! Procedural motions and roll calls.
 
-use mufakat::procedure::command::{Choice, MotionKind, Side};
+use mufakat::procedure::command::{Choice, MotionKind, Passage, Side};
 use mufakat::procedure::definition::{Profile, Quorum};
 use mufakat::procedure::event::{MotionOutcome, VoteResult};
-use mufakat::procedure::ids::{MotionId, VoteId};
+use mufakat::procedure::ids::{AmendmentId, MotionId, VoteId};
 use mufakat::procedure::meeting::State;
 
 use super::*;
@@ -382,6 +382,98 @@ fn no_text_is_put_to_the_vote_without_a_quorum() {
     let (proposal, revision, first) = (FIRST, Revision(1), party("B"));
     let put = Action::PutToVote { meeting: m1(), proposal, revision, hash: hash(TEXT), first };
     check(given, by("chair", put), [refused_as("no_quorum")]);
+}
+
+// ---- amendments that are voted on (R-26) ----------------------------------------------------------------------
+
+fn proposes(new: &str) -> Action {
+    Action::ProposeAmendment {
+        meeting: m1(),
+        proposal: FIRST,
+        base: Revision(1),
+        passage: Passage { words: "the Plan".to_owned(), occurrence: 1 },
+        new: new.to_owned(),
+    }
+}
+
+/// B and C have each proposed an amendment to the first text, in a meeting that votes.
+fn two_amendments() -> Play {
+    tabled_in(voting()).and("B.hod", proposes("the draft Plan")).and("C.hod", proposes("no plan"))
+}
+
+fn order_of(amendments: &[u64]) -> Action {
+    let order = amendments.iter().copied().map(AmendmentId).collect();
+    Action::OrderAmendments { meeting: m1(), proposal: FIRST, revision: Revision(1), order }
+}
+
+fn put_amendment(number: u64, base: u64) -> Action {
+    let (amendment, first) = (AmendmentId(number), Some(party("B")));
+    Action::PutAmendmentToVote { meeting: m1(), amendment, base: Revision(base), first }
+}
+
+fn text(expected: &str) -> Then {
+    is("the text", expected.to_owned(), |play| {
+        play.conference.meetings[&m1()].table.proposals[&FIRST].wording.text.clone()
+    })
+}
+
+#[test]
+fn the_amendment_furthest_removed_in_substance_is_voted_on_first() {
+    let both = vec![AmendmentId(1), AmendmentId(2)];
+    let unordered = refused(Rejection::AmendmentsNotOrdered { amendments: both });
+    check(two_amendments(), by("chair", put_amendment(1, 1)), [unordered]);
+    let given = check(two_amendments(), by("chair", order_of(&[2, 1])), [happens(["amendments_ordered"])]);
+    let given = check(given, by("chair", order_of(&[2, 1])), [already()]);
+    let first = refused(Rejection::AmendmentComesFirst { amendment: AmendmentId(2) });
+    let given = check(given, by("chair", put_amendment(1, 1)), [first]);
+    check(given, by("chair", put_amendment(2, 1)), [happens(["vote_opened"])]);
+}
+
+#[test]
+fn the_order_names_every_amendment_that_is_not_settled_and_each_once() {
+    let missing = Rejection::AmendmentsNotOrdered { amendments: vec![AmendmentId(1)] };
+    check(two_amendments(), by("chair", order_of(&[2])), [refused(missing)]);
+    let twice = Rejection::AmendmentsNotOrdered { amendments: vec![] };
+    check(two_amendments(), by("chair", order_of(&[2, 1, 2])), [refused(twice)]);
+    let unknown = Rejection::UnknownAmendment { amendment: AmendmentId(7) };
+    check(two_amendments(), by("chair", order_of(&[2, 1, 7])), [refused(unknown)]);
+    check(two_amendments(), by("B.hod", order_of(&[2, 1])), [refused_as("not_for_you")]);
+}
+
+#[test]
+fn an_amendment_that_is_carried_is_in_the_text_and_one_that_is_not_is_rejected() {
+    let given = two_amendments().and("chair", order_of(&[2, 1])).and("chair", put_amendment(2, 1));
+    let lost = votes(given.clone(), VOTE, [Choice::No; 4]);
+    let lost = check(lost, by("chair", put_amendment(1, 1)), [happens(["vote_opened"]), text(TEXT)]);
+    let carried = votes(lost, SECOND, [Choice::Yes; 4]);
+    check(carried, after(seconds(1)), [text("The Meeting adopts the draft Plan."), first("tabled")]);
+    // What was worded on the former text is worded anew before it is voted on.
+    let carried = votes(given, VOTE, [Choice::Yes; 4]);
+    let stale = Rejection::AmendmentIsStale { amendment: AmendmentId(1), current: Revision(2) };
+    check(carried, by("chair", put_amendment(1, 2)), [refused(stale), text("The Meeting adopts no plan.")]);
+}
+
+#[test]
+fn the_whole_is_voted_on_as_amended_after_its_amendments() {
+    let whole = |revision, words: &str| Action::PutToVote {
+        meeting: m1(),
+        proposal: FIRST,
+        revision: Revision(revision),
+        hash: hash(words),
+        first: party("B"),
+    };
+    let given = tabled_in(voting()).and("B.hod", proposes("the draft Plan"));
+    let open = Rejection::AmendmentsOpen { amendments: vec![AmendmentId(1)] };
+    let given = check(given, by("chair", whole(1, TEXT)), [refused(open)]);
+    let amended = votes(given.and("chair", put_amendment(1, 1)), VOTE, [Choice::Yes; 4]);
+    check(amended, by("chair", whole(2, "The Meeting adopts the draft Plan.")), [happens(["vote_opened"])]);
+}
+
+#[test]
+fn where_the_meeting_does_not_vote_no_amendment_is_put_to_the_vote() {
+    let given = tabled().and("B.hod", proposes("the draft Plan"));
+    check(given.clone(), by("chair", put_amendment(1, 1)), [refused(Rejection::NoVotesHere {})]);
+    check(given, by("chair", order_of(&[1])), [refused(Rejection::NoVotesHere {})]);
 }
 
 // ---- consensus ------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 //! Points of order, rulings and appeals, and what they hold up.
 
-use mufakat::procedure::command::{AppealOutcome, PointRuling};
+use mufakat::procedure::command::{AppealOutcome, Choice, MotionKind, PointRuling};
 use mufakat::procedure::definition::{Profile, Verb};
-use mufakat::procedure::event::FreezeCause;
-use mufakat::procedure::ids::PointId;
+use mufakat::procedure::event::{FreezeCause, VoteResult};
+use mufakat::procedure::ids::{MotionId, PointId, VoteId};
 use mufakat::procedure::rejection::Unfinished;
 
 use super::super::decision::{self, FIRST, acknowledge, declare, elapsed, object, running};
@@ -417,22 +417,91 @@ fn no_ruling_is_set_aside_over_a_member_whose_line_is_lost() {
     check(given, by("chair", settle(1, consulted(false))), [floor("B speaking")]);
 }
 
+fn put_appeal(first: &str) -> Action {
+    Action::PutAppeal { meeting: m1(), point: PointId(1), first: Some(party(first)) }
+}
+
+/// A, B, C and P vote in this order on whether the ruling is set aside: `y n - .` for yes, no, abstention, no answer.
+fn votes(play: Play, choices: &str) -> Play {
+    let mut play = play;
+    for (id, choice) in ["A", "B", "C", "P"].into_iter().zip(choices.chars()) {
+        let choice = match choice {
+            'y' => Choice::Yes,
+            'n' => Choice::No,
+            '-' => Choice::Abstain,
+            _ => {
+                play = play.and("S.hod", Action::PassVoter { meeting: m1(), vote: VoteId(1), party: party(id) });
+                continue;
+            }
+        };
+        play = play.and("S.hod", Action::CastVote { meeting: m1(), vote: VoteId(1), choice, party: Some(party(id)) });
+    }
+    play
+}
+
+fn ruling_of(play: &Play) -> Option<bool> {
+    let state = &play.conference.meetings[&m1()];
+    let carried = state.motions.votes[&VoteId(1)].ended.map(|(result, _)| result == VoteResult::Carried);
+    // Settled: nothing waits for it any more.
+    carried.filter(|_| state.points.awaited().is_none()).map(|set_aside| !set_aside)
+}
+
 #[test]
 fn where_the_meeting_votes_most_of_those_present_set_a_ruling_aside() {
-    for (outcome, stands) in [(voted(1, 3, 0), false), (voted(2, 2, 0), true), (voted(0, 2, 2), true)] {
-        let ruling = PointRuling::NotUpheld;
-        let settled = Event::AppealSettled { meeting: m1(), point: PointId(1), ruling, outcome, stands };
-        check(appealed_to_the_vote(), by("chair", settle(1, outcome)), [event(settled)]);
+    for (cast, stands) in [("yyyn", false), ("yynn", true), ("yy--", true)] {
+        let given = votes(appealed_to_the_vote().and("chair", put_appeal("A")), &cast[..3]);
+        let last = match cast.chars().last() {
+            Some('n') => Choice::No,
+            _ => Choice::Abstain,
+        };
+        let cast = Action::CastVote { meeting: m1(), vote: VoteId(1), choice: last, party: Some(party("P")) };
+        let then = [happens(["vote_cast", "vote_ended", "appeal_settled"]), is("it stands", Some(stands), ruling_of)];
+        check(given, by("S.hod", cast), then);
     }
-    let too_many = Rejection::TooManyVotes { most: 4 };
-    check(appealed_to_the_vote(), by("chair", settle(1, voted(3, 2, 0))), [refused(too_many)]);
+}
+
+#[test]
+fn who_does_not_answer_is_not_present_when_a_ruling_is_voted_on() {
+    let given = votes(appealed_to_the_vote().and("chair", put_appeal("A")), "yyn.");
+    let again = Action::PassVoter { meeting: m1(), vote: VoteId(1), party: party("P") };
+    let then = [happens(["voter_passed", "vote_ended", "appeal_settled"]), is("it stands", Some(false), ruling_of)];
+    check(given, by("S.hod", again), then);
+}
+
+#[test]
+fn an_appeal_is_put_to_the_vote_at_once_and_business_waits_for_it() {
+    let given = check(appealed_to_the_vote(), by("chair", put_appeal("B")), [happens(["vote_opened"])]);
+    check(given.clone(), by("chair", put_appeal("B")), [already()]);
+    let running = Rejection::VoteIsRunning { vote: VoteId(1) };
+    check(given, by("chair", close("1")), [refused(running)]);
+    let nobody_drew = Action::PutAppeal { meeting: m1(), point: PointId(1), first: None };
+    check(appealed_to_the_vote(), by("chair", nobody_drew), [refused(Rejection::LotMissing {})]);
+    check(appealed(), by("chair", put_appeal("B")), [refused(Rejection::AppealIsForConsultation {})]);
+}
+
+#[test]
+fn an_appeal_on_the_conduct_of_a_roll_call_is_voted_on_before_that_goes_on() {
+    let suspend = MotionKind::SuspendMeeting { reason: "tea".to_owned(), resume_at: None };
+    let voting = opened_with(|definition| definition.meetings[0].profile = Profile::Un);
+    let given = voting.and("B.hod", Action::MoveMotion { meeting: m1(), kind: suspend });
+    let given = given.and("chair", Action::PutMotion { meeting: m1(), motion: MotionId(1), first: Some(party("A")) });
+    let on_the_vote = Action::RaisePointOfOrder { meeting: m1(), text: "the names".to_owned(), about_decision: true };
+    let given = given.and("C.hod", on_the_vote).and("chair", rule(1, PointRuling::NotUpheld));
+    let given = given.and("C.hod", appeal(1)).and("chair", put_appeal("A"));
+    let vote =
+        |number, choice| Action::CastVote { meeting: m1(), vote: VoteId(number), choice, party: Some(party("A")) };
+    let first = Rejection::AppealPending { point: PointId(1), party: party("C") };
+    let given = check(given, by("S.hod", vote(1, Choice::Yes)), [refused(first)]);
+    check(given, by("S.hod", vote(2, Choice::No)), [happens(["vote_cast"])]);
 }
 
 #[test]
 fn an_appeal_is_settled_as_the_profile_of_the_meeting_has_it() {
     let consult = Rejection::AppealIsForConsultation {};
     check(appealed(), by("chair", settle(1, voted(2, 1, 0))), [refused(consult), floor("B paused")]);
-    check(appealed_to_the_vote(), by("chair", settle(1, consulted(true))), [refused(Rejection::AppealIsForVote {})]);
+    for outcome in [consulted(true), voted(1, 3, 0)] {
+        check(appealed_to_the_vote(), by("chair", settle(1, outcome)), [refused(Rejection::AppealIsForVote {})]);
+    }
 }
 
 #[test]

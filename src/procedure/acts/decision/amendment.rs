@@ -4,14 +4,16 @@
 //! holds the window until it is settled. Every new revision makes the others stale.
 
 use super::text::void_if;
-use super::{Outcome, Scene, at_most, is_handover, live, must_be_invited, same_revision};
+use super::{Outcome, Scene, at_most, fewer_than, is_handover, item_is_open, live, must_be_invited, same_revision};
 use crate::procedure::amendment::Amendment;
-use crate::procedure::command::{Actor, AmendmentRuling, Capacity, Passage, TEXT_MAX_BYTES};
+use crate::procedure::command::{
+    AMENDMENTS_MAX, Actor, AmendmentRuling, Capacity, DIVISIONS_MAX, Passage, TEXT_MAX_BYTES,
+};
 use crate::procedure::decision::Proposal;
-use crate::procedure::definition::Power;
+use crate::procedure::definition::{Power, Profile};
 use crate::procedure::event::{AmendmentFate, Event, Wording};
-use crate::procedure::ids::{AmendmentId, PartyId, ProposalId, Revision, SeatId};
-use crate::procedure::rejection::{Field, Needs, Rejection};
+use crate::procedure::ids::{AmendmentId, ItemNumber, PartyId, ProposalId, Revision, SeatId};
+use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
 pub(in crate::procedure::acts) fn propose(
     scene: &Scene,
@@ -28,6 +30,9 @@ pub(in crate::procedure::acts) fn propose(
     if scene.state.amendments.open(id).any(|(_, known)| same(known)) {
         return Ok(vec![]);
     }
+    let all = scene.state.amendments.amendments.values();
+    let own = all.filter(|known| known.proposal == id && known.party == *party).count();
+    fewer_than(Bounded::Amendments, own, AMENDMENTS_MAX)?;
     replaced(proposal, passage, new)?;
     Ok(vec![Event::AmendmentProposed {
         meeting: scene.meeting.clone(),
@@ -143,6 +148,19 @@ pub(in crate::procedure::acts) fn settle_amendment(
             AmendmentFate::Accepted { revision }
         }
     };
+    Ok(goes_in(scene, id, amendment, proposal, text, fate))
+}
+
+/// An amendment is in the text, agreed or in brackets: the next revision, and the others are stale.
+fn goes_in(
+    scene: &Scene,
+    id: AmendmentId,
+    amendment: &Amendment,
+    proposal: &Proposal,
+    text: String,
+    fate: AmendmentFate,
+) -> Vec<Event> {
+    let revision = proposal.revision.next();
     let mut events = void_if(scene, proposal, amendment.proposal);
     events.push(Event::ProposalRevised {
         meeting: scene.meeting.clone(),
@@ -152,7 +170,103 @@ pub(in crate::procedure::acts) fn settle_amendment(
     });
     events.push(settled(scene, id, fate));
     events.extend(become_stale(scene, amendment.proposal, Some(id)));
-    Ok(events)
+    events
+}
+
+/// Says in which order the meeting votes on the amendments that are not settled.
+pub(in crate::procedure::acts) fn order_amendments(
+    scene: &Scene,
+    id: ProposalId,
+    revision: Revision,
+    order: &[AmendmentId],
+) -> Outcome {
+    let proposal = live(scene, id)?;
+    scene.authority(Some(Power::Put))?;
+    if scene.plan.profile != Profile::Un {
+        return Err(Rejection::NoVotesHere {});
+    }
+    same_revision(proposal, revision)?;
+    if let Some(amendment) = order.iter().find(|asked| !unsettled(scene, id).any(|(known, _)| known == **asked)) {
+        return Err(Rejection::UnknownAmendment { amendment: *amendment });
+    }
+    let missing: Vec<_> = unsettled(scene, id).map(|(known, _)| known).filter(|known| !order.contains(known)).collect();
+    let twice = order.iter().enumerate().any(|(index, one)| order[..index].contains(one));
+    if twice || !missing.is_empty() {
+        return Err(Rejection::AmendmentsNotOrdered { amendments: missing });
+    }
+    if proposal.amendment_order == order {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::AmendmentsOrdered { meeting: scene.meeting.clone(), proposal: id, order: order.to_vec() }])
+}
+
+/// Amendments on which the meeting has still to vote: open, or stale and to be worded anew.
+fn unsettled<'a>(scene: &Scene<'a>, proposal: ProposalId) -> impl Iterator<Item = (AmendmentId, &'a Amendment)> {
+    let all = scene.state.amendments.amendments.iter().filter(move |(_, known)| known.proposal == proposal);
+    all.filter(|(_, known)| matches!(known.fate, None | Some(AmendmentFate::Stale {}))).map(|(id, known)| (*id, known))
+}
+
+/// The item of the text whose amendment can be put to the vote; the amendment is open and as it was seen.
+pub(in crate::procedure::acts) fn ready_for_vote_on<'a>(
+    scene: &Scene<'a>,
+    id: AmendmentId,
+    base: Revision,
+) -> Result<&'a ItemNumber, Rejection> {
+    let (amendment, proposal) = found(scene, id)?;
+    if proposal.window().is_some() {
+        return Err(Rejection::NotWhilePut { proposal: amendment.proposal });
+    }
+    item_is_open(scene, &proposal.item)?;
+    same_revision(proposal, base)?;
+    match amendment.fate {
+        None => Ok(&proposal.item),
+        Some(AmendmentFate::Stale {}) => Err(Rejection::AmendmentIsStale { amendment: id, current: proposal.revision }),
+        Some(
+            AmendmentFate::Parked {}
+            | AmendmentFate::Accepted { .. }
+            | AmendmentFate::Bracketed { .. }
+            | AmendmentFate::Rejected {}
+            | AmendmentFate::Withdrawn {},
+        ) => Err(Rejection::AmendmentIsSettled { amendment: id }),
+    }
+}
+
+/// Refuses an amendment while one further removed in substance is not settled, or while that is not said.
+pub(in crate::procedure::acts) fn must_come_first(scene: &Scene, id: AmendmentId) -> Result<(), Rejection> {
+    let (amendment, proposal) = found(scene, id)?;
+    let before: Vec<_> = unsettled(scene, amendment.proposal).map(|(known, _)| known).collect();
+    if before.len() < 2 {
+        return Ok(());
+    }
+    let order = &proposal.amendment_order;
+    let missing: Vec<_> = before.iter().copied().filter(|known| !order.contains(known)).collect();
+    if !missing.is_empty() {
+        return Err(Rejection::AmendmentsNotOrdered { amendments: missing });
+    }
+    match order.iter().find(|known| before.contains(known)) {
+        Some(first) if *first != id => Err(Rejection::AmendmentComesFirst { amendment: *first }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What a roll call on an amendment leads to; nothing where its text has changed in the meantime.
+pub(in crate::procedure::acts) fn amendment_voted(
+    scene: &Scene,
+    id: AmendmentId,
+    base: Revision,
+    carried: bool,
+) -> Vec<Event> {
+    let Ok((amendment, proposal)) = found(scene, id) else { return vec![] };
+    if amendment.fate.is_some() || proposal.revision != base || amendment.base != base {
+        return vec![];
+    }
+    match replaced(proposal, &amendment.passage, &amendment.new) {
+        Ok(text) if carried => {
+            let fate = AmendmentFate::Accepted { revision: base.next() };
+            goes_in(scene, id, amendment, proposal, text, fate)
+        }
+        Ok(_) | Err(_) => vec![settled(scene, id, AmendmentFate::Rejected {})],
+    }
 }
 
 /// Asks that a part be taken separately; the Chair divides.
@@ -170,6 +284,8 @@ pub(in crate::procedure::acts) fn ask_division(
     if proposal.division_asked.iter().any(|(known, asked)| known == party && asked == part) {
         return Ok(vec![]);
     }
+    let own = proposal.division_asked.iter().filter(|(known, _)| known == party).count();
+    fewer_than(Bounded::Divisions, own, DIVISIONS_MAX)?;
     let (meeting, party) = (scene.meeting.clone(), party.clone());
     Ok(vec![Event::DivisionAsked { meeting, proposal: id, party, part: part.clone() }])
 }

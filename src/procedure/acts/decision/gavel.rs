@@ -3,13 +3,13 @@
 use super::{Outcome, Scene, confirmed_consent, is_handover, item_is_open, known, note, note_or_nothing};
 use super::{amendment, presence, same_wording, window};
 use crate::procedure::amendment::bracketed;
-use crate::procedure::command::{Actor, FollowUp, Style};
+use crate::procedure::command::{Actor, FOLLOW_UPS_MAX, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
 use crate::procedure::definition::{ItemKind, Verb};
 use crate::procedure::event::{Event, FreezeCause, Standing, Stood, VoteResult, VoteSubject, Wording};
 use crate::procedure::ids::{Hash, ModeratorId, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Presence;
-use crate::procedure::rejection::{Field, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Rejection};
 
 /// What is declared about a text.
 pub(in crate::procedure::acts) struct Declaration<'a> {
@@ -128,6 +128,9 @@ fn must_be_declarable(
     }
     if declaration.style.is_some() && verb != Verb::Noted {
         return Err(Rejection::StyleNotAllowed {});
+    }
+    if declaration.follow_ups.len() > FOLLOW_UPS_MAX as usize {
+        return Err(Rejection::TooMany { what: Bounded::FollowUps, most: FOLLOW_UPS_MAX });
     }
     for FollowUp { who, what, by } in declaration.follow_ups {
         note(Field::FollowUp, who)?;

@@ -1,6 +1,6 @@
 //! Objections and their ways out.
 
-use super::statement::statement_text;
+use super::statement::{may_comment, statement_text};
 use super::{Outcome, Scene, binding, live, must_be_invited, note_or_nothing, same_revision};
 use crate::procedure::decision::{Comment, Objection, ObjectionState, Proposal};
 use crate::procedure::definition::SeatRank;
@@ -22,6 +22,7 @@ pub(in crate::procedure::acts) fn object(scene: &Scene, id: ProposalId, revision
         if proposal.comments.iter().any(said) {
             return Ok(vec![]);
         }
+        may_comment(proposal, &party)?;
         let text = point.to_owned();
         return Ok(vec![Event::Commented { meeting, proposal: id, party, text, instead_of_objection: true }]);
     }

@@ -1,11 +1,11 @@
 //! What never blocks: reservations, explanations of position, dissociations, comments.
 
-use super::{Outcome, Scene, at_most, binding, known, live, must_be_invited, note, same_revision};
-use crate::procedure::command::{About, TEXT_MAX_BYTES};
-use crate::procedure::decision::{Decision, ProposalState, Statement};
+use super::{Outcome, Scene, at_most, binding, fewer_than, known, live, must_be_invited, note, same_revision};
+use crate::procedure::command::{About, COMMENTS_MAX, STATEMENTS_MAX, TEXT_MAX_BYTES};
+use crate::procedure::decision::{Decision, Proposal, ProposalState, Statement};
 use crate::procedure::event::{Event, StatementKind, Tabler};
 use crate::procedure::ids::{DecisionNumber, ItemNumber, PartyId, ProposalId, Revision};
-use crate::procedure::rejection::{Field, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Rejection};
 
 pub(in crate::procedure::acts) fn reserve(scene: &Scene, about: About, text: &str) -> Outcome {
     place(scene, about, StatementKind::Reservation, text)
@@ -46,6 +46,7 @@ pub(in crate::procedure::acts) fn comment(scene: &Scene, id: ProposalId, revisio
     if last.is_some_and(|comment| comment.text == text && !comment.instead_of_objection) {
         return Ok(vec![]);
     }
+    may_comment(proposal, &state.party)?;
     Ok(vec![Event::Commented {
         meeting: scene.meeting.clone(),
         proposal: id,
@@ -53,6 +54,12 @@ pub(in crate::procedure::acts) fn comment(scene: &Scene, id: ProposalId, revisio
         text: text.to_owned(),
         instead_of_objection: false,
     }])
+}
+
+/// Refuses a party whose comments on a text are as many as are kept.
+pub(super) fn may_comment(proposal: &Proposal, party: &PartyId) -> Result<(), Rejection> {
+    let known = proposal.comments.iter().filter(|comment| comment.party == *party).count();
+    fewer_than(Bounded::Comments, known, COMMENTS_MAX)
 }
 
 /// Refuses a statement for the record that says nothing, or too much.
@@ -86,6 +93,9 @@ fn place(scene: &Scene, about: About, kind: StatementKind, text: &str) -> Outcom
     if placed(scene, &subject, &state.party, kind).any(|statement| statement.text == text) {
         return Ok(vec![]);
     }
+    let kinds = [StatementKind::Reservation, StatementKind::Explanation, StatementKind::Dissociation];
+    let known = kinds.into_iter().map(|kind| placed(scene, &subject, &state.party, kind).count()).sum();
+    fewer_than(Bounded::Statements, known, STATEMENTS_MAX)?;
     Ok(vec![recorded(scene, &subject, &state.party, kind, text)])
 }
 

@@ -1,14 +1,16 @@
 //! What lies on the table and what is put to the meeting.
 
-use super::{Outcome, Scene, at_most, is_handover, item_is_open, known, live, must_be_invited, note};
+use super::{Outcome, Scene, at_most, fewer_than, is_handover, item_is_open, known, live, must_be_invited, note};
 use super::{amendment, presence, same_revision, same_wording};
 use crate::procedure::agenda::ItemState;
-use crate::procedure::command::{Actor, Capacity, DocumentRevision, ProposalFate, TEXT_MAX_BYTES};
+use crate::procedure::command::{
+    Actor, Capacity, DocumentRevision, ProposalFate, REFERENCES_MAX, TEXT_MAX_BYTES, TEXTS_MAX,
+};
 use crate::procedure::decision::{Proposal, ProposalState};
 use crate::procedure::definition::{ItemKind, Power};
 use crate::procedure::event::{DocumentReference, Event, Tabler, VoidCause, Wording};
 use crate::procedure::ids::{Hash, ItemNumber, ProposalId, Revision};
-use crate::procedure::rejection::{Field, Needs, Rejection};
+use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
 pub(in crate::procedure::acts) fn table(
     scene: &Scene,
@@ -30,6 +32,10 @@ pub(in crate::procedure::acts) fn table(
         (Tabler::Prepared {} | Tabler::Chair {} | Tabler::Party { .. }, _) => item_is_open(scene, item)?,
     }
     let wording = wording(scene, text, documents)?;
+    // Those who conduct the meeting have to lay more than any one delegation.
+    let most = if matches!(by, Tabler::Party { .. }) { TEXTS_MAX } else { 10 * TEXTS_MAX };
+    let known = scene.state.table.proposals.values().filter(|known| known.item == *item && known.by == by).count();
+    fewer_than(Bounded::Texts, known, most)?;
     let meeting = scene.meeting.clone();
     let proposal = scene.conference.numbers.proposal.next();
     Ok(vec![Event::ProposalTabled { meeting, item: item.clone(), proposal, by, wording }])
@@ -263,6 +269,9 @@ pub(in crate::procedure::acts) fn wording(
         return Err(Rejection::TextMissing { field: Field::Text });
     }
     at_most(Field::Text, text, TEXT_MAX_BYTES)?;
+    if documents.len() > REFERENCES_MAX as usize {
+        return Err(Rejection::TooMany { what: Bounded::References, most: REFERENCES_MAX });
+    }
     let reference = |document: &DocumentRevision| {
         let DocumentRevision { symbol, revision } = document;
         let known = scene.conference.documents.text(symbol, *revision);

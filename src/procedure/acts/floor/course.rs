@@ -7,8 +7,8 @@ use super::super::Scene;
 use super::speech::link_resumed;
 use super::{ended, line_is_down};
 use crate::procedure::command::PauseCause;
-use crate::procedure::event::{Event, Origin, RemovalCause, SpeechEnd};
-use crate::procedure::floor::{Entry, Phase, Speech};
+use crate::procedure::event::{Event, RemovalCause, SpeechEnd};
+use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{ItemNumber, SeatId, Span, SpeechId};
 
 /// The end of an item's floor and list: its speech ends, and those who wait are let go.
@@ -27,17 +27,17 @@ pub(in crate::procedure::acts) fn item_ends(scene: &Scene, item: &ItemNumber, ke
         events.push(ended(scene, speech, how));
     }
     if !keep_list {
-        let waiting = floor.list(item).entries.iter().chain(&floor.reply_list(item).entries);
-        events.extend(waiting.map(|entry| let_go(scene, entry)));
+        events.extend(floor.waiting(item).map(|entry| let_go(scene, entry)));
     }
     events
 }
 
 /// The end of the debate on an item that stays open: whoever speaks in it ends and those who wait are let go.
-/// Rights of reply are heard after it.
+/// Rights of reply and explanations of position are heard after it.
 pub(in crate::procedure::acts) fn debate_ends(scene: &Scene, item: &ItemNumber) -> Vec<Event> {
     let floor = &scene.state.floor;
-    let speech = floor.speech.as_ref().filter(|speech| speech.item == *item && speech.entry.origin != Origin::Reply);
+    let debates = |speech: &&Speech| ListKind::of(speech.entry.origin) == ListKind::Speakers;
+    let speech = floor.speech.as_ref().filter(|speech| speech.item == *item).filter(debates);
     let ends = speech.map(|speech| {
         let begun = !matches!(speech.phase, Phase::Called { .. });
         ended(scene, speech, if begun { SpeechEnd::EndedByChair {} } else { SpeechEnd::ItemEnded {} })

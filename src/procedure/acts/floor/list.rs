@@ -4,9 +4,9 @@ use super::super::{Outcome, Scene, note};
 use super::{Whereabouts, order, whereabouts};
 use crate::procedure::command::{Actor, Capacity, LimitClass};
 use crate::procedure::definition::{Class, ItemPlan, Power};
-use crate::procedure::event::{Event, Origin, Prepared, RemovalCause};
-use crate::procedure::floor::Entry;
-use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, Span, SpeechId};
+use crate::procedure::event::{Event, Origin, Prepared, RemovalCause, Tabler};
+use crate::procedure::floor::{Entry, ListKind};
+use crate::procedure::ids::{EntryId, ItemNumber, PartyId, ProposalId, SeatId, Span, SpeechId};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Puts a party on the list of an open item.
@@ -29,7 +29,7 @@ pub(in crate::procedure::acts) fn request(
     if !scene.is_invited_to(asking.party, item) {
         return Err(Rejection::NotInvited { party: asking.party.clone() });
     }
-    not_yet_listed(scene, item, asking.party)?;
+    not_on(scene, item, asking.party, ListKind::Speakers)?;
     may_be_listed(scene, plan, &asking)?;
     for (index, other) in on_behalf_of.iter().enumerate() {
         let twice = on_behalf_of[..index].contains(other);
@@ -43,6 +43,7 @@ pub(in crate::procedure::acts) fn request(
         seat: asking.seat.cloned(),
         origin: if asking.seat.is_some() { Origin::Asked } else { Origin::AddedForIt },
         on_behalf_of: on_behalf_of.to_vec(),
+        explains: None,
     };
     let place = order::place(scene, plan, &entry);
     Ok(vec![Event::FloorRequested { meeting: scene.meeting.clone(), item: item.clone(), entry, place }])
@@ -68,17 +69,7 @@ pub(in crate::procedure::acts) fn request_reply(scene: &Scene, item: &ItemNumber
     }
     let floor = &scene.state.floor;
     let entries = &floor.reply_list(item).entries;
-    if let Some(index) = entries.iter().position(|entry| entry.party == *party) {
-        return Err(Rejection::AlreadyListed { entry: entries[index].id, place: place_at(index) });
-    }
-    match &floor.speech {
-        Some(speech)
-            if speech.entry.party == *party && speech.item == *item && speech.entry.origin == Origin::Reply =>
-        {
-            return Err(Rejection::HasTheFloor { speech: speech.id });
-        }
-        Some(_) | None => {}
-    }
+    not_on(scene, item, party, ListKind::Replies)?;
     let most = scene.plan.settings.replies;
     if floor.replies_heard(party, item) >= most {
         return Err(Rejection::NoReplyLeft { party: party.clone(), most });
@@ -89,8 +80,38 @@ pub(in crate::procedure::acts) fn request_reply(scene: &Scene, item: &ItemNumber
         seat: Some(seat.clone()),
         origin: Origin::Reply,
         on_behalf_of: Vec::new(),
+        explains: None,
     };
     let place = place_at(entries.len());
+    Ok(vec![Event::FloorRequested { meeting: scene.meeting.clone(), item: item.clone(), entry, place }])
+}
+
+/// Puts a party on the short list for explanations of position, before or after the decision.
+pub(in crate::procedure::acts) fn request_explanation(scene: &Scene, id: ProposalId) -> Outcome {
+    let proposal = scene.state.table.proposals.get(&id).ok_or(Rejection::UnknownProposal { proposal: id })?;
+    scene.must_run()?;
+    let (seat, state) = scene.binding_delegate()?;
+    let (item, party) = (&proposal.item, &state.party);
+    if !scene.is_invited_to(party, item) {
+        return Err(Rejection::NotInvited { party: party.clone() });
+    }
+    // Nobody explains its position on its own text.
+    if proposal.by == (Tabler::Party { party: party.clone() }) {
+        return Err(Rejection::MoverDoesNotExplain { proposal: id });
+    }
+    if !scene.state.agenda.open.contains(item) {
+        return Err(Rejection::ItemNotOpen { item: item.clone(), open: scene.state.agenda.current().cloned() });
+    }
+    not_on(scene, item, party, ListKind::Explanations)?;
+    let entry = Prepared {
+        entry: scene.conference.numbers.entry.next(),
+        party: party.clone(),
+        seat: Some(seat.clone()),
+        origin: Origin::Explanation,
+        on_behalf_of: Vec::new(),
+        explains: Some(id),
+    };
+    let place = place_at(scene.state.floor.explanation_list(item).entries.len());
     Ok(vec![Event::FloorRequested { meeting: scene.meeting.clone(), item: item.clone(), entry, place }])
 }
 
@@ -106,20 +127,8 @@ pub(in crate::procedure::acts) fn restore(scene: &Scene, id: SpeechId) -> Outcom
         let open = scene.state.agenda.current().cloned();
         return Err(Rejection::ItemNotOpen { item: last.item.clone(), open });
     }
-    let (party, origin) = (&last.entry.party, last.entry.origin);
-    let entries = &floor.list_for(&last.item, origin).entries;
-    if let Some(index) = entries.iter().position(|entry| entry.party == *party) {
-        return Err(Rejection::AlreadyListed { entry: entries[index].id, place: place_at(index) });
-    }
-    let is_reply = |origin| origin == Origin::Reply;
-    match &floor.speech {
-        Some(now)
-            if now.entry.party == *party && now.item == last.item && is_reply(now.entry.origin) == is_reply(origin) =>
-        {
-            return Err(Rejection::HasTheFloor { speech: now.id });
-        }
-        Some(_) | None => {}
-    }
+    let party = &last.entry.party;
+    not_on(scene, &last.item, party, ListKind::of(last.entry.origin))?;
     Ok(vec![Event::SpeakerRestored { meeting: scene.meeting.clone(), speech: id, party: party.clone() }])
 }
 
@@ -159,17 +168,16 @@ fn asking<'a>(scene: &Scene<'a>, party: Option<&'a PartyId>) -> Result<Asking<'a
     Ok(Asking { party, class: scene.class(party)?, seat: None })
 }
 
-/// Refuses a party that is on the list or has the floor under the same item.
-fn not_yet_listed(scene: &Scene, item: &ItemNumber, party: &PartyId) -> Result<(), Rejection> {
+/// Refuses a party that waits on that list of the item, or has the floor from it.
+fn not_on(scene: &Scene, item: &ItemNumber, party: &PartyId, kind: ListKind) -> Result<(), Rejection> {
     let floor = &scene.state.floor;
-    if let Some(index) = floor.list(item).entries.iter().position(|entry| entry.party == *party) {
-        let entry = floor.list(item).entries[index].id;
-        return Err(Rejection::AlreadyListed { entry, place: place_at(index) });
+    let entries = floor.waiting(item).filter(|entry| ListKind::of(entry.origin) == kind);
+    if let Some((index, entry)) = entries.enumerate().find(|(_, entry)| entry.party == *party) {
+        return Err(Rejection::AlreadyListed { entry: entry.id, place: place_at(index) });
     }
-    match &floor.speech {
-        Some(speech)
-            if speech.entry.party == *party && speech.item == *item && speech.entry.origin != Origin::Reply =>
-        {
+    let on_floor = floor.speech.as_ref().filter(|speech| speech.item == *item);
+    match on_floor {
+        Some(speech) if speech.entry.party == *party && ListKind::of(speech.entry.origin) == kind => {
             Err(Rejection::HasTheFloor { speech: speech.id })
         }
         Some(_) | None => Ok(()),

@@ -134,7 +134,14 @@ pub(in crate::procedure::acts) fn prepared(scene: &Scene, item: &ItemNumber, fir
         if twice || absent || staff || !scene.is_invited_to(party, item) {
             continue;
         }
-        entries.push(Prepared { entry, party: party.clone(), seat: None, origin, on_behalf_of: Vec::new() });
+        entries.push(Prepared {
+            entry,
+            party: party.clone(),
+            seat: None,
+            origin,
+            on_behalf_of: Vec::new(),
+            explains: None,
+        });
         entry = entry.next();
     }
     entries

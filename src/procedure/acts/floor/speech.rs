@@ -5,7 +5,7 @@ use super::{Whereabouts, call_unanswered, ended, intervention, line_is_down, mus
 use crate::procedure::command::{Actor, Capacity, PauseCause, SetAside};
 use crate::procedure::definition::Power;
 use crate::procedure::event::{Event, Origin, SpeechEnd};
-use crate::procedure::floor::{Entry, Phase, Speech};
+use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, SpeechId, Timestamp};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
@@ -42,6 +42,12 @@ pub(in crate::procedure::acts) fn give(scene: &Scene, id: EntryId, after: Option
     if entry.origin == Origin::Reply && !replies_may_be_heard(scene, item) {
         return Err(Rejection::RepliesComeLast { item: item.clone() });
     }
+    // Before or after the decision, never while the meeting is asked.
+    if let (Some(explained), Some(put)) = (entry.explains, scene.state.table.put)
+        && explained == put
+    {
+        return Err(Rejection::NotWhilePut { proposal: put });
+    }
     let mut events: Vec<Event> = intervention::ended(scene).collect();
     if let Some(speech) = now_on {
         events.extend(gives_way(scene, speech)?);
@@ -66,7 +72,8 @@ fn replies_may_be_heard(scene: &Scene, item: &ItemNumber) -> bool {
     if !scene.state.session.warned.is_empty() {
         return true;
     }
-    let ordinary = floor.speech.as_ref().filter(|speech| speech.item == *item && speech.entry.origin != Origin::Reply);
+    let debates = |speech: &&Speech| ListKind::of(speech.entry.origin) == ListKind::Speakers;
+    let ordinary = floor.speech.as_ref().filter(|speech| speech.item == *item).filter(debates);
     floor.replies_are_heard(item)
         && ordinary.is_none_or(|speech| {
             matches!(speech.phase, Phase::Speaking { .. } | Phase::Paused { .. })
