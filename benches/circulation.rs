@@ -61,7 +61,7 @@ impl House {
         let address = HubAddress::of_listener(hub.address);
         let mut peers = Vec::new();
         for (_, invitation) in hub.invite(who).expect("invitations") {
-            let traded = trade(&address, invitation.reveal()).await.expect("a credential");
+            let traded = trade(&address, invitation.reveal(), None).await.expect("a credential");
             let mut socket = Socket::connect(&address, "/ws", SUBPROTOCOL).await.expect("a socket");
             let credential = Some(Secret::new(traded.credential.reveal().to_owned()));
             let hello = mufakat::wire::Hello { credential, ..Default::default() };

@@ -18,6 +18,7 @@ use crate::endpoint::run::{self, Plan, Traded};
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::logging;
+use crate::procedure::command::Person;
 use crate::settings::Settings;
 
 /// Arguments of `join`.
@@ -35,9 +36,15 @@ pub struct Args {
     /// File of this device's credential; without it, one below the state folder
     #[arg(long, value_name = "FILE")]
     credential: Option<PathBuf>,
-    /// What this device is called, for the seat's other devices and the moderator
+    /// Who sits here, as the delegation writes it; the record names who was admitted
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
+    /// Office or title of who sits here
+    #[arg(long, value_name = "TITLE", requires = "name", default_value = "")]
+    title: String,
+    /// What this device is called, for the seat's other devices and the moderator
+    #[arg(long, value_name = "DEVICE")]
+    device: Option<String>,
     /// Shell command that runs when the floor is given to this delegation
     #[arg(long, value_name = "CMD")]
     on_floor: Option<String>,
@@ -47,6 +54,13 @@ pub struct Args {
     /// Address that both are posted to as a CloudEvent
     #[arg(long, value_name = "http://HOST:PORT/PATH", value_parser = Hooks::web)]
     floor_hook: Option<(HubAddress, String)>,
+}
+
+impl Args {
+    /// Who sits here, as far as that was said.
+    fn person(&self) -> Option<Person> {
+        self.name.as_ref().map(|name| Person { name: name.clone(), title: self.title.clone() })
+    }
 }
 
 /// Runs the endpoint until its person leaves.
@@ -73,7 +87,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         let plan = Plan {
             hub,
             credential,
-            device: args.name.clone(),
+            device: args.device.clone(),
+            person: args.person(),
             language: global.lang.clone(),
             patience: patience(&settings),
             hooks: Hooks {
@@ -145,7 +160,7 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
     {
         return Ok(found);
     }
-    let traded = trade(hub, invitation, wording).await?;
+    let traded = trade(hub, invitation, args.person().as_ref(), wording).await?;
     let seat = traded.seat.clone().unwrap_or_else(|| args.who.clone());
     let path = args.credential.clone().unwrap_or_else(|| credential::place(state_dir, hub, &seat));
     credential::keep(&path, &traded.credential, Some(invitation))
@@ -159,10 +174,15 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
 }
 
 /// Trades an invitation; a hub that is not there yet is asked again for ever.
-async fn trade(hub: &HubAddress, invitation: &str, wording: &Wording) -> Result<Traded, Error> {
+async fn trade(
+    hub: &HubAddress,
+    invitation: &str,
+    person: Option<&Person>,
+    wording: &Wording,
+) -> Result<Traded, Error> {
     let mut wait = Duration::from_millis(500);
     loop {
-        match run::trade(hub, invitation).await {
+        match run::trade(hub, invitation, person).await {
             Ok(traded) => return Ok(traded),
             Err(Fault::Refused { status: 429 | 503, .. }) => {}
             Err(Fault::Refused { text, .. }) => return Err(Error::NotAllowed(text)),

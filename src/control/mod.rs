@@ -131,6 +131,7 @@ impl Desk {
             credential: Secret::new(reach.credential.reveal().to_owned()),
             language: Some(reach.language.clone()),
             device: Some("mufakat control".to_owned()),
+            person: None,
         };
         let chance = Chance::of_system().map_err(|fault| Fault::Failed(fault.to_string()))?;
         let mut line = Line::start(reach.hub.clone(), identity, reach.patience, chance);
@@ -169,7 +170,7 @@ impl Desk {
             let meeting = self.meeting(asked)?;
             let screen = self.screen();
             let action = screen.tabled(meeting, symbol, about, content);
-            Meant { capacity: screen.capacity(&action), seen: screen.seen(), action }
+            Meant { capacity: screen.capacity(&action), seen: screen.seen_for(&action), action }
         } else {
             self.screen().meant_in(wish, asked.meeting.as_ref()).map_err(Fault::NoSuchThing)?
         };

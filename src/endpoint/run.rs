@@ -30,8 +30,8 @@ use super::wish::Wish;
 use super::wording::Wording;
 use crate::clock::{Clock, pause};
 use crate::lifecycle::Stop;
-use crate::procedure::command::Action;
-use crate::procedure::ids::CommandId;
+use crate::procedure::command::{Action, Person};
+use crate::procedure::ids::{CommandId, MeetingId};
 use crate::wire::{ClientMessage, Entry, HubMessage, Secret, Submit, decode, decode_hub};
 
 /// Most bytes of what was missed that are read at once.
@@ -46,6 +46,8 @@ pub struct Plan {
     pub credential: Credential,
     /// What the device is called.
     pub device: Option<String>,
+    /// Who sits at it; a hub without a lobby files the name.
+    pub person: Option<Person>,
     /// The language of sentences, BCP 47.
     pub language: String,
     /// How long it waits and listens.
@@ -65,12 +67,16 @@ pub struct Traded {
     pub seat: Option<String>,
 }
 
-/// Trades an invitation for a credential of this device; good once.
+/// Trades an invitation for a credential of this device; good once. The hub keeps who sits at it, where that is said.
 ///
 /// # Errors
 /// Whether the hub was not reached, or why it refused.
-pub async fn trade(hub: &HubAddress, invitation: &str) -> Result<Traded, Fault> {
-    let body = Bytes::from(json!({ "invitation": invitation.trim() }).to_string());
+pub async fn trade(hub: &HubAddress, invitation: &str, person: Option<&Person>) -> Result<Traded, Fault> {
+    let mut body = json!({ "invitation": invitation.trim() });
+    if let Some(person) = person {
+        body["person"] = json!(person);
+    }
+    let body = Bytes::from(body.to_string());
     let body = Some(("application/json", body));
     let what = Ask { method: Method::POST, path: "/api/v1/invitations/trade", credential: None, body, most: 64 * 1024 };
     let bytes = ask(hub, what).await?;
@@ -135,6 +141,7 @@ pub async fn run<W: Write>(
         credential: Secret::new(plan.credential.reveal().to_owned()),
         language: Some(plan.language.clone()),
         device: plan.device.clone(),
+        person: plan.person.clone(),
     };
     let mut line = Line::start(plan.hub.clone(), identity, plan.patience, Chance::of_system()?);
     if plan.style == Style::Json {
@@ -341,7 +348,7 @@ impl<W: Write> Endpoint<W> {
             Ok(Typed::Quit) => return Ok(true),
             Ok(Typed::Help) => self.face.help(&self.line)?,
             Ok(Typed::Show(page)) => self.face.page(&self.line, page)?,
-            Ok(Typed::Act(wish)) => self.wish(&wish, text.trim())?,
+            Ok(Typed::Act { wish, meeting }) => self.wish(&wish, meeting.as_ref(), text.trim())?,
             Err(mistyped) => {
                 let sentence = mistyped.sentence(self.face.wording());
                 self.face.mistyped(&sentence)?;
@@ -350,8 +357,8 @@ impl<W: Write> Endpoint<W> {
         Ok(false)
     }
 
-    fn wish(&mut self, wish: &Wish, typed: &str) -> io::Result<()> {
-        match screen(&self.line).meant(wish) {
+    fn wish(&mut self, wish: &Wish, meeting: Option<&MeetingId>, typed: &str) -> io::Result<()> {
+        match screen(&self.line).meant_in(wish, meeting) {
             Ok(meant) if wish.binds() && self.face.style() == (Style::People { prompt: true }) => {
                 // What is sent is what was before the eyes when the question was asked.
                 self.to_confirm = Some(meant);
@@ -381,7 +388,7 @@ impl<W: Write> Endpoint<W> {
         if let Some(act) = word("act") {
             let typed = format!("{act} {}", word("text").unwrap_or_default());
             return match typed::read(&typed) {
-                Ok(Typed::Act(wish)) => self.wish(&wish, &typed),
+                Ok(Typed::Act { wish, meeting }) => self.wish(&wish, meeting.as_ref(), &typed),
                 Ok(Typed::Show(page)) => self.face.page(&self.line, page),
                 Ok(Typed::Nothing | Typed::Help | Typed::Quit) => Ok(()),
                 Err(mistyped) => {
@@ -400,7 +407,7 @@ impl<W: Write> Endpoint<W> {
         match serde_json::from_value::<Action>(value) {
             Ok(action) => {
                 let screen = screen(&self.line);
-                let meant = Meant { capacity: screen.capacity(&action), seen: screen.seen(), action };
+                let meant = Meant { capacity: screen.capacity(&action), seen: screen.seen_for(&action), action };
                 self.submit(meant)
             }
             Err(fault) => self.face.mistyped(&fault.to_string()),

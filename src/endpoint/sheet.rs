@@ -103,7 +103,8 @@ impl Sheet<'_> {
         let Some(seat) = chair.seat.as_ref().filter(|_| chair.vacancy.is_none()) else {
             return self.wording.word("word-nobody_presides");
         };
-        let person = chair.person.as_ref().map(|person| format!(" — {}", self.say(person))).unwrap_or_default();
+        let person = chair.person.as_ref().filter(|person| !person.name.is_empty());
+        let person = person.map(|person| format!(" — {}", self.say(person))).unwrap_or_default();
         let acting =
             if chair.acting { format!(" ({})", self.wording.word("word-acting_chair")) } else { String::new() };
         format!("{}{person}{acting}", self.say(seat))

@@ -8,7 +8,7 @@ use super::wish::{
 };
 use super::wording::Wording;
 use crate::procedure::command::Declared;
-use crate::procedure::ids::DecisionNumber;
+use crate::procedure::ids::{DecisionNumber, MeetingId};
 
 /// What a line asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,8 +17,13 @@ pub enum Typed {
     Nothing,
     /// To show something.
     Show(Page),
-    /// To act.
-    Act(Wish),
+    /// To act; in the meeting under way or next where none is named.
+    Act {
+        /// What is wished.
+        wish: Wish,
+        /// The meeting that the line names.
+        meeting: Option<MeetingId>,
+    },
     /// The list of commands.
     Help,
     /// To leave.
@@ -92,6 +97,7 @@ pub const HELP: &[(&str, &str)] = &[
     ("away | wait | back | absent", "client-help-presence"),
     ("chair take | chair pass SEAT", "client-help-chair"),
     ("status | list | agenda | texts | decisions | documents | chair | seats", "client-help-show"),
+    ("in MEETING COMMAND", "client-help-in"),
     ("quit", "client-help-quit"),
 ];
 
@@ -115,14 +121,24 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
     let (word, rest) = first_word(line);
     let wants = |what| Mistyped::Wants { word: word.to_owned(), what };
     let text = || if rest.is_empty() { Err(wants("client-wants_text")) } else { Ok(rest.to_owned()) };
-    let act = |wish| Ok(Typed::Act(wish));
-    let own = |wish| Ok(Typed::Act(Wish::Own(wish)));
+    let act = |wish| Ok(Typed::Act { wish, meeting: None });
+    let own = |wish| act(Wish::Own(wish));
     let until =
         || if rest.is_empty() { Ok(None) } else { moment(rest).map(Some).map_err(|_| wants("client-wants_text")) };
     match word {
         "" => Ok(Typed::Nothing),
         "help" | "?" => Ok(Typed::Help),
         "quit" | "exit" => Ok(Typed::Quit),
+        "in" => {
+            let (meeting, line) = first_word(rest);
+            let meeting = MeetingId::parse(meeting).ok_or_else(|| wants("client-wants_meeting"))?;
+            match read(line)? {
+                Typed::Act { wish, meeting: None } => Ok(Typed::Act { wish, meeting: Some(meeting) }),
+                Typed::Act { .. } | Typed::Nothing | Typed::Show(_) | Typed::Help | Typed::Quit => {
+                    Err(wants("client-wants_act"))
+                }
+            }
+        }
 
         "status" => Ok(Typed::Show(Page::Status)),
         "agenda" => Ok(Typed::Show(Page::Agenda)),
@@ -206,7 +222,7 @@ fn chair(line: &str, rest: &str) -> Result<Typed, Mistyped> {
         "withdraw" => ChairAct::Withdraw,
         _ => return Err(Mistyped::Unknown(line.trim().to_owned())),
     };
-    Ok(Typed::Act(Wish::Chair(act)))
+    Ok(Typed::Act { wish: Wish::Chair(act), meeting: None })
 }
 
 fn agenda(line: &str, rest: &str) -> Result<Typed, Mistyped> {
@@ -229,7 +245,7 @@ fn agenda(line: &str, rest: &str) -> Result<Typed, Mistyped> {
         // "item 5.2" opens it; what follows is the Chair's ruling.
         other => ItemAct::Open { item: number(other)?, ruling: (!rest.is_empty()).then(|| rest.to_owned()) },
     };
-    Ok(Typed::Act(Wish::Item(act)))
+    Ok(Typed::Act { wish: Wish::Item(act), meeting: None })
 }
 
 fn which(word: &str, rest: &str) -> Result<Which, Mistyped> {
@@ -252,7 +268,7 @@ mod tests {
     #[track_caller]
     fn act(line: &str) -> Wish {
         match read(line) {
-            Ok(Typed::Act(wish)) => wish,
+            Ok(Typed::Act { wish, meeting: None }) => wish,
             other => panic!("{line:?} is {other:?}"),
         }
     }

@@ -31,6 +31,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 use super::switchboard::{DeviceId, Who};
+use crate::procedure::command::Person;
 use crate::procedure::ids::{Hash, Timestamp};
 
 /// A secret that people or programs hand over: an invitation or a device credential. Never shown by `Debug`.
@@ -152,6 +153,9 @@ struct Device {
     /// SHA-256 of the whole secret.
     hash: Hash,
     since: Timestamp,
+    /// Who sits at it, as was said when the invitation was traded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<Person>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revoked_at: Option<Timestamp>,
 }
@@ -171,6 +175,19 @@ pub struct Listed {
     pub traded_at: Option<Timestamp>,
     /// When it, or its device, was revoked.
     pub revoked_at: Option<Timestamp>,
+}
+
+/// Longest name or title that a device may say of who sits at it, in characters.
+const PERSON_MAX_CHARS: usize = 200;
+
+/// Who sits at a device, as it may be filed: on one line, not too long. `None` where no name is left.
+pub(super) fn presentable(said: Person) -> Option<Person> {
+    let line = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").chars().filter(|c| !c.is_control()).take(PERSON_MAX_CHARS).collect::<String>()
+    };
+    let person = Person { name: line(&said.name), title: line(&said.title) };
+    (!person.name.is_empty()).then_some(person)
 }
 
 /// What an invitation was traded for.
@@ -241,11 +258,17 @@ impl Credentials {
         Ok(made)
     }
 
+    /// Who sits at a device, as was said when its invitation was traded.
+    #[must_use]
+    pub fn person(&self, device: &DeviceId) -> Option<Person> {
+        self.book.devices.get(device)?.person.clone()
+    }
+
     /// Trades an invitation for a credential of the device that asks. Good once.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::Used`], [`Error::Revoked`], [`Error::Io`], [`Error::NoChance`].
-    pub fn trade(&mut self, invitation: &Secret, at: Timestamp) -> Result<Traded, Error> {
+    pub fn trade(&mut self, invitation: &Secret, person: Option<Person>, at: Timestamp) -> Result<Traded, Error> {
         let name = public_name(&invitation.0, 'i').ok_or(Error::Unknown)?.to_owned();
         let known = self.book.invitations.get(&name).ok_or(Error::Unknown)?;
         if known.hash != Hash::of(invitation.0.as_bytes()) {
@@ -262,7 +285,7 @@ impl Credentials {
         let (device, credential) = self.secret(&mut book, 'd')?;
         let device = DeviceId::new(&device);
         let hash = Hash::of(credential.0.as_bytes());
-        book.devices.insert(device.clone(), Device { who: who.clone(), hash, since: at, revoked_at: None });
+        book.devices.insert(device.clone(), Device { who: who.clone(), hash, since: at, person, revoked_at: None });
         if let Some(invitation) = book.invitations.get_mut(&name) {
             invitation.device = Some(device.clone());
         }
@@ -406,10 +429,27 @@ mod tests {
     fn an_invitation_is_good_for_one_device() {
         let mut credentials = Credentials::in_memory(SecretSource::Seeded(1));
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
         assert_eq!(traded.who, seat("TH.hod"));
         assert_eq!(credentials.recognise(&traded.credential), Some((traded.device, seat("TH.hod"))));
-        assert!(matches!(credentials.trade(&invitation, Timestamp(3)), Err(Error::Used)));
+        assert!(matches!(credentials.trade(&invitation, None, Timestamp(3)), Err(Error::Used)));
+    }
+
+    #[test]
+    fn a_device_remembers_who_was_said_to_sit_at_it() {
+        let mut credentials = Credentials::in_memory(SecretSource::Seeded(1));
+        let invitation = one(&mut credentials, "TH.hod");
+        let person = Person { name: "Somebody".into(), title: String::new() };
+        let traded = credentials.trade(&invitation, Some(person.clone()), Timestamp(2)).unwrap();
+        assert_eq!(credentials.person(&traded.device), Some(person));
+    }
+
+    #[test]
+    fn a_name_is_filed_on_one_line_and_not_without_end() {
+        let said = |name: &str| presentable(Person { name: name.into(), title: " \u{7} ".into() });
+        assert_eq!(said("  Some\n body\u{1b} "), Some(Person { name: "Some body".into(), title: String::new() }));
+        assert_eq!(said(" \t "), None);
+        assert_eq!(said(&"ô".repeat(1_000)).unwrap().name.chars().count(), PERSON_MAX_CHARS);
     }
 
     #[test]
@@ -417,8 +457,8 @@ mod tests {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
         assert_eq!(credentials.recognise(&invitation), None);
-        let traded = credentials.trade(&invitation, Timestamp(2)).unwrap();
-        assert!(matches!(credentials.trade(&traded.credential, Timestamp(3)), Err(Error::Unknown)));
+        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
+        assert!(matches!(credentials.trade(&traded.credential, None, Timestamp(3)), Err(Error::Unknown)));
     }
 
     #[test]
@@ -427,16 +467,16 @@ mod tests {
         let invitation = one(&mut credentials, "TH.hod");
         let name = credentials.list()[0].invitation.clone();
         for guess in [name.clone(), format!("i.{name}."), format!("i.{name}.x"), String::new()] {
-            assert!(matches!(credentials.trade(&Secret::new(guess), Timestamp(2)), Err(Error::Unknown)));
+            assert!(matches!(credentials.trade(&Secret::new(guess), None, Timestamp(2)), Err(Error::Unknown)));
         }
-        assert!(credentials.trade(&invitation, Timestamp(2)).is_ok());
+        assert!(credentials.trade(&invitation, None, Timestamp(2)).is_ok());
     }
 
     #[test]
     fn revoking_an_invitation_revokes_its_device_too() {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
         let name = credentials.list()[0].invitation.clone();
         assert_eq!(credentials.revoke(&name, Timestamp(3)).unwrap(), Some(traded.device.clone()));
         assert_eq!(credentials.recognise(&traded.credential), None);
@@ -451,7 +491,7 @@ mod tests {
         let invitation = one(&mut credentials, "TH.hod");
         let name = credentials.list()[0].invitation.clone();
         assert_eq!(credentials.revoke(&name, Timestamp(3)).unwrap(), None);
-        assert!(matches!(credentials.trade(&invitation, Timestamp(4)), Err(Error::Revoked)));
+        assert!(matches!(credentials.trade(&invitation, None, Timestamp(4)), Err(Error::Revoked)));
     }
 
     #[test]
@@ -473,7 +513,7 @@ mod tests {
         let path = folder.path().join("credentials.json");
         let mut credentials = Credentials::open(&path, SecretSource::System).unwrap();
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
         drop(credentials);
 
         let text = fs::read_to_string(&path).unwrap();
@@ -491,7 +531,7 @@ mod tests {
     fn a_secret_is_never_shown_by_debug() {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
         assert_eq!(format!("{invitation:?}"), "***");
         assert!(!format!("{traded:?}").contains(traded.credential.reveal()));
     }

@@ -44,6 +44,7 @@ use crate::clock::Clock;
 use crate::journal;
 use crate::journal::entry::Head;
 use crate::lifecycle::{Stop, StopHand};
+use crate::procedure::command::Person;
 use crate::procedure::ids::{Hash, SeatId, Timestamp};
 use crate::settings::Settings;
 use credentials::{Credentials, Listed, Secret};
@@ -142,6 +143,11 @@ impl Shared {
     /// Whom a device credential speaks for.
     fn recognise(&self, credential: &Secret) -> Option<(DeviceId, Who)> {
         self.book().recognise(credential)
+    }
+
+    /// Who sits at a device, as was said when its invitation was traded.
+    fn person_at(&self, device: &DeviceId) -> Option<Person> {
+        self.book().person(device)
     }
 
     /// Devices that read the past; whole after every step.

@@ -28,7 +28,7 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tracing::{Instrument, Span, field};
 
-use super::credentials::Secret;
+use super::credentials::{Secret, presentable};
 use super::fanout::{End, Frame, Incoming, line};
 use super::gate::{Bucket, Pass};
 use super::metrics::{Answered, Closed};
@@ -132,7 +132,8 @@ async fn serve(
         next_tick: now.after(shared.settings.link.tick),
     };
     let name = hello.device.map(|name| name.chars().take(64).collect());
-    let joined = Input::Joined { peer: id, device: device.clone(), who, name, resume: hello.resume };
+    let person = hello.person.and_then(presentable).or_else(|| shared.person_at(&device));
+    let joined = Input::Joined { peer: id, device: device.clone(), who, name, person, resume: hello.resume };
     if shared.orders.send(Order::Join { input: joined, line: outgoing }).await.is_err() {
         close(&mut peer.socket, CloseCode::Restart).await;
         return Some(CloseCode::Restart);

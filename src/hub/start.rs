@@ -302,7 +302,7 @@ fn moderator_of_this_machine(book: &mut Credentials, folder: &Folder, at: Timest
     }
     let Some(name) = moderator() else { return Ok(()) };
     for (_, invitation) in book.invite(vec![Who::Moderator { name }], at)? {
-        let traded = book.trade(&invitation, at)?;
+        let traded = book.trade(&invitation, None, at)?;
         let line = format!("{}\n", traded.credential.reveal());
         of("the moderator's credential could not be kept", || write_whole(&path, line.as_bytes()))?;
     }

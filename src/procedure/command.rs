@@ -1102,10 +1102,11 @@ pub enum Action {
 }
 
 /// A person who sits in a seat: filed at admission, never part of the definition.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// The name as the delegation writes it.
+    /// The name as the delegation writes it; empty where the seat was admitted by its invitation and nobody has said
+    /// a name yet.
     pub name: String,
     /// The office or title as shown; may be empty. Rank is shown, never checked.
     #[serde(default)]

@@ -229,9 +229,10 @@ impl<H: House> Live<H> {
         let Some(invitation) = self.invitations.get(client) else {
             return Err(Fault::Stage(format!("there is no invitation for {client}")));
         };
-        let traded = trade(&self.address, invitation).await.map_err(|fault| Fault::Stage(fault.to_string()))?;
+        let traded = trade(&self.address, invitation, None).await.map_err(|fault| Fault::Stage(fault.to_string()))?;
         let credential = Secret::new(traded.credential.reveal().to_owned());
-        let identity = Identity { credential: credential.clone(), language: None, device: Some(client.to_string()) };
+        let identity =
+            Identity { credential: credential.clone(), language: None, device: Some(client.to_string()), person: None };
         let stream = u64::try_from(self.peers.len()).unwrap_or(u64::MAX);
         let peer = Peer {
             credential,

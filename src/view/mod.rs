@@ -15,6 +15,7 @@
 //! [`focus`]: the one that goes on, or else the next.
 
 mod audience;
+mod concern;
 mod floor;
 mod own;
 mod papers;
@@ -34,8 +35,9 @@ use crate::procedure::Conference;
 
 pub use crate::procedure::party::Presence;
 pub use audience::{Audience, audience_of, focus, may_move_audiences};
+pub use concern::{Concern, concerns};
 pub use floor::{EntryNow, FloorNow, ListCount, ListNow, PartySpoken, SpeechNow, SpeechPhase};
-pub use own::{Concern, May, Own, OwnPlace, OwnSeat, OwnText, Press, concerns, desk, own};
+pub use own::{Elsewhere, May, Own, OwnPlace, OwnSeat, OwnText, Press, desk, own};
 pub use papers::{
     DecisionNow, DecisionsNow, DocumentNow, DocumentsNow, IssueNow, PaperKind, RevisionNow, StatementNow, StoodCounts,
 };

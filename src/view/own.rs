@@ -3,7 +3,7 @@
 //! Nothing here judges. Each press is the concrete command that the press would send, put before
 //! [`Conference::consider`]; so what a button says and what the rules answer cannot drift apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,6 @@ use crate::procedure::command::{
 };
 use crate::procedure::decision::{Proposal, ProposalState, Window};
 use crate::procedure::definition::{Class, ItemKind, MeetingPlan, Profile, SeatRank};
-use crate::procedure::event::Event;
 use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{
     CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, PointId, ProposalId,
@@ -38,6 +37,10 @@ pub struct Own {
     pub epoch: Epoch,
     /// The seat; absent for a moderator.
     pub seat: Option<OwnSeat>,
+    /// Other meetings in which it takes part and somebody has presided; a moderator's are all such meetings. What
+    /// is absent has the epoch 0 still.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub elsewhere: BTreeMap<MeetingId, Elsewhere>,
     /// What a person could press now. A press for which there is nothing to press is absent.
     pub may: BTreeMap<Press, May>,
 }
@@ -60,6 +63,16 @@ impl Own {
         });
         Self { audience: Audience::Public, epoch: Epoch::default(), seat, may: BTreeMap::new(), ..self }
     }
+}
+
+/// What an act in a meeting that is not in focus needs: the next sitting of one that is adjourned is opened with it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Elsewhere {
+    /// The chair's epoch there.
+    pub epoch: Epoch,
+    /// Whether the seat presides there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presides: bool,
 }
 
 /// A seat's own state.
@@ -256,6 +269,7 @@ pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own
         meeting: None,
         epoch: Epoch::default(),
         seat: None,
+        elsewhere: elsewhere(conference, Some((seat, known))),
         may: BTreeMap::new(),
     };
     let place = focus(conference);
@@ -292,8 +306,14 @@ pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own
 /// What is a moderator's own: the presses of the Chair, by delegation.
 #[must_use]
 pub fn desk(conference: &Conference, moderator: &ModeratorId, now: Timestamp) -> Own {
-    let mut own =
-        Own { audience: Audience::Moderator, meeting: None, epoch: Epoch::default(), seat: None, may: BTreeMap::new() };
+    let mut own = Own {
+        audience: Audience::Moderator,
+        meeting: None,
+        epoch: Epoch::default(),
+        seat: None,
+        elsewhere: elsewhere(conference, None),
+        may: BTreeMap::new(),
+    };
     if let Some((plan, state)) = focus(conference) {
         own.meeting = Some(plan.id.clone());
         own.epoch = state.chair.epoch;
@@ -303,6 +323,21 @@ pub fn desk(conference: &Conference, moderator: &ModeratorId, now: Timestamp) ->
         Probe { conference, plan, state, actor, capacity, audience, open, now, may: &mut own.may }.chair();
     }
     own
+}
+
+/// The meetings that are not in focus and in which somebody has presided: those of a seat's party, or all.
+fn elsewhere(conference: &Conference, of: Option<(&SeatId, &Seat)>) -> BTreeMap<MeetingId, Elsewhere> {
+    let here = focus(conference).map(|(plan, _)| &plan.id);
+    let plans = conference.definition.iter().flat_map(|definition| &definition.meetings);
+    let others = plans.filter(|plan| Some(&plan.id) != here);
+    let taking_part =
+        others.filter(|plan| of.is_none_or(|(_, seat)| seat.admitted.is_some() && plan.class(&seat.party).is_some()));
+    let known = taking_part.filter_map(|plan| {
+        let chair = &conference.meetings.get(&plan.id)?.chair;
+        let presides = of.is_some_and(|(id, _)| chair.presiding() == Some(id));
+        (chair.epoch > Epoch::default()).then(|| (plan.id.clone(), Elsewhere { epoch: chair.epoch, presides }))
+    });
+    known.collect()
 }
 
 /// `open`: the open item, if this seat stays for it.
@@ -717,75 +752,4 @@ fn blank(mut action: Action) -> Action {
         _ => {}
     }
     action
-}
-
-/// Whose own state an event may change, besides the moderators' and that of who presides.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Concern {
-    /// Nobody's.
-    Nobody,
-    /// That of these parties' seats.
-    Parties(BTreeSet<PartyId>),
-    /// Anybody's.
-    Everybody,
-}
-
-impl Concern {
-    /// Whether a party's seats are among them.
-    #[must_use]
-    pub fn has(&self, party: &PartyId) -> bool {
-        match self {
-            Self::Nobody => false,
-            Self::Parties(parties) => parties.contains(party),
-            Self::Everybody => true,
-        }
-    }
-
-    /// Those of either.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Everybody, _) | (_, Self::Everybody) => Self::Everybody,
-            (Self::Nobody, known) | (known, Self::Nobody) => known,
-            (Self::Parties(mut some), Self::Parties(others)) => {
-                some.extend(others);
-                Self::Parties(some)
-            }
-        }
-    }
-}
-
-/// Whose own state an event may change. `after`: the state with the event applied. With a thousand seats most
-/// events concern few of them, and working out what a seat may do costs a dozen looks at the rules.
-#[must_use]
-#[expect(clippy::wildcard_enum_match_arm, reason = "to look once too often is never wrong")]
-pub fn concerns(event: &Event, after: &Conference) -> Concern {
-    let seats_party = |seat: &SeatId| match after.parties.seats.get(seat) {
-        Some(known) => Concern::Parties(BTreeSet::from([known.party.clone()])),
-        None => Concern::Nobody,
-    };
-    match event {
-        // While the chair is free or changes hands, whose line is up decides who may take it.
-        Event::LinkCameUp { seat } | Event::LinkWentDown { seat } => {
-            let chair = focus(after).map(|(_, state)| &state.chair);
-            let settled = chair.is_none_or(|chair| chair.vacancy.is_none() && chair.offer.is_none() && !chair.acting);
-            if settled { seats_party(seat) } else { Concern::Everybody }
-        }
-        Event::SeatTakenOver { seat, .. } => seats_party(seat),
-        Event::Acknowledged { party, .. } => Concern::Parties(BTreeSet::from([party.clone()])),
-        Event::ConsentEntered { party, .. }
-        | Event::ConsentConfirmed { party, .. }
-        | Event::Commented { party, .. }
-        | Event::PartyDropped { party } => Concern::Parties(BTreeSet::from([party.clone()])),
-        Event::SealKeyNamed { .. }
-        | Event::WitnessEnrolled { .. }
-        | Event::WindowFrozen { .. }
-        | Event::WindowStarted { .. }
-        | Event::SittingEndNear { .. }
-        | Event::SittingExtended { .. }
-        | Event::SpeechTimeShort { .. }
-        | Event::SpeakerPrompted { .. }
-        | Event::LimitChanged { .. } => Concern::Nobody,
-        _ => Concern::Everybody,
-    }
 }

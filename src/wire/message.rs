@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::procedure::command::{Action, Capacity, Seen};
+use crate::procedure::command::{Action, Capacity, Person, Seen};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, ModeratorId, PartyId, SeatId, Timestamp};
@@ -45,6 +45,9 @@ pub struct Hello {
     /// What the device is called, so that its seat's other devices can name it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
+    /// Who sits there, as the delegation writes it: filed at the admission where the conference has no lobby.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
 }
 
 /// Where to go on from.

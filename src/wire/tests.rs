@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::message::{Hello, Resume, Secret, Submit};
 use super::*;
-use crate::procedure::command::{Action, Capacity, Seen};
+use crate::procedure::command::{Action, Capacity, Person, Seen};
 use crate::procedure::ids::{CommandId, Epoch, MeetingId, PartyId, SeatId, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{Audience, View};
@@ -70,6 +70,7 @@ fn every_message_of_a_peer_reads_back_as_it_was_said() {
         language: Some("vi".into()),
         resume: Some(Resume { position: 41, audience: Some(Audience::Hall) }),
         device: Some("hall".into()),
+        person: Some(Person { name: "Somebody".into(), title: "Minister".into() }),
     };
     let submit = Submit {
         command_id: command_id(),

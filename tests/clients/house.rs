@@ -22,7 +22,8 @@ use mufakat::hub::switchboard::Who;
 use mufakat::hub::{self, Config, Hub};
 use mufakat::journal::SaltSource;
 use mufakat::lifecycle::{Stop, StopHand};
-use mufakat::procedure::ids::{ModeratorId, SeatId, Symbol};
+use mufakat::procedure::definition::Definition;
+use mufakat::procedure::ids::{MeetingId, ModeratorId, SeatId, Symbol};
 use mufakat::settings::{self, Sources};
 use mufakat::view::{SpeechPhase, WindowStage};
 use mufakat::wire::Secret;
@@ -54,9 +55,15 @@ pub struct House {
 
 impl House {
     pub async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    /// The council with something else written down.
+    pub async fn open_with(change: impl FnOnce(&mut Definition)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let text = include_str!("../../config/conferences/council.toml");
-        let definition = conference_file::read(text, "council.toml").unwrap();
+        let mut definition = conference_file::read(text, "council.toml").unwrap();
+        change(&mut definition);
         let (clock, hand) = Clock::simulated(definition.opens_at().unwrap());
         let mut settings = settings::load(&Sources::default()).unwrap().settings;
         settings.hub.state_dir = folder.path().join("state");
@@ -95,7 +102,7 @@ impl House {
             Who::Seat { seat: SeatId::parse(name).unwrap(), meetings: None }
         };
         let invitation = self.hub.invite(vec![who]).unwrap()[0].1.reveal().to_owned();
-        run::trade(&self.address(), &invitation).await.unwrap().credential.reveal().to_owned()
+        run::trade(&self.address(), &invitation, None).await.unwrap().credential.reveal().to_owned()
     }
 
     pub async fn moderator(&self) -> Moderator {
@@ -111,7 +118,8 @@ impl House {
     }
 
     pub async fn seat_with(&self, credential: &str) -> Seat {
-        let identity = Identity { credential: Secret::new(credential.to_owned()), language: None, device: None };
+        let identity =
+            Identity { credential: Secret::new(credential.to_owned()), language: None, device: None, person: None };
         let line = Line::start(self.address(), identity, Patience::default(), Chance::of_system().unwrap());
         let mut seat = Seat { line };
         seat.until(|screen| screen.own.is_some()).await;
@@ -124,6 +132,7 @@ impl House {
             hub: self.address(),
             credential: Credential::new(&self.credential(name).await),
             device: None,
+            person: None,
             language: "en".into(),
             patience: Patience::default(),
             hooks: Hooks::default(),
@@ -222,10 +231,17 @@ impl Seat {
     /// Acts, and waits until it is done.
     #[track_caller]
     pub fn act<'a>(&'a mut self, wish: &'a Wish) -> impl Future<Output = ()> + 'a {
+        self.act_in(wish, None)
+    }
+
+    /// Acts in a meeting that may be another than the one under way or next.
+    #[track_caller]
+    pub fn act_in<'a>(&'a mut self, wish: &'a Wish, meeting: Option<&'a MeetingId>) -> impl Future<Output = ()> + 'a {
         let from = std::panic::Location::caller();
         soon(async move {
-            let meant =
-                screen(&self.line).meant(wish).unwrap_or_else(|nothing| panic!("{from}: {wish:?}: {nothing:?}"));
+            let meant = screen(&self.line)
+                .meant_in(wish, meeting)
+                .unwrap_or_else(|nothing| panic!("{from}: {wish:?}: {nothing:?}"));
             let id = self.line.submit(meant.action, meant.capacity, meant.seen);
             loop {
                 match self.line.next().await {
@@ -270,6 +286,10 @@ impl Moderator {
 
     pub async fn act_seen(&self, wish: &Wish, seen: u64) -> Result<Done, Fault> {
         self.asks(wish, Asked { seen: Some(seen), meeting: None }).await
+    }
+
+    pub async fn act_in(&self, wish: &Wish, meeting: &MeetingId) -> Result<Done, Fault> {
+        self.asks(wish, Asked { seen: None, meeting: Some(meeting.clone()) }).await
     }
 
     async fn asks(&self, wish: &Wish, asked: Asked) -> Result<Done, Fault> {

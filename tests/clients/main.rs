@@ -14,7 +14,7 @@ use mufakat::endpoint::wish::{
     Which, Wish,
 };
 use mufakat::endpoint::{screen::NoSuchThing, wish};
-use mufakat::procedure::ids::{Span, Symbol};
+use mufakat::procedure::ids::{MeetingId, Span, Symbol};
 use mufakat::view::{ProposalStage, WindowStage};
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -176,6 +176,35 @@ async fn a_document_that_a_moderator_tables_lies_at_the_hub_under_its_hash() {
     let desk = moderator.desk().await;
     let documents = &desk.view().documents.as_ref().unwrap().documents.head;
     assert_eq!(documents.iter().find(|d| d.symbol.as_str() == "C/BUDGET").unwrap().revisions, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_sitting_of_a_meeting_that_is_not_in_focus_is_opened_by_its_chair_and_by_the_moderator() {
+    let second = MeetingId::parse("SECOND").unwrap();
+    let house = House::open_with(|definition| {
+        let mut plan = definition.meetings[0].clone();
+        plan.id = second.clone();
+        definition.meetings.push(plan);
+    });
+    let house = house.await;
+    let moderator = house.moderator().await;
+    let mut chair = house.seat("A.hod").await;
+    let others = house.endpoints(["B.hod", "C.hod", "D.hod", "E.hod"]).await;
+    let adjourn = Wish::Meeting(MeetingAct::Adjourn { until: None });
+    let focus = |screen: &mufakat::endpoint::screen::Screen<'_>| screen.focus().cloned();
+    // Both have had a Chair, and the first is the one that screens are about.
+    for (meeting, other) in [(None, None), (Some(&second), None), (Some(&second), Some(&second))] {
+        chair.act_in(&open(), meeting).await;
+        let here = meeting.cloned();
+        chair.until(|screen| here.as_ref().is_none_or(|meeting| focus(screen) == Ok(meeting.clone()))).await;
+        chair.act_in(&adjourn, other).await;
+        chair.until(|screen| focus(screen).is_ok_and(|focus| focus != second)).await;
+    }
+    let done = moderator.act_in(&open(), &second).await.unwrap();
+    assert!(!done.events.is_empty());
+    for endpoint in others {
+        endpoint.leave().await;
+    }
 }
 
 /// Opens the meeting.

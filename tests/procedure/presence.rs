@@ -89,6 +89,15 @@ fn a_person_without_a_name_is_not_admitted() {
 }
 
 #[test]
+fn an_invitation_alone_admits_a_seat_whose_person_is_named_later() {
+    let person = Person::default();
+    let nobody = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Accepted };
+    let play = laid_down(definition()).and("hub", up("C.hod"));
+    let play = check(play, by("hub", nobody), [presence("C", Presence::Seated)]);
+    check(play, by("moderator", admit("C.hod")), [presence("C", Presence::Seated)]);
+}
+
+#[test]
 fn admitting_the_same_person_twice_is_success() {
     let play = laid_down(definition()).and("moderator", admit("C.hod"));
     check(play, by("moderator", admit("C.hod")), [already()]);

@@ -136,6 +136,8 @@ client-wants_item = an item's number, such as 5.2
 client-wants_place = a place in the list or a party
 client-wants_verb = a verb: adopted, approved, endorsed, agreed, noted, tasked, requested, deferred, not-agreed
 client-wants_number = a number
+client-wants_meeting = a meeting, such as AMMin8
+client-wants_act = an act after the meeting
 client-bye = Goodbye.
 
 client-help-heading = Commands
@@ -155,6 +157,7 @@ client-help-time = ask for time, or need no more
 client-help-presence = away: the meeting goes on; wait: it waits for you; back: you take part; absent: you are not represented
 client-help-chair = take the chair, or pass it to another seat
 client-help-show = show where we are, the list, the agenda, the texts, the decisions, the documents, the seats
+client-help-in = do it in another meeting than the one under way or next
 client-help-quit = leave; the seat is kept
 client-help-presiding = While you preside
 client-help-open = open the meeting, suspend, resume, adjourn, close it, lift the technical hold

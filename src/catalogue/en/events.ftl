@@ -19,8 +19,8 @@ event-witness_enrolled = The endpoint of { $seat } countersigns the record with 
 
 event-seat_admitted =
     { $credential-kind ->
-        [provisional] { $person } takes { $seat }, seated provisionally.
-       *[accepted] { $person } takes { $seat }.
+        [provisional] { $seat } is admitted provisionally: { $person }.
+       *[accepted] { $seat } is admitted: { $person }.
     }
 event-seat_ejected =
     { $reason-count ->

@@ -174,9 +174,12 @@ needs-delegation = a delegation
 officer-seat = { $seat }
 officer-moderator = the moderator ({ $name })
 person =
-    { $title-count ->
-        [0] { $name }
-       *[other] { $name }, { $title }
+    { $name-count ->
+        [0] name not filed yet
+       *[other] { $title-count ->
+            [0] { $name }
+           *[other] { $name }, { $title }
+        }
     }
 
 ## Chair

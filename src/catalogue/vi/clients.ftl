@@ -133,6 +133,8 @@ client-wants_item = số của mục, như 5.2
 client-wants_place = vị trí trong danh sách hoặc một bên tham gia
 client-wants_verb = một động từ: adopted, approved, endorsed, agreed, noted, tasked, requested, deferred, not-agreed
 client-wants_number = một con số
+client-wants_meeting = mã Hội nghị, như AMMin8
+client-wants_act = một việc cần làm sau mã Hội nghị
 client-bye = Tạm biệt.
 
 client-help-heading = Các lệnh
@@ -152,6 +154,7 @@ client-help-time = đề nghị thêm thời gian, hoặc không cần nữa
 client-help-presence = away: Hội nghị tiếp tục; wait: Hội nghị chờ; back: tham dự lại; absent: không có đại diện
 client-help-chair = nhận quyền chủ trì, hoặc chuyển cho ghế khác
 client-help-show = xem hiện trạng, danh sách, chương trình, văn bản, quyết định, tài liệu, các ghế
+client-help-in = làm việc đó ở một Hội nghị khác với Hội nghị đang hoặc sắp diễn ra
 client-help-quit = rời đi; ghế vẫn được giữ
 client-help-presiding = Khi bạn chủ trì
 client-help-open = khai mạc, tạm nghỉ, tiếp tục, dừng, bế mạc, chấm dứt tạm ngừng kỹ thuật

@@ -19,8 +19,8 @@ event-witness_enrolled = Điểm cầu { $seat } cùng ký chứng thực hồ s
 
 event-seat_admitted =
     { $credential-kind ->
-        [provisional] { $person } vào vị trí { $seat }, tạm thời tham dự.
-       *[accepted] { $person } vào vị trí { $seat }.
+        [provisional] Tạm thời xác nhận { $seat } tham dự: { $person }.
+       *[accepted] Xác nhận { $seat } tham dự: { $person }.
     }
 event-seat_ejected =
     { $reason-count ->

@@ -154,9 +154,12 @@ needs-delegation = một đoàn
 officer-seat = { $seat }
 officer-moderator = người điều phối ({ $name })
 person =
-    { $title-count ->
-        [0] { $name }
-       *[other] { $name }, { $title }
+    { $name-count ->
+        [0] chưa ghi tên
+       *[other] { $title-count ->
+            [0] { $name }
+           *[other] { $name }, { $title }
+        }
     }
 
 ## Chủ tịch

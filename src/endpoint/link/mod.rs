@@ -27,6 +27,7 @@ mod tests;
 
 use std::collections::VecDeque;
 
+use crate::procedure::command::Person;
 use crate::procedure::ids::{CommandId, Timestamp};
 use crate::view::{Audience, Own, View};
 use crate::wire::{
@@ -70,6 +71,8 @@ pub struct Identity {
     pub language: Option<String>,
     /// What the device is called.
     pub device: Option<String>,
+    /// Who sits there, as the delegation writes it.
+    pub person: Option<Person>,
 }
 
 /// An instant of a monotonic clock, and chance for jitter.
@@ -387,6 +390,7 @@ impl Link {
             language: self.identity.language.clone(),
             resume: resume.map(|position| Resume { position, audience: self.audience }),
             device: self.identity.device.clone(),
+            person: self.identity.person.clone(),
         })));
     }
 

@@ -8,7 +8,7 @@ use crate::procedure::ids::{Epoch, MeetingId, ModeratorId};
 use crate::wire::{Accepted, HubMessage, decode, encode};
 
 fn identity() -> Identity {
-    Identity { credential: Secret::new("d.1.secret".into()), language: Some("vi".into()), device: None }
+    Identity { credential: Secret::new("d.1.secret".into()), language: Some("vi".into()), device: None, person: None }
 }
 
 fn at(ms: u64) -> Instant {

@@ -43,12 +43,13 @@ use tokio::net::{TcpListener, TcpStream};
 pub use problem::Problem;
 
 use super::Shared;
-use super::credentials::{self, Secret};
+use super::credentials::{self, Secret, presentable};
 use super::gate::{Pass, Refusal};
 use super::switchboard::{DeviceId, Who};
 use crate::catalogue::Language;
 use crate::clock::{Monotonic, pause};
 use crate::journal::entry::RulesVersion;
+use crate::procedure::command::Person;
 
 /// The body of an answer.
 pub type Body = UnsyncBoxBody<Bytes, io::Error>;
@@ -207,6 +208,8 @@ impl Line {
         #[serde(deny_unknown_fields)]
         struct Trade {
             invitation: String,
+            #[serde(default)]
+            person: Option<Person>,
         }
         let address = self.address(&request);
         let body = Limited::new(request.into_body(), REQUEST_MAX_BYTES).collect();
@@ -219,8 +222,9 @@ impl Line {
         let trade: Trade =
             serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
         let invitation = Secret::new(trade.invitation);
+        let person = trade.person.and_then(presentable);
         let at = self.shared.clock.now();
-        let traded = self.shared.with_credentials(move |credentials| credentials.trade(&invitation, at)).await;
+        let traded = self.shared.with_credentials(move |credentials| credentials.trade(&invitation, person, at)).await;
         match traded {
             Ok(traded) => {
                 tracing::info!(who = %traded.who, device = %traded.device, "an invitation was traded");

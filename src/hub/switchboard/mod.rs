@@ -36,7 +36,7 @@ pub use who::{DeviceId, PeerId, Who};
 
 use crate::journal::entry::{Draft, RulesVersion, Sender, Stored};
 use crate::procedure::Conference;
-use crate::procedure::command::{Action, Actor, Command, Seen};
+use crate::procedure::command::{Action, Actor, Command, Person, Seen};
 use crate::procedure::definition::{Class, Definition, MeetingPlan};
 use crate::procedure::ids::{CommandId, Hash, MeetingId, PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::meeting::State;
@@ -60,6 +60,8 @@ pub enum Input {
         who: Who,
         /// What the device is called.
         name: Option<String>,
+        /// Who sits at it, as far as that was said.
+        person: Option<Person>,
         /// Where it wants to go on.
         resume: Option<Resume>,
     },
@@ -323,8 +325,8 @@ impl Switchboard {
         self.elapse(now);
         for input in inputs {
             match input {
-                Input::Joined { peer, device, who, name, resume } => {
-                    self.joined(peer, Peer::new(who, device, name), resume.as_ref(), now);
+                Input::Joined { peer, device, who, name, person, resume } => {
+                    self.joined(peer, Peer::new(who, device, name, person), resume.as_ref(), now);
                 }
                 Input::Submitted { peer, submit } => self.submitted(peer, *submit, now),
                 Input::Quality { peer, quality, round_trip_ms } => self.quality(peer, quality, round_trip_ms, now),

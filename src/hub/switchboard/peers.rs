@@ -22,6 +22,8 @@ pub(super) struct Peer {
     pub device: DeviceId,
     /// What the device is called.
     pub name: Option<String>,
+    /// Who sits at it, as far as that was said.
+    pub person: Option<Person>,
     /// What is circulated to it.
     pub audience: Audience,
     pub quality: LinkQuality,
@@ -33,11 +35,12 @@ pub(super) struct Peer {
 }
 
 impl Peer {
-    pub fn new(who: Who, device: DeviceId, name: Option<String>) -> Self {
+    pub fn new(who: Who, device: DeviceId, name: Option<String>, person: Option<Person>) -> Self {
         Self {
             who,
             device,
             name,
+            person,
             audience: Audience::Public,
             quality: LinkQuality::Live,
             round_trip_ms: None,
@@ -217,14 +220,20 @@ impl Switchboard {
         self.of_hub(action, now);
     }
 
-    /// Where a conference has no lobby, its invitation admits a seat. The person's name is filed later.
+    /// Where a conference has no lobby, its invitation admits a seat, under the name that its active device
+    /// says. Who is silent about it is filed without a name, until a device says one or an officer files it; a name
+    /// that stands is changed by an officer alone.
     pub(super) fn admit_without_lobby(&mut self, seat: &SeatId, now: Timestamp) {
-        let waits = self.state.parties.seats.get(seat).is_some_and(|known| known.admitted.is_none());
         let lobby = self.state.definition.as_ref().is_none_or(|definition| definition.lobby);
-        if waits && !lobby {
-            let person = Person { name: seat.to_string(), title: String::new() };
-            self.of_hub(Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted }, now);
-        }
+        let Some(known) = self.state.parties.seats.get(seat).filter(|_| !lobby) else { return };
+        let active = self.seating.active(seat).and_then(|id| self.peers.get(&id));
+        let said = active.and_then(|peer| peer.person.clone());
+        let (person, credential) = match (&known.admitted, said) {
+            (None, said) => (said.unwrap_or_default(), Credential::Accepted),
+            (Some(admitted), Some(said)) if admitted.person.name.is_empty() => (said, admitted.credential),
+            (Some(_), _) => return,
+        };
+        self.of_hub(Action::AdmitSeat { seat: seat.clone(), person, credential }, now);
     }
 
     /// How lines and lobby are, for each audience for which that has changed.

@@ -130,6 +130,12 @@ impl Seating {
         self.places.get(seat).is_some_and(|place| place.peer == Some(peer))
     }
 
+    /// The connection that speaks for a seat.
+    #[must_use]
+    pub fn active(&self, seat: &SeatId) -> Option<PeerId> {
+        self.places.get(seat)?.peer
+    }
+
     /// Whether the seat's line is up.
     #[must_use]
     pub fn is_up(&self, seat: &SeatId) -> bool {

@@ -40,12 +40,12 @@ fn moderator() -> Who {
 }
 
 fn joined(peer: PeerId, device: &str, who: Who) -> Input {
-    Input::Joined { peer, device: DeviceId::new(device), who, name: None, resume: None }
+    Input::Joined { peer, device: DeviceId::new(device), who, name: None, person: None, resume: None }
 }
 
 fn resumed(peer: PeerId, who: Who, position: u64, audience: Option<Audience>) -> Input {
     let resume = Some(Resume { position, audience });
-    Input::Joined { peer, device: DeviceId::new("again"), who, name: None, resume }
+    Input::Joined { peer, device: DeviceId::new("again"), who, name: None, person: None, resume }
 }
 
 fn submitted(peer: PeerId, id: &str, action: Action) -> Input {
@@ -833,4 +833,49 @@ fn lines_and_lobby_travel_apart_from_the_record_and_only_when_they_change() {
     let [HubMessage::Pulse(pulse)] = &told[..] else { panic!("one pulse: {told:?}") };
     assert_eq!(pulse.lobby, [seat()]);
     assert_eq!(pulse.peers, 2);
+}
+
+/// A device of the first seat, with who sits at it.
+fn person(peer: PeerId, device: &str, name: &str) -> Input {
+    let person = (!name.is_empty()).then(|| Person { name: name.to_owned(), title: String::new() });
+    Input::Joined { peer, device: DeviceId::new(device), who: of_seat(), name: None, person, resume: None }
+}
+
+impl House {
+    /// The small conference as it is shipped: an invitation admits.
+    fn without_lobby() -> Self {
+        Self::of(&Definition { lobby: false, ..council() }, Vec::new())
+    }
+
+    fn filed(&self) -> Option<String> {
+        Some(self.switchboard.conference().parties.seats[&seat()].admitted.clone()?.person.name)
+    }
+}
+
+#[test]
+fn where_an_invitation_admits_the_record_names_who_said_to_sit_there() {
+    let mut house = House::without_lobby();
+    house.hear(vec![person(HEAD, "laptop", "Somebody")]);
+    assert_eq!(house.filed().as_deref(), Some("Somebody"));
+}
+
+#[test]
+fn who_was_silent_about_the_name_may_say_it_later_and_an_officer_has_the_last_word() {
+    let mut house = House::without_lobby();
+    house.hear(vec![joined(MODERATOR, "desk", moderator()), person(HEAD, "laptop", "")]);
+    assert_eq!(house.filed().as_deref(), Some(""));
+    house.hear(vec![person(OTHER, "phone", "Somebody else")]);
+    assert_eq!(house.filed().as_deref(), Some(""), "a mirror does not speak for the seat");
+    house.hear(vec![person(PeerId(4), "laptop", "Somebody")]);
+    assert_eq!(house.filed().as_deref(), Some("Somebody"));
+    house.hear(vec![submitted(MODERATOR, "corrected", admission("Another"))]);
+    house.hear(vec![person(PeerId(5), "laptop", "Somebody")]);
+    assert_eq!(house.filed().as_deref(), Some("Another"));
+}
+
+#[test]
+fn with_a_lobby_a_name_that_was_said_admits_nobody() {
+    let mut house = House::open();
+    house.hear(vec![person(HEAD, "laptop", "Somebody")]);
+    assert_eq!(house.filed(), None);
 }

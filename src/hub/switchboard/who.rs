@@ -118,8 +118,12 @@ impl Who {
     #[must_use]
     pub fn own(&self, state: &Conference, now: Timestamp) -> Option<Own> {
         match self {
-            Self::Seat { seat, .. } if self.is_for_focus(state) => own(state, seat, now),
-            Self::Seat { seat, .. } => own(state, seat, now).map(Own::from_outside),
+            Self::Seat { seat, .. } => {
+                let own = own(state, seat, now)?;
+                let mut own = if self.is_for_focus(state) { own } else { own.from_outside() };
+                own.elsewhere.retain(|meeting, _| self.is_for(meeting));
+                Some(own)
+            }
             Self::Moderator { name } => Some(desk(state, name, now)),
             Self::Screen {} => None,
         }

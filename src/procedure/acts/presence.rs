@@ -10,12 +10,15 @@ use crate::procedure::party::{Admission, Presence};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Admits the person who sits in a seat. By the Secretariat or the moderator; by the hub where the conference
-/// has no lobby.
+/// has no lobby, which files nobody's name where none was said.
 pub(super) fn admit(whole: &Whole, seat: &SeatId, person: &Person, credential: Credential) -> Outcome {
     let state =
         whole.conference.parties.seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })?;
     credentials_officer(whole)?;
-    note(Field::Name, &person.name)?;
+    match whole.command.actor {
+        Actor::Hub {} => note_or_nothing(Field::Name, &person.name)?,
+        Actor::Seat { .. } | Actor::Moderator { .. } | Actor::Clock {} => note(Field::Name, &person.name)?,
+    }
     note_or_nothing(Field::Title, &person.title)?;
     if state.admitted == Some(Admission { person: person.clone(), credential }) {
         return Ok(Vec::new());

@@ -3,9 +3,11 @@
 //! An action names what its sender saw: the item, the entry, the speech, the revision with its hash. So two people
 //! who press "next" together move the meeting on once. Nothing here judges: what the rules refuse, the hub refuses.
 
+mod nothing;
+
 use jiff::tz::TimeZone;
-use schemars::JsonSchema;
-use serde::Serialize;
+
+pub use nothing::NoSuchThing;
 
 use super::wish::{
     AboutDocument, ChairAct, ConsentAct, DecisionAct, DeferWord, DocumentAct, FateWord, FloorAct, ItemAct, ListAct,
@@ -16,9 +18,8 @@ use crate::procedure::command::{
 };
 use crate::procedure::definition::Bilingual;
 use crate::procedure::ids::{
-    EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, Revision, SpeechId, Symbol, Timestamp,
+    EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, Revision, SpeechId, Symbol, Timestamp,
 };
-use crate::procedure::rejection::Rule;
 use crate::view::{EntryNow, May, MeetingNow, ObjectionStage, Own, Press, ProposalNow, ProposalStage, Stage, View};
 
 /// What a client has before it.
@@ -43,111 +44,6 @@ pub struct Meant {
     pub capacity: Capacity,
     /// What the sender saw.
     pub seen: Seen,
-}
-
-/// Why a wish means nothing here: what its words name is not on the screen.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum NoSuchThing {
-    /// The hub has said nothing of this yet.
-    NotShown {},
-    /// Another meeting is under way or next.
-    NotInFocus {
-        /// Asked for.
-        meeting: MeetingId,
-        /// The one under way or next.
-        focus: MeetingId,
-    },
-    /// No item is open.
-    NoItemOpen {},
-    /// No item is left to open.
-    NoItemLeft {},
-    /// Nobody waits for the floor.
-    NobodyWaits {},
-    /// Nobody has the floor.
-    NobodySpeaks {},
-    /// The list has no such place.
-    NoSuchPlace {
-        /// Asked for.
-        place: u32,
-        /// The length of the list.
-        length: u32,
-    },
-    /// The party does not wait for the floor.
-    NotOnTheList {
-        /// Which.
-        party: PartyId,
-    },
-    /// No text of the open item is on the table.
-    NoText {},
-    /// Several texts are on the table: it has to be said which.
-    SeveralTexts {
-        /// Which there are.
-        texts: Vec<ProposalId>,
-    },
-    /// No text of that number is on the table.
-    NoSuchText {
-        /// Asked for.
-        proposal: ProposalId,
-    },
-    /// The own delegation has no objection.
-    NoObjection {},
-    /// There is no revision of that document.
-    NoDocument {
-        /// Asked for.
-        symbol: Symbol,
-    },
-    /// A referral wants to know to whom.
-    ToWhom {},
-    /// Somebody went on to the next a moment ago.
-    TooSoon {},
-    /// What the wish is about has changed since the sender looked.
-    ChangedSince {
-        /// The position that the sender saw.
-        seen: u64,
-        /// The position now.
-        position: u64,
-    },
-}
-
-impl NoSuchThing {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotShown {} => "not_shown",
-            Self::NotInFocus { .. } => "not_in_focus",
-            Self::NoItemOpen {} => "no_item_open",
-            Self::NoItemLeft {} => "no_item_left",
-            Self::NobodyWaits {} => "nobody_waits",
-            Self::NobodySpeaks {} => "nobody_speaks",
-            Self::NoSuchPlace { .. } => "no_such_place",
-            Self::NotOnTheList { .. } => "not_on_the_list",
-            Self::NoText {} => "no_text",
-            Self::SeveralTexts { .. } => "several_texts",
-            Self::NoSuchText { .. } => "no_such_text",
-            Self::NoObjection {} => "no_objection",
-            Self::NoDocument { .. } => "no_document",
-            Self::ToWhom {} => "to_whom",
-            Self::TooSoon {} => "too_soon",
-            Self::ChangedSince { .. } => "changed_since",
-        }
-    }
-
-    /// The rule that stands behind it.
-    #[must_use]
-    pub fn rule(&self) -> Rule {
-        Rule(match self {
-            Self::NoItemOpen {} | Self::NoItemLeft {} | Self::TooSoon {} | Self::ChangedSince { .. } => 30,
-            Self::NobodyWaits {} | Self::NobodySpeaks {} => 1,
-            Self::NoSuchPlace { .. } => 2,
-            Self::NotOnTheList { .. } => 3,
-            Self::NoText {} | Self::SeveralTexts { .. } | Self::NoSuchText { .. } => 26,
-            Self::NoObjection {} | Self::ToWhom {} => 23,
-            Self::NoDocument { .. } => 37,
-            Self::NotShown {} | Self::NotInFocus { .. } => 34,
-        })
-    }
 }
 
 impl<'a> Screen<'a> {
@@ -233,11 +129,35 @@ impl<'a> Screen<'a> {
         self.view.table.as_ref().map_or(&[], |table| table.proposals.head.as_slice())
     }
 
-    /// What the sender sees, for an act that it names.
+    /// What the sender sees, for an act on the meeting in focus or on none.
     #[must_use]
     pub fn seen(&self) -> Seen {
         let epoch = self.view.chair.as_ref().map(|chair| chair.epoch).or_else(|| self.own.map(|own| own.epoch));
         Seen { position: Some(self.position), epoch }
+    }
+
+    /// What the sender sees, for an action: the chair's epoch is that of the meeting which the action names.
+    #[must_use]
+    pub fn seen_for(&self, action: &Action) -> Seen {
+        let mut seen = self.seen();
+        if let Some(meeting) = self.elsewhere(action) {
+            let known = self.own.and_then(|own| own.elsewhere.get(meeting));
+            seen.epoch = Some(known.map_or(Epoch::default(), |there| there.epoch));
+        }
+        seen
+    }
+
+    /// The meeting that an action names, where that is not the one in focus.
+    fn elsewhere<'b>(&self, action: &'b Action) -> Option<&'b MeetingId> {
+        action.meeting().filter(|meeting| self.focus().is_ok_and(|focus| focus != *meeting))
+    }
+
+    /// Whether the own seat presides over the meeting that an action names.
+    fn presides_for(&self, action: &Action) -> bool {
+        match self.elsewhere(action) {
+            None => self.presides(),
+            Some(there) => self.own.and_then(|own| own.elsewhere.get(there)).is_some_and(|there| there.presides),
+        }
     }
 
     /// The action that a wish means here.
@@ -257,7 +177,10 @@ impl<'a> Screen<'a> {
         let focus = self.focus()?;
         let meeting = meeting.unwrap_or(focus).clone();
         let other = meeting != *focus;
-        let needs_no_more = matches!(wish, Wish::Meeting(_) | Wish::Presence(_) | Wish::Role(_) | Wish::Document(_));
+        let needs_no_more = matches!(
+            wish,
+            Wish::Meeting(_) | Wish::Chair(_) | Wish::Seat(_) | Wish::Presence(_) | Wish::Role(_) | Wish::Document(_)
+        );
         if other && !needs_no_more {
             return Err(NoSuchThing::NotInFocus { meeting, focus: focus.clone() });
         }
@@ -291,12 +214,7 @@ impl<'a> Screen<'a> {
             Wish::Document(act) => self.document_act(act, meeting)?,
             Wish::Own(act) => self.own_act(act, meeting)?,
         };
-        let mut seen = self.seen();
-        if other {
-            // Of another meeting it is only known that nobody has presided yet, if nobody has.
-            seen.epoch = Some(Epoch::default());
-        }
-        Ok(Meant { capacity: self.capacity(&action), seen, action })
+        Ok(Meant { capacity: self.capacity(&action), seen: self.seen_for(&action), action })
     }
 
     /// In which capacity a seat sends an action: as its press says where there is one; else with the Chair's powers
@@ -333,7 +251,7 @@ impl<'a> Screen<'a> {
         };
         // Before a sitting nobody presides; the opening is the act of the party that will.
         let opens = matches!(action, Action::OpenMeeting { .. });
-        if !for_its_delegation && (self.presides() || opens) { Capacity::Chair } else { Capacity::Delegate }
+        if !for_its_delegation && (self.presides_for(action) || opens) { Capacity::Chair } else { Capacity::Delegate }
     }
 
     fn meeting_act(&self, act: &MeetingAct, meeting: MeetingId) -> Action {
