@@ -216,7 +216,10 @@ event-amendment_rebased =
        *[other] Amendment { $amendment } is now to revision { $base }: “{ $new }” instead of “{ $passage-words }”.
     }
 event-amendment_settled = Amendment { $amendment } { $fate }.
-event-amendments_ordered = The meeting votes on the amendments to { $proposal } in this order: { $order }.
+event-amendments_ordered = { $order-count ->
+        [0] No amendment to { $proposal } is voted on.
+       *[other] The meeting votes on the amendments to { $proposal } in this order: { $order }.
+    }
 event-proposal_reintroduced = { $by } reintroduces { $proposal }.
 event-division_asked = { $party } asks to take a part of { $proposal } separately: “{ $part-words }”.
 event-proposal_divided = { $proposal } is divided: a part of it is { $part }, to be taken separately.

@@ -216,7 +216,10 @@ event-amendment_rebased =
        *[other] Sửa đổi số { $amendment } nay dựa trên bản sửa đổi { $base }: thay “{ $passage-words }” bằng “{ $new }”.
     }
 event-amendment_settled = Sửa đổi số { $amendment } { $fate }.
-event-amendments_ordered = Hội nghị biểu quyết các sửa đổi đối với { $proposal } theo thứ tự: { $order }.
+event-amendments_ordered = { $order-count ->
+        [0] Không có sửa đổi nào đối với { $proposal } được biểu quyết.
+       *[other] Hội nghị biểu quyết các sửa đổi đối với { $proposal } theo thứ tự: { $order }.
+    }
 event-proposal_reintroduced = { $by } trình lại { $proposal }.
 event-division_asked = { $party } đề nghị xem xét riêng một phần của { $proposal }: “{ $part-words }”.
 event-proposal_divided = { $proposal } được tách: một phần thành { $part }, được xem xét riêng.
