@@ -22,6 +22,7 @@ mod join;
 mod journal;
 mod man;
 mod rehearse;
+mod report;
 mod schema;
 
 use std::ffi::OsString;
@@ -72,6 +73,8 @@ enum Command {
     Invite(invite::Args),
     /// Show, verify, export and copy the record
     Journal(journal::Args),
+    /// Write the Report of the Meeting and the register of decisions
+    Report(report::Args),
     /// Take part as the endpoint of a delegation
     Join(join::Args),
     /// Drive the meeting as its moderator: one act at a time
@@ -106,6 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hub(args) => hub::run(&args, &global),
         Command::Invite(args) => invite::run(&args, &global),
         Command::Journal(args) => journal::run(&args, &global),
+        Command::Report(args) => report::run(&args, &global),
         Command::Join(args) => join::run(&args, &global),
         Command::Control(args) => control::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),

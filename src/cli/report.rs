@@ -1,0 +1,194 @@
+//! `mufakat report`: the Report of the Meeting and the register of decisions, of a hub that runs or of one that does
+//! not, or of an export.
+
+use std::fs::File;
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Subcommand, ValueEnum};
+
+use super::{Error, Global, block_on};
+use crate::hub::admin::{self, Answer, Ask};
+use crate::journal::entry::Entry;
+use crate::journal::verify::read_export;
+use crate::procedure::ids::MeetingId;
+use crate::record::export::register;
+use crate::record::{Course, Language, Register, Sentences};
+
+/// Arguments of `report`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+    #[command(flatten)]
+    from: From,
+}
+
+/// Where the record is, and where its text goes.
+#[derive(Debug, clap::Args)]
+struct From {
+    /// Folder of the hub's record, also while the hub runs; the folder of `rehearse --keep`
+    #[arg(long, global = true, value_name = "DIR")]
+    state: Option<PathBuf>,
+    /// An export of a record (JSON lines) instead of a folder
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "state")]
+    from: Option<PathBuf>,
+    /// Folder with sentences of your own: en.txt, vi.txt; see `mufakat report wording`
+    #[arg(long, global = true, value_name = "DIR")]
+    wording: Option<PathBuf>,
+    /// File to write; without it, standard output
+    #[arg(long, global = true, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The register of decisions
+    Decisions {
+        /// Only the decisions of this meeting
+        #[arg(long, value_name = "ID", value_parser = meeting)]
+        meeting: Option<MeetingId>,
+        /// table, md, csv or json
+        #[arg(long, value_name = "FORMAT", default_value = "table")]
+        format: Listing,
+    },
+    /// The sentences of reports, to be worded in your own way
+    Wording,
+}
+
+/// Forms of the register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Listing {
+    /// A table for the terminal
+    Table,
+    /// Markdown, a section for each decision
+    Md,
+    /// Comma-separated values, a line for each decision
+    Csv,
+    /// Everything, for programs
+    Json,
+}
+
+fn meeting(text: &str) -> Result<MeetingId, String> {
+    MeetingId::parse(text).ok_or_else(|| "expected something like AMMin8".to_owned())
+}
+
+/// Writes what is asked for.
+///
+/// # Errors
+/// [`Error::Failed`], [`Error::Usage`].
+pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
+    let language = Language::parse(&global.lang).unwrap_or(Language::En);
+    let text = match &args.what {
+        What::Wording => Sentences::file(language).to_owned(),
+        What::Decisions { meeting, format } => {
+            let course = course(&args.from, global)?;
+            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            let mut all = Register::of(&course);
+            if let Some(meeting) = meeting {
+                known(&course, meeting)?;
+                all.decisions.retain(|decision| decision.meeting == *meeting);
+            }
+            let format = if global.json { Listing::Json } else { *format };
+            match format {
+                Listing::Table => register::table(&all, &sentences).map(|table| format!("{table}\n")),
+                Listing::Md => register::as_markdown(&all, &sentences),
+                Listing::Csv => Ok(register::as_csv(&all)),
+                Listing::Json => Ok(register::as_json(&all)),
+            }
+            .map_err(worded)?
+        }
+    };
+    give(text.as_bytes(), args.from.out.as_deref())
+}
+
+/// The record, read from its first entry to its last.
+fn course(from: &From, global: &Global) -> Result<Course, Error> {
+    let mut course = Course::default();
+    if let Some(file) = &from.from {
+        let failed = |what: String| Error::Failed(format!("{}: {what}", file.display()));
+        let lines = BufReader::new(File::open(file).map_err(|fault| failed(fault.to_string()))?);
+        for stored in read_export(lines) {
+            course.note(&stored.map_err(|fault| failed(fault.to_string()))?.entry);
+        }
+        return Ok(course);
+    }
+    let folder = super::state_folder(from.state.as_ref(), global)?;
+    of_folder(&folder)
+}
+
+/// The record of a state folder, whether its hub runs or not.
+pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
+    let mut course = Course::default();
+    let mut last = None;
+    block_on(async {
+        let asked = admin::ask(folder, Ask::Show { after: 0, limit: None }, |answer| {
+            if let Answer::Line { line } = &answer {
+                course.note(&Entry::read(line).map_err(io::Error::other)?);
+            } else {
+                last = Some(answer);
+            }
+            Ok(())
+        });
+        asked.await.map_err(Error::from)
+    })?;
+    match last {
+        Some(Answer::Head { .. }) => Ok(course),
+        Some(Answer::Failed { message }) => Err(Error::Failed(message)),
+        Some(Answer::Damaged { findings, .. }) => Err(Error::Failed(findings.join("; "))),
+        Some(
+            Answer::Status(_)
+            | Answer::Invited { .. }
+            | Answer::Invitations { .. }
+            | Answer::Revoked {}
+            | Answer::Line { .. }
+            | Answer::Stopping {},
+        )
+        | None => Err(Error::Failed("the hub did not answer what was asked".to_owned())),
+    }
+}
+
+/// The sentences in a language, with a secretariat's own from a folder.
+fn sentences(folder: Option<&Path>, language: Language, course: &Course) -> Result<Sentences, Error> {
+    let zone = course.definition().map_or("Etc/UTC", |definition| &definition.zone);
+    let own = match folder {
+        None => String::new(),
+        Some(folder) => {
+            let file = folder.join(format!("{}.txt", language.code()));
+            match std::fs::read_to_string(&file) {
+                Ok(own) => own,
+                // A secretariat may word one language only.
+                Err(fault) if fault.kind() == io::ErrorKind::NotFound && folder.is_dir() => String::new(),
+                Err(fault) => return Err(Error::Failed(format!("{}: {fault}", file.display()))),
+            }
+        }
+    };
+    Sentences::with(language, zone, &own).map_err(worded)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]
+fn worded(fault: crate::record::wording::Fault) -> Error {
+    Error::Configuration(fault.to_string())
+}
+
+fn known(course: &Course, meeting: &MeetingId) -> Result<(), Error> {
+    if course.plan(meeting).is_some() {
+        return Ok(());
+    }
+    let all = course.definition().map(|definition| &definition.meetings).into_iter().flatten();
+    let all: Vec<_> = all.map(|plan| plan.id.to_string()).collect();
+    Err(Error::Usage(format!("the conference has no meeting {meeting}; it has {}", all.join(", "))))
+}
+
+/// Writes to a file or to standard output.
+fn give(bytes: &[u8], out: Option<&Path>) -> Result<(), Error> {
+    match out {
+        Some(file) => {
+            std::fs::write(file, bytes).map_err(|fault| Error::Failed(format!("{}: {fault}", file.display())))
+        }
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::Output)
+        }
+    }
+}

@@ -1,0 +1,666 @@
+//! The course of a conference: the state at the end of the record, and what the state forgets on the way.
+//!
+//! The state of the rules keeps what a rule may still ask for. A report also wants to know who presided before, who
+//! spoke and for how long, when lines were lost, and which sitting was when. That is gathered here, entry by entry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::journal::entry::Entry;
+use crate::procedure::Conference;
+use crate::procedure::command::{DeferTo, MotionKind, Outcome, ProposalFate};
+use crate::procedure::definition::{Bilingual, Definition, MeetingPlan};
+use crate::procedure::event::{
+    ChairCause, Event, HoldCause, MotionOutcome, Officer, Origin, Prepared, SilenceAnswer, SilenceOutcome, SpeechEnd,
+    VoteResult, VoteSubject,
+};
+use crate::procedure::ids::{
+    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, SeatId, SilenceId, Span,
+    SpeechId, Timestamp, VoteId,
+};
+use crate::procedure::party::{Admission, Line};
+
+/// A conference as its record tells it.
+#[derive(Clone, Debug, Default)]
+pub struct Course {
+    /// The state at the end.
+    pub conference: Conference,
+    /// Position of the last entry; 0 while there is none.
+    pub position: u64,
+    /// When the last entry was recorded.
+    pub at: Timestamp,
+    /// Every meeting that something happened in.
+    pub meetings: BTreeMap<MeetingId, MeetingCourse>,
+    /// The position of the entry that declared each decision.
+    pub declared_in: BTreeMap<DecisionNumber, u64>,
+    /// Consents that came by another channel.
+    pub consents: BTreeMap<(ProposalId, PartyId), Consented>,
+    /// Times at which a party's line was down, in their order.
+    pub losses: Vec<Loss>,
+}
+
+/// What happened in one meeting.
+#[derive(Clone, Debug, Default)]
+pub struct MeetingCourse {
+    /// Its sittings.
+    pub sittings: Vec<Sitting>,
+    /// Suspensions and technical holds.
+    pub pauses: Vec<Pause>,
+    /// Who presided, in order.
+    pub tenures: Vec<Tenure>,
+    /// Calls of the floor, in order; a called speaker who never began is not among them.
+    pub speeches: Vec<Speech>,
+    /// What happened to items, in order.
+    pub items: Vec<ItemMoment>,
+    /// Seats that were connected while the meeting was going on, with who sat there last.
+    pub delegates: BTreeMap<SeatId, Admission>,
+    /// Parties that were connected while the meeting was going on, and the items that were open meanwhile.
+    pub attended: BTreeMap<PartyId, BTreeSet<ItemNumber>>,
+    /// Parties that said that they would not be represented, and did not come.
+    pub absent: BTreeSet<PartyId>,
+    /// Texts that were put and taken back without a decision.
+    pub set_aside: Vec<SetAside>,
+    /// Motions that were decided.
+    pub motions: Vec<Motion>,
+    /// Roll calls that ended.
+    pub votes: Vec<Vote>,
+    /// What the parties were asked in writing.
+    pub silences: BTreeMap<SilenceId, Silence>,
+    /// Entries of lists, to know how a speaker came to the floor.
+    entries: BTreeMap<EntryId, Prepared>,
+    moved: BTreeMap<MotionId, (PartyId, MotionKind, Option<ItemNumber>)>,
+    called: BTreeMap<VoteId, VoteSubject>,
+}
+
+/// A stretch of a meeting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sitting {
+    /// From 1.
+    pub number: u32,
+    /// When it opened.
+    pub opened: Timestamp,
+    /// When it ended; `None` while it goes on.
+    pub ended: Option<Timestamp>,
+    /// Deciding parties seated at the opening.
+    pub seated: Vec<PartyId>,
+}
+
+/// A time at which the meeting did not go on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pause {
+    /// From when.
+    pub from: Timestamp,
+    /// Until when; `None` while it lasts.
+    pub to: Option<Timestamp>,
+    /// A technical hold, and why; `None` for a suspension.
+    pub hold: Option<HoldCause>,
+}
+
+/// One holder of the chair.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tenure {
+    /// The presiding seat.
+    pub seat: SeatId,
+    /// Its party.
+    pub party: PartyId,
+    /// Who sat there.
+    pub person: Option<Admission>,
+    /// The epoch.
+    pub epoch: Epoch,
+    /// How it came to it.
+    pub cause: ChairCause,
+    /// Whether it acted for the Chair.
+    pub acting: bool,
+    /// Since when.
+    pub from: Timestamp,
+    /// The innermost item open then.
+    pub item: Option<ItemNumber>,
+    /// Items that were open while it presided.
+    pub items: BTreeSet<ItemNumber>,
+}
+
+/// A speech from its beginning to its end.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Speech {
+    /// Its number.
+    pub speech: SpeechId,
+    /// Under which item.
+    pub item: ItemNumber,
+    /// Whose.
+    pub party: PartyId,
+    /// Who spoke, where a seat is named.
+    pub seat: Option<SeatId>,
+    /// For whom else.
+    pub on_behalf_of: Vec<PartyId>,
+    /// How it came onto the list.
+    pub origin: Origin,
+    /// Time allowed.
+    pub limit: Span,
+    /// When the party was given the floor.
+    pub called: Timestamp,
+    /// When it began to speak; `None` where the written text alone stands for it.
+    pub started: Option<Timestamp>,
+    /// When it ended; `None` while it goes on.
+    pub ended: Option<Timestamp>,
+    /// How it ended.
+    pub how: Option<SpeechEnd>,
+    /// Speaking time used.
+    pub spoken: Span,
+    /// Whether the presiding party spoke.
+    pub presiding: bool,
+}
+
+/// Something that happened to an item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemMoment {
+    /// The item.
+    pub item: ItemNumber,
+    /// When.
+    pub at: Timestamp,
+    /// In which sitting.
+    pub sitting: u32,
+    /// What.
+    pub turn: Turn,
+}
+
+/// What happened to an item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// It opened, for the so-manieth time, under a ruling where one was needed.
+    Opened(u32, Option<String>),
+    /// It was concluded.
+    Concluded(Outcome),
+    /// It was put off.
+    Deferred(DeferTo),
+    /// It was taken off the agenda.
+    Withdrawn(String),
+    /// A decision under it was reopened.
+    Reopened,
+}
+
+/// A text that was put and not decided.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SetAside {
+    /// The text.
+    pub proposal: ProposalId,
+    /// What becomes of it.
+    pub fate: ProposalFate,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A motion that was decided.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Motion {
+    /// Who moved it.
+    pub party: PartyId,
+    /// What was moved.
+    pub kind: MotionKind,
+    /// The item that was open.
+    pub item: Option<ItemNumber>,
+    /// What came of it.
+    pub outcome: MotionOutcome,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A roll call that ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Vote {
+    /// On what.
+    pub subject: VoteSubject,
+    /// Carried, lost or tied.
+    pub result: VoteResult,
+    /// In favour.
+    pub yes: u32,
+    /// Against.
+    pub no: u32,
+    /// Abstentions.
+    pub abstained: u32,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What the parties were asked in writing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Silence {
+    /// The item that the text comes from.
+    pub item: Option<ItemNumber>,
+    /// The text on the table that it was.
+    pub proposal: Option<ProposalId>,
+    /// Since when.
+    pub opened: Timestamp,
+    /// Until when.
+    pub deadline: Timestamp,
+    /// What came of it, and when; `None` while the time runs.
+    pub ended: Option<(Timestamp, SilenceOutcome, Vec<SilenceAnswer>)>,
+}
+
+/// A consent that was given by another channel.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Consented {
+    /// Who of the delegation gave it.
+    pub given_by: String,
+    /// By which channel.
+    pub channel: String,
+    /// Who entered it.
+    pub entered_by: Officer,
+    /// Who confirmed it, and when.
+    pub confirmed: Option<(Officer, Timestamp)>,
+}
+
+/// A time at which a party's line was down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Loss {
+    /// The party.
+    pub party: PartyId,
+    /// The meeting that was going on.
+    pub meeting: MeetingId,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when; `None` while it lasts.
+    pub to: Option<Timestamp>,
+}
+
+impl Course {
+    /// Reads a whole record.
+    pub fn read<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut course = Self::default();
+        entries.into_iter().for_each(|entry| course.note(entry));
+        course
+    }
+
+    /// What was written down beforehand; `None` before the first entry.
+    #[must_use]
+    pub fn definition(&self) -> Option<&Definition> {
+        self.conference.definition.as_deref()
+    }
+
+    /// The plan of a meeting.
+    #[must_use]
+    pub fn plan(&self, meeting: &MeetingId) -> Option<&MeetingPlan> {
+        self.conference.plan(meeting)
+    }
+
+    /// What happened in a meeting; nothing where it has not begun.
+    #[must_use]
+    pub fn of(&self, meeting: &MeetingId) -> &MeetingCourse {
+        static NOTHING: MeetingCourse = MeetingCourse::new();
+        self.meetings.get(meeting).unwrap_or(&NOTHING)
+    }
+
+    /// The title of who sits in a seat: as it was filed, and in the other language too where it is the seat's office.
+    #[must_use]
+    pub fn title(&self, seat: &SeatId, admission: Option<&Admission>) -> Bilingual {
+        let filed = admission.map(|admission| admission.person.title.clone()).unwrap_or_default();
+        let office = self.definition().and_then(|definition| definition.seat(seat)?.1.office.clone());
+        match office {
+            Some(office) if office.en == filed => office,
+            Some(_) | None => Bilingual { vi: filed.clone(), en: filed },
+        }
+    }
+
+    /// Takes the next entry.
+    pub fn note(&mut self, entry: &Entry) {
+        (self.position, self.at) = (entry.position, entry.recorded_at);
+        for event in &entry.events {
+            self.before(event, entry);
+            self.conference.apply(event, entry.recorded_at);
+            self.after(event, entry.recorded_at);
+        }
+    }
+
+    fn meeting(&mut self, meeting: &MeetingId) -> &mut MeetingCourse {
+        self.meetings.entry(meeting.clone()).or_default()
+    }
+
+    /// What has to be known of an event that the state will forget. Exhaustive: a new kind of event asks here
+    /// whether it belongs into a report.
+    fn before(&mut self, event: &Event, entry: &Entry) {
+        let at = entry.recorded_at;
+        let sitting = event.meeting().and_then(|id| self.conference.meetings.get(id)).map_or(0, |m| m.session.sitting);
+        let turn = |item: &ItemNumber, turn: Turn| ItemMoment { item: item.clone(), at, sitting, turn };
+        match event {
+            Event::SittingOpened { meeting, sitting, seated, .. } => {
+                let opened = Sitting { number: *sitting, opened: at, ended: None, seated: seated.clone() };
+                self.meeting(meeting).sittings.push(opened);
+            }
+            Event::MeetingAdjourned { meeting, .. } | Event::MeetingClosed { meeting, .. } => {
+                let course = self.meeting(meeting);
+                course.go_on(at);
+                if let Some(last) = course.sittings.last_mut() {
+                    last.ended.get_or_insert(at);
+                }
+            }
+            Event::MeetingSuspended { meeting, .. } => {
+                self.meeting(meeting).pauses.push(Pause { from: at, to: None, hold: None });
+            }
+            Event::HoldBegan { meeting, cause, .. } => {
+                self.meeting(meeting).pauses.push(Pause { from: at, to: None, hold: Some(cause.clone()) });
+            }
+            Event::MeetingResumed { meeting } | Event::HoldLifted { meeting } => self.meeting(meeting).go_on(at),
+
+            Event::ItemOpened { meeting, item, opening, ruling, prepared } => {
+                let course = self.meeting(meeting);
+                course.items.push(turn(item, Turn::Opened(*opening, ruling.clone())));
+                course.entries.extend(prepared.iter().map(|entry| (entry.entry, entry.clone())));
+            }
+            Event::ItemConcluded { meeting, item, outcome } => {
+                self.meeting(meeting).items.push(turn(item, Turn::Concluded(outcome.clone())));
+            }
+            Event::ItemDeferred { meeting, item, to } => {
+                self.meeting(meeting).items.push(turn(item, Turn::Deferred(to.clone())));
+            }
+            Event::ItemWithdrawn { meeting, item, reason } => {
+                self.meeting(meeting).items.push(turn(item, Turn::Withdrawn(reason.clone())));
+            }
+            Event::ItemReopened { meeting, item } => self.meeting(meeting).items.push(turn(item, Turn::Reopened)),
+
+            Event::FloorRequested { meeting, entry, .. } => {
+                self.meeting(meeting).entries.insert(entry.entry, entry.clone());
+            }
+            Event::FloorGiven { meeting, item, entry, speech, party, seat, on_behalf_of, limit } => {
+                let presiding = self.conference.meetings.get(meeting).and_then(|state| state.chair.seat.as_ref());
+                let presiding = presiding.and_then(|seat| self.conference.parties.seats.get(seat));
+                let presiding = presiding.is_some_and(|seat| seat.party == *party);
+                let course = self.meeting(meeting);
+                let origin = course.entries.get(entry).map_or(Origin::Asked, |entry| entry.origin);
+                course.speeches.push(Speech {
+                    speech: *speech,
+                    item: item.clone(),
+                    party: party.clone(),
+                    seat: seat.clone(),
+                    on_behalf_of: on_behalf_of.clone(),
+                    origin,
+                    limit: *limit,
+                    called: at,
+                    started: None,
+                    ended: None,
+                    how: None,
+                    spoken: Span::ZERO,
+                    presiding,
+                });
+            }
+            Event::SpeechStarted { meeting, speech } => {
+                self.meeting(meeting).speech(*speech, |speech| speech.started = Some(at));
+            }
+            Event::SpeechResumed { meeting, speech, seat: Some(seat), .. } => {
+                self.meeting(meeting).speech(*speech, |speech| speech.seat = Some(seat.clone()));
+            }
+            Event::SpeechEnded { meeting, speech, how, spoken } => self.meeting(meeting).speech(*speech, |speech| {
+                speech.ended = Some(at);
+                speech.how = Some(how.clone());
+                speech.spoken = *spoken;
+            }),
+            Event::SpeakerPassed { meeting, speech, .. } => {
+                self.meeting(meeting).speeches.retain(|known| known.speech != *speech);
+            }
+
+            Event::ProposalSetAside { meeting, proposal, how } => {
+                let set_aside = SetAside { proposal: *proposal, fate: how.clone(), at };
+                self.meeting(meeting).set_aside.push(set_aside);
+            }
+            Event::ConsentEntered { proposal, party, given_by, channel, entered_by, .. } => {
+                let consented = Consented {
+                    given_by: given_by.clone(),
+                    channel: channel.clone(),
+                    entered_by: entered_by.clone(),
+                    confirmed: None,
+                };
+                self.consents.insert((*proposal, party.clone()), consented);
+            }
+            Event::ConsentConfirmed { proposal, party, confirmed_by, .. } => {
+                if let Some(consent) = self.consents.get_mut(&(*proposal, party.clone())) {
+                    consent.confirmed = Some((confirmed_by.clone(), at));
+                }
+            }
+            Event::DecisionDeclared { decision, .. } => {
+                self.declared_in.insert(*decision, entry.position);
+            }
+
+            Event::MotionMoved { meeting, motion, kind, item, party, .. } => {
+                self.meeting(meeting).moved.insert(*motion, (party.clone(), kind.clone(), item.clone()));
+            }
+            Event::MotionEnded { meeting, motion, outcome } => {
+                let course = self.meeting(meeting);
+                if let Some((party, kind, item)) = course.moved.remove(motion) {
+                    course.motions.push(Motion { party, kind, item, outcome: *outcome, at });
+                }
+            }
+            Event::VoteOpened { meeting, vote, subject, .. } => {
+                self.meeting(meeting).called.insert(*vote, *subject);
+            }
+            Event::VoteEnded { meeting, vote, result, yes, no, abstained } => {
+                let course = self.meeting(meeting);
+                if let Some(subject) = course.called.remove(vote) {
+                    let (yes, no, abstained) = (*yes, *no, *abstained);
+                    course.votes.push(Vote { subject, result: *result, yes, no, abstained, at });
+                }
+            }
+
+            Event::SilenceOpened { meeting, silence, item, proposal, deadline, .. } => {
+                let (item, proposal) = (item.clone(), *proposal);
+                let asked = Silence { item, proposal, opened: at, deadline: *deadline, ended: None };
+                self.meeting(meeting).silences.insert(*silence, asked);
+            }
+            Event::SilenceExtended { meeting, silence, deadline, .. }
+            | Event::SilenceRestarted { meeting, silence, deadline, .. } => {
+                if let Some(asked) = self.meeting(meeting).silences.get_mut(silence) {
+                    asked.deadline = *deadline;
+                }
+            }
+            Event::SilenceEnded { meeting, silence, outcome, answers } => {
+                if let Some(asked) = self.meeting(meeting).silences.get_mut(silence) {
+                    asked.ended = Some((at, *outcome, answers.clone()));
+                }
+            }
+
+            // The state keeps these for good, or they pass without a trace in a report.
+            Event::ConferenceDefined { .. }
+            | Event::HubStarted { .. }
+            | Event::LinkCameUp { .. }
+            | Event::LinkWentDown { .. }
+            | Event::PartyDropped { .. }
+            | Event::SeatTakenOver { .. }
+            | Event::SeatAdmitted { .. }
+            | Event::SeatEjected { .. }
+            | Event::PresenceDeclared { .. }
+            | Event::RoleAssigned { .. }
+            | Event::SittingEndNear { .. }
+            | Event::SittingExtended { .. }
+            | Event::ChairOffered { .. }
+            | Event::HandoverAgreed { .. }
+            | Event::ChairPassed { .. }
+            | Event::ChairOfferWithdrawn { .. }
+            | Event::ChairAssumed { .. }
+            | Event::ChairVacated { .. }
+            | Event::SuccessionOpened { .. }
+            | Event::ChairResumed { .. }
+            | Event::PowerDelegated { .. }
+            | Event::EntryRemoved { .. }
+            | Event::SpeakerReplaced { .. }
+            | Event::EntryMoved { .. }
+            | Event::ListClosed { .. }
+            | Event::ListReopened { .. }
+            | Event::SpeechTimeShort { .. }
+            | Event::SpeakerPrompted { .. }
+            | Event::SpeechPaused { .. }
+            | Event::SpeechResumed { seat: None, .. }
+            | Event::SpeechGraceOver { .. }
+            | Event::LimitChanged { .. }
+            | Event::PointRaised { .. }
+            | Event::PointTimeUp { .. }
+            | Event::PointRuled { .. }
+            | Event::RulingAppealed { .. }
+            | Event::AppealSettled { .. }
+            | Event::ProposalTabled { .. }
+            | Event::ProposalRevised { .. }
+            | Event::ProposalWithdrawn { .. }
+            | Event::ProposalPut { .. }
+            | Event::Acknowledged { .. }
+            | Event::WindowStarted { .. }
+            | Event::WindowFrozen { .. }
+            | Event::WindowElapsed { .. }
+            | Event::WindowVoided { .. }
+            | Event::ObjectionRaised { .. }
+            | Event::ObjectionWithdrawn { .. }
+            | Event::ObjectionConverted { .. }
+            | Event::StatementRecorded { .. }
+            | Event::Commented { .. }
+            | Event::TimeAsked { .. }
+            | Event::TimeReleased { .. }
+            | Event::AmendmentProposed { .. }
+            | Event::AmendmentRebased { .. }
+            | Event::AmendmentSettled { .. }
+            | Event::ProposalReintroduced { .. }
+            | Event::DivisionAsked { .. }
+            | Event::ProposalDivided { .. }
+            | Event::ReopeningAsked { .. }
+            | Event::ReopeningWithdrawn { .. }
+            | Event::DecisionReopened { .. }
+            | Event::JoiningLaterListed { .. }
+            | Event::DecisionJoined { .. }
+            | Event::MotionSpeakerListed { .. }
+            | Event::MotionPut { .. }
+            | Event::MotionObjected { .. }
+            | Event::VoteCast { .. }
+            | Event::VoterPassed { .. }
+            | Event::SilenceObjected { .. }
+            | Event::SilenceObjectionWithdrawn { .. }
+            | Event::SilenceObjectionAcknowledged { .. }
+            | Event::SilenceConsented { .. }
+            | Event::SilenceNoted { .. }
+            | Event::DocumentTabled { .. }
+            | Event::DocumentIssued { .. }
+            | Event::DocumentRetracted { .. } => {}
+        }
+    }
+
+    /// What the new state tells: who presides, who is there.
+    fn after(&mut self, event: &Event, at: Timestamp) {
+        if let Event::ChairAssumed { meeting, seat, epoch, cause } = event {
+            let party = self.conference.parties.seats.get(seat).map(|seat| seat.party.clone());
+            let person = self.conference.parties.seats.get(seat).and_then(|seat| seat.admitted.clone());
+            let state = self.conference.meetings.get(meeting);
+            let acting = state.is_some_and(|state| state.chair.acting);
+            let open = state.map(|state| state.agenda.open.clone()).unwrap_or_default();
+            if let Some(party) = party {
+                self.meeting(meeting).tenures.push(Tenure {
+                    seat: seat.clone(),
+                    party,
+                    person,
+                    epoch: *epoch,
+                    cause: *cause,
+                    acting,
+                    from: at,
+                    item: open.last().cloned(),
+                    items: open.into_iter().collect(),
+                });
+            }
+        }
+        self.note_lines(at);
+        self.note_presence();
+    }
+
+    /// Lines that went down or came back.
+    fn note_lines(&mut self, at: Timestamp) {
+        let Some((meeting, _)) = self.conference.running() else { return };
+        for (party, line) in &self.conference.parties.lines {
+            let open = self.losses.iter_mut().rev().find(|loss| loss.party == *party && loss.to.is_none());
+            match (line, open) {
+                (Line::Down { since, .. }, None) => {
+                    let (party, meeting) = (party.clone(), meeting.clone());
+                    self.losses.push(Loss { party, meeting, from: *since, to: None });
+                }
+                (Line::Up, Some(open)) => open.to = Some(at),
+                (Line::Down { .. }, Some(_)) | (Line::Up | Line::Unseen, _) => {}
+            }
+        }
+    }
+
+    /// Who is there while the meeting goes on, and under which items.
+    fn note_presence(&mut self) {
+        let Self { conference, meetings, .. } = self;
+        let Some((id, state)) = conference.running() else { return };
+        let Some(plan) = conference.plan(id) else { return };
+        let course = meetings.entry(id.clone()).or_default();
+        for (seat, known) in &conference.parties.seats {
+            let (Some(admitted), true) = (&known.admitted, known.link.is_up()) else { continue };
+            let Some(participation) = plan.participants.get(&known.party) else { continue };
+            // Who comes for some items only is there once one of them is open.
+            let here = participation.items.as_ref().is_none_or(|only| {
+                state.agenda.open.iter().any(|open| only.iter().any(|item| item == open || open.is_inside(item)))
+            });
+            if !here {
+                continue;
+            }
+            if course.delegates.get(seat) != Some(admitted) {
+                course.delegates.insert(seat.clone(), admitted.clone());
+            }
+            let items = course.attended.entry(known.party.clone()).or_default();
+            if let Some(open) = state.agenda.open.last()
+                && !items.contains(open)
+            {
+                items.extend(state.agenda.open.iter().cloned());
+            }
+        }
+        let said_absent =
+            |party: &&PartyId| state.roll.declared.get(*party) == Some(&crate::procedure::command::Declared::Absent);
+        course.absent.extend(plan.deciding().filter(said_absent).cloned());
+        if let Some(tenure) = course.tenures.last_mut()
+            && let Some(open) = state.agenda.open.last()
+            && !tenure.items.contains(open)
+        {
+            tenure.items.extend(state.agenda.open.iter().cloned());
+        }
+    }
+}
+
+impl MeetingCourse {
+    const fn new() -> Self {
+        Self {
+            sittings: Vec::new(),
+            pauses: Vec::new(),
+            tenures: Vec::new(),
+            speeches: Vec::new(),
+            items: Vec::new(),
+            delegates: BTreeMap::new(),
+            attended: BTreeMap::new(),
+            absent: BTreeSet::new(),
+            set_aside: Vec::new(),
+            motions: Vec::new(),
+            votes: Vec::new(),
+            silences: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            moved: BTreeMap::new(),
+            called: BTreeMap::new(),
+        }
+    }
+
+    fn go_on(&mut self, at: Timestamp) {
+        for pause in self.pauses.iter_mut().filter(|pause| pause.to.is_none()) {
+            pause.to = Some(at);
+        }
+    }
+
+    fn speech(&mut self, id: SpeechId, change: impl FnOnce(&mut Speech)) {
+        if let Some(speech) = self.speeches.iter_mut().rev().find(|speech| speech.speech == id) {
+            change(speech);
+        }
+    }
+
+    /// What happened to an item, in order.
+    pub fn turns<'a>(&'a self, item: &'a ItemNumber) -> impl DoubleEndedIterator<Item = &'a ItemMoment> {
+        self.items.iter().filter(move |moment| moment.item == *item)
+    }
+
+    /// Speeches under an item that somebody heard.
+    pub fn speeches_under<'a>(&'a self, item: &'a ItemNumber) -> impl Iterator<Item = &'a Speech> {
+        self.speeches.iter().filter(move |speech| speech.item == *item && speech.started.is_some())
+    }
+
+    /// Who presided at an instant.
+    #[must_use]
+    pub fn presiding(&self, at: Timestamp) -> Option<&Tenure> {
+        self.tenures.iter().rev().find(|tenure| tenure.from <= at)
+    }
+}

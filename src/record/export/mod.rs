@@ -1,0 +1,5 @@
+//! The record's texts as files.
+
+pub mod csv;
+pub mod markdown;
+pub mod register;

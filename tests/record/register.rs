@@ -1,0 +1,100 @@
+//! The register of decisions.
+
+use mufakat::procedure::definition::Verb;
+use mufakat::procedure::event::{StatementKind, Stood};
+use mufakat::record::export::register;
+use mufakat::record::register::{Capacity, ObjectionEnd, Registered};
+use mufakat::record::{Course, Language, Register};
+
+use crate::{sentences, shipped};
+
+fn of_shipped() -> Register {
+    Register::of(&Course::read(&shipped()))
+}
+
+#[track_caller]
+fn under<'a>(register: &'a Register, place: &str) -> Vec<&'a Registered> {
+    let found: Vec<_> =
+        register.decisions.iter().filter(|one| format!("{}/{}", one.meeting, one.item) == place).collect();
+    assert!(!found.is_empty(), "nothing was decided under {place}");
+    found
+}
+
+#[test]
+fn the_register_reads_as_it_did_in_both_languages() {
+    let course = Course::read(&shipped());
+    let register = Register::of(&course);
+    for language in Language::ALL {
+        let text = register::as_markdown(&register, &sentences(language, &course)).unwrap();
+        insta::assert_snapshot!(format!("register_{}", language.code()), text);
+    }
+}
+
+#[test]
+fn every_decision_is_there_with_its_text_and_where_it_stands_in_the_record() {
+    let entries = shipped();
+    let course = Course::read(&entries);
+    let register = Register::of(&course);
+    assert_eq!(register.decisions.len(), course.conference.register.decisions.len());
+    for decision in &register.decisions {
+        let entry = &entries[usize::try_from(decision.position - 1).unwrap()];
+        let number = entry.events.iter().find_map(|event| match event {
+            mufakat::procedure::event::Event::DecisionDeclared { decision, .. } => Some(*decision),
+            _ => None,
+        });
+        assert_eq!(number, Some(decision.number), "entry {}", decision.position);
+        assert!(!decision.text.is_empty() && !decision.standing.is_empty());
+    }
+}
+
+#[test]
+fn an_objection_a_reservation_and_a_consent_by_telephone_are_told_whole() {
+    let register = of_shipped();
+    let plan = under(&register, "ASOMM3-14/6.1");
+    let endorsed = plan.iter().find(|one| one.verb == Verb::Endorsed).unwrap();
+    assert!(endorsed.objections.iter().any(|one| one.end == ObjectionEnd::Reserved && one.ended_at.is_some()));
+    let reservation = &endorsed.statements[0];
+    assert_eq!((reservation.party.as_str(), reservation.kind), ("JP", StatementKind::Reservation));
+    assert!(!reservation.text.is_empty());
+    let statement = under(&register, "AMMin8/13")[0];
+    let by_phone = statement.standing.iter().find(|one| one.party.as_str() == "BN").unwrap();
+    // Its line came back before the gavel, and the consent stays told.
+    assert!(matches!(by_phone.stood, Stood::Acknowledged { .. } | Stood::ConsentedByOtherChannel { .. }));
+    let channel = by_phone.channel.as_ref().unwrap();
+    assert_ne!(channel.confirmed_by, channel.entered_by);
+    assert!(statement.lines_lost.iter().any(|party| party.as_str() == "BN"));
+}
+
+#[test]
+fn what_feeds_a_decision_and_what_it_feeds_name_each_other() {
+    let register = of_shipped();
+    let officials = under(&register, "ASOMM21/8")[0];
+    let ministers = under(&register, "AMMin8/10")[0];
+    assert!(officials.feeds.iter().any(|fed| fed.decisions.contains(&ministers.number)));
+    assert!(ministers.fed_by.iter().any(|fed| fed.decisions.contains(&officials.number)));
+    assert_eq!(officials.documents[0].hash, ministers.documents[0].hash, "the ministers adopt what was cleared");
+}
+
+#[test]
+fn who_presided_is_told_for_each_decision_with_the_epoch() {
+    let register = of_shipped();
+    let by = |place: &str| under(&register, place)[0].presided.clone();
+    let (handover, agenda) = (by("ASOMM21/1.2"), by("ASOMM21/2"));
+    assert_eq!((handover.party.unwrap().as_str(), handover.epoch.0), ("SG", 1));
+    assert_eq!((agenda.party.unwrap().as_str(), agenda.epoch.0), ("VN", 2));
+    assert!(register.decisions.iter().any(|one| one.recorded_by.is_some()), "no gavel was recorded by the moderator");
+    assert!(
+        register.decisions.iter().all(|one| one.presided.capacity == Capacity::Chair && one.presided.person.is_some())
+    );
+}
+
+#[test]
+fn the_csv_has_a_line_for_each_decision_and_the_json_reads_back() {
+    let register = of_shipped();
+    let csv = register::as_csv(&register);
+    let ends = csv.matches("\r\n").count();
+    assert_eq!(ends, register.decisions.len() + 1);
+    let json: serde_json::Value = serde_json::from_str(&register::as_json(&register)).unwrap();
+    assert_eq!(json["decisions"].as_array().unwrap().len(), register.decisions.len());
+    assert_eq!(json["decisions"][0]["hash"], register.decisions[0].hash.to_string());
+}
