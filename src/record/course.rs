@@ -391,7 +391,8 @@ impl Course {
                 speech.how = Some(how.clone());
                 speech.spoken = *spoken;
             }),
-            Event::SpeakerPassed { meeting, speech, .. } => {
+            // What never began, or does not count, was not spoken.
+            Event::SpeakerPassed { meeting, speech, .. } | Event::SpeakerRestored { meeting, speech, .. } => {
                 self.meeting(meeting).speeches.retain(|known| known.speech != *speech);
             }
 
@@ -461,6 +462,13 @@ impl Course {
             | Event::LinkWentDown { .. }
             | Event::PartyDropped { .. }
             | Event::SeatTakenOver { .. }
+            | Event::SealKeyNamed { .. }
+            | Event::WitnessEnrolled { .. }
+            | Event::InterventionBegan { .. }
+            | Event::InterventionEnded { .. }
+            | Event::MicrophoneOpenWithoutFloor { .. }
+            | Event::MicrophoneClosed { .. }
+            | Event::AmendmentsOrdered { .. }
             | Event::SeatAdmitted { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }

@@ -11,7 +11,7 @@ use crate::procedure::command::{FollowUp, Person, Style};
 use crate::procedure::decision::{Decision, Objection, ObjectionState};
 use crate::procedure::definition::{Bilingual, FeedCondition, Verb};
 use crate::procedure::document::{Document, Issue};
-use crate::procedure::event::{Officer, ReopenCause, StatementKind, Stood, Tabler};
+use crate::procedure::event::{Officer, ReopenCause, StatementKind, Stood, Tabler, VoteSubject};
 use crate::procedure::ids::{
     DecisionNumber, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId, Revision,
     SeatId, StatementId, Symbol, Timestamp,
@@ -334,10 +334,8 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
     let objections = proposal.map(|proposal| &proposal.objections).into_iter().flatten();
     let statements = course.conference.register.statements.iter();
     let votes = course.of(&decision.meeting).votes.iter().filter(|vote| match vote.subject {
-        crate::procedure::event::VoteSubject::Proposal { proposal, revision } => {
-            proposal == decision.proposal && revision == decision.revision
-        }
-        crate::procedure::event::VoteSubject::Motion { .. } => false,
+        VoteSubject::Proposal { proposal, revision } => proposal == decision.proposal && revision == decision.revision,
+        VoteSubject::Motion { .. } | VoteSubject::Amendment { .. } | VoteSubject::Ruling { .. } => false,
     });
     let mut standing: Vec<_> = decision.standing.iter().collect();
     let rank = |party: &PartyId| {
