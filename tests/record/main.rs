@@ -21,6 +21,7 @@ fn played(definition: Definition, plan: Plan) -> Vec<Entry> {
         play.run().await.unwrap_or_else(|fault| panic!("{fault}"));
         play.into_parts().0
     });
+    assert!(stage.views_are_whole() && stage.replays());
     let drafts = stage.record.into_iter().map(|(recorded_at, command, events)| Draft {
         recorded_at,
         rules: RulesVersion::CURRENT,
