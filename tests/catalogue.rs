@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mufakat::catalogue::{Argument, Catalogue, Language, Reader, Thing};
 use mufakat::conference_file::Problem;
+use mufakat::procedure::command::Action;
 use mufakat::procedure::definition::Verb;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
 use mufakat::procedure::rejection::{Rejection, snake};
+use mufakat::procedure::rule::Rule;
 use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
@@ -191,6 +193,22 @@ fn every_rejection_has_its_sentence() {
         let id = format!("rejection-{}", snake(name));
         assert!(catalogue.has(&id), "{id}");
     }
+}
+
+#[test]
+fn every_rule_has_its_name_and_its_sentences_and_every_act_its_words() {
+    let catalogue = Catalogue::shipped();
+    let rules =
+        Rule::all().map(Rule::number).flat_map(|number| [format!("rule-name-{number}"), format!("rule-{number}")]);
+    let acts = Action::GOVERNED.iter().map(|(name, _)| format!("act-{}", snake(name)));
+    let needed: BTreeSet<String> = rules.chain(acts).collect();
+    let known: BTreeSet<&String> = catalogue
+        .arguments(&language("en"))
+        .unwrap()
+        .keys()
+        .filter(|id| id.starts_with("rule-") || id.starts_with("act-"))
+        .collect();
+    assert_eq!(known, needed.iter().collect(), "the catalogue has one text for each rule and act, and no other");
 }
 
 #[test]

@@ -29,6 +29,22 @@ fn help_names_every_subcommand_and_goes_to_standard_output() {
 }
 
 #[test]
+fn the_rules_are_listed_and_explained_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, _) = said(mufakat(&folder).arg("rules"), 0);
+    for rule in 1..=38 {
+        assert!(out.contains(&format!("R-{rule}  ")), "R-{rule} in {out}");
+    }
+    let (out, _) = said(mufakat(&folder).args(["rules", "R-22", "--lang", "vi"]), 0);
+    assert!(out.contains("member_dropped\n    Đường truyền tới Thái Lan đang mất"), "{out}");
+    let (out, _) = said(mufakat(&folder).args(["rules", "r22", "--json"]), 0);
+    let rule: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(rule["rule"], "R-22");
+    let (out, err) = said(mufakat(&folder).args(["rules", "R-39"]), 2);
+    assert_eq!((out.as_str(), err.contains("R-1 to R-38")), ("", true), "{err}");
+}
+
+#[test]
 fn a_wrong_command_line_ends_with_2_and_says_what_was_meant() {
     let folder = tempfile::tempdir().unwrap();
     let (out, err) = said(mufakat(&folder).arg("confgi"), 2);

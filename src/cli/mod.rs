@@ -23,6 +23,7 @@ mod journal;
 mod man;
 mod rehearse;
 mod report;
+mod rules;
 mod schema;
 
 use std::ffi::OsString;
@@ -83,6 +84,8 @@ enum Command {
     Config(config::Args),
     /// Try the rules: commands as JSON lines on standard input, their events or refusals on standard output
     Try(dry_run::Args),
+    /// Show the rules of procedure: what each says, which acts it governs, what it refuses
+    Rules(rules::Args),
     /// Print the protocol between hub and peers as an AsyncAPI document with JSON Schemas
     Schema(schema::Args),
     /// Print a completion script for a shell
@@ -114,6 +117,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Control(args) => control::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),
         Command::Try(args) => dry_run::run(&args, &global),
+        Command::Rules(args) => rules::run(&args, &global),
         Command::Schema(args) => schema::run(&args, &global),
         Command::Completions(args) => completions::run(&args, &global),
         Command::Man(args) => man::run(&args, &global),

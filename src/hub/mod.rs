@@ -23,7 +23,7 @@ mod recorder;
 mod round;
 mod seal_key;
 pub mod sealer;
-mod sentences;
+pub mod sentences;
 mod start;
 pub mod switchboard;
 mod uploads;

@@ -83,7 +83,9 @@ impl Sentences {
         "UTC".to_owned()
     }
 
-    fn name(&self, thing: Thing, id: &str, language: &Language) -> Option<String> {
+    /// The name of a thing of the conference.
+    #[must_use]
+    pub fn name(&self, thing: Thing, id: &str, language: &Language) -> Option<String> {
         let of = |text: &Bilingual| if language.primary() == "vi" { text.vi.clone() } else { text.en.clone() };
         let definition = &self.definition;
         match thing {

@@ -37,6 +37,7 @@ pub mod pace;
 pub mod party;
 pub mod point;
 pub mod rejection;
+pub mod rule;
 pub mod seals;
 pub mod silence;
 pub mod timer;

@@ -260,7 +260,7 @@ fn lifting_a_hold_that_fell_into_a_suspension_leaves_it_suspended() {
 }
 
 #[test]
-fn a_restarted_hub_comes_back_in_technical_hold_and_never_open() {
+fn r34_a_restarted_hub_comes_back_in_technical_hold_and_never_open() {
     let start = Action::StartHub { last_alive: Some(NINE) };
     let play = check(in_session(definition()), by("hub", start), [phase(MeetingPhase::TechHold)]);
     assert!(play.conference.meetings[&m1()].chair.presiding().is_none(), "every line is down");
@@ -272,7 +272,7 @@ fn a_restarted_hub_comes_back_in_technical_hold_and_never_open() {
 }
 
 #[test]
-fn nobody_but_the_hub_says_that_the_hub_has_started() {
+fn r38_nobody_but_the_hub_says_that_the_hub_has_started() {
     check(
         in_session(definition()),
         by("moderator", Action::StartHub { last_alive: None }),
@@ -281,7 +281,7 @@ fn nobody_but_the_hub_says_that_the_hub_has_started() {
 }
 
 #[test]
-fn the_end_of_the_sitting_is_announced_thirty_fifteen_and_five_minutes_before() {
+fn r35_the_end_of_the_sitting_is_announced_thirty_fifteen_and_five_minutes_before() {
     check(
         in_session(definition()),
         after(minutes(180)),
@@ -299,7 +299,7 @@ fn an_extended_sitting_is_warned_of_its_new_end() {
 // ---- order of business -----------------------------------------------------------------------------------------
 
 #[test]
-fn items_open_strictly_in_order() {
+fn r30_items_open_strictly_in_order() {
     check(
         in_session(definition()),
         by("chair", open("2", None)),
@@ -349,7 +349,7 @@ fn a_press_on_a_stale_screen_does_not_move_the_agenda() {
 }
 
 #[test]
-fn business_does_not_begin_before_the_agenda_is_adopted() {
+fn r32_business_does_not_begin_before_the_agenda_is_adopted() {
     let play = in_session(definition()).and("chair", open("1", None)).and("chair", open("2", Some("1")));
     check(play, by("chair", rule_open("3", Some("2"))), [refused(Rejection::AgendaNotAdopted { asked: item("3") })]);
 }
@@ -460,7 +460,7 @@ fn an_item_is_put_off_to_one_that_comes_later() {
 }
 
 #[test]
-fn the_report_does_not_open_while_a_deferred_item_has_no_disposition() {
+fn r31_the_report_does_not_open_while_a_deferred_item_has_no_disposition() {
     let play = at_item_3().and("chair", defer("3", DeferTo::Later {}));
     let mut play = play.and("chair", open("4", None));
     play = decided(play, "4", Verb::Adopted).and("chair", open("5", Some("4")));
@@ -550,7 +550,7 @@ fn a_meeting_closes_when_every_item_is_disposed_of() {
 }
 
 #[test]
-fn closing_is_blocked_with_the_list_of_what_is_open() {
+fn r36_closing_is_blocked_with_the_list_of_what_is_open() {
     let open = ["3", "4", "5", "6", "7", "8"].map(|number| Unfinished::Item { item: item(number) });
     check(at_item_3(), by("chair", close(None)), [refused(Rejection::ClosingBlocked { open: open.to_vec() })]);
 }

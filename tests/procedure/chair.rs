@@ -119,7 +119,7 @@ fn an_adviser_of_the_incoming_party_does_not_take_the_chair() {
 }
 
 #[test]
-fn commands_of_the_former_chair_are_refused_with_its_epoch() {
+fn r18_commands_of_the_former_chair_are_refused_with_its_epoch() {
     let play = agreed().and("B.hod", assume("M2"));
     let adjourn = Action::AdjournMeeting { meeting: m2(), until: None };
     let stale_epoch = Rejection::StaleEpoch { current: Epoch(2), seen: Some(Epoch(1)) };
@@ -212,7 +212,7 @@ fn a_chair_that_was_passed_is_still_held_until_it_is_taken() {
 }
 
 #[test]
-fn the_chair_passes_to_the_vice_chair_to_speak_for_its_country_and_takes_it_back() {
+fn r20_the_chair_passes_to_the_vice_chair_to_speak_for_its_country_and_takes_it_back() {
     let play = in_session(definition()).and("chair", pass("B.hod"));
     let play = check(play, by("B.hod", assume("M1")), [presides("M1", Some("B.hod")), epoch(2)]);
     assert!(play.conference.meetings[&m1()].chair.acting, "the chair line has not changed");
@@ -255,7 +255,7 @@ fn the_chair_is_vacant_from_the_moment_its_line_goes_down() {
 }
 
 #[test]
-fn while_the_chair_is_vacant_nothing_is_ruled() {
+fn r19_while_the_chair_is_vacant_nothing_is_ruled() {
     let play = in_session(definition()).and("hub", down("A.hod"));
     let open = Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
     check(play, by("moderator", open), [refused(Rejection::ChairVacant {})]);

@@ -87,7 +87,7 @@ fn last(expected: u64) -> Then {
 // ---- tabling --------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_document_has_a_revision_and_the_hash_of_its_bytes() {
+fn r37_a_document_has_a_revision_and_the_hash_of_its_bytes() {
     for who in ["chair", "moderator", "S.hod", "B.adv"] {
         let hash = is("the hash", Some(Hash::of(PLAN.as_bytes())), |play| {
             play.conference.documents.text(&symbol("DOC/1"), Revision(1)).map(|text| text.hash)

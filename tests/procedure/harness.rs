@@ -398,7 +398,8 @@ impl Play {
     fn submit(&mut self, actor: Actor, seen: Seen, action: Action) -> Outcome {
         self.commands += 1;
         let id = CommandId::parse(&format!("c{}", self.commands)).unwrap();
-        let events = self.conference.consider(&Command { id, actor, seen, action }, self.now)?;
+        let command = Command { id, actor, seen, action };
+        let events = self.conference.consider(&command, self.now).inspect_err(|no| governs(&command.action, no))?;
         for event in &events {
             self.apply(event.clone());
         }
@@ -442,6 +443,19 @@ impl Play {
         }
         assert!(again == self.conference, "the record replayed gives another state than the one that was played");
     }
+}
+
+/// What refuses an act is a rule that the catalogue of rules names for it, so that the two cannot drift apart.
+/// What does not exist, and what has no words or too many, is refused before any rule of the act is asked.
+#[track_caller]
+fn governs(action: &Action, refused: &Rejection) {
+    let code = refused.code();
+    let before = code.starts_with("unknown_") || code.starts_with("text_");
+    let rule = refused.rule();
+    assert!(
+        before || rule.governs_every_act() || action.rules().contains(&rule),
+        "{rule} refuses {action:?} as {code}, and procedure::rule does not say that it governs such an act"
+    );
 }
 
 // ---- what holds after a step ----------------------------------------------------------------------------------

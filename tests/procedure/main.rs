@@ -8,6 +8,7 @@ mod decision;
 mod document;
 mod floor;
 mod harness;
+mod named;
 mod presence;
 mod random;
 mod returning;

@@ -48,7 +48,7 @@ fn an_adviser_alone_does_not_seat_a_party() {
 }
 
 #[test]
-fn a_party_counts_as_dropped_ten_seconds_after_its_line_went_down() {
+fn r14_a_party_counts_as_dropped_ten_seconds_after_its_line_went_down() {
     let play = check(c_lost(in_session(definition())), after(seconds(9)), [presence("C", Presence::LineDown)]);
     check(play, after(seconds(1)), [happens(["party_dropped"]), presence("C", Presence::Dropped)]);
 }
@@ -66,7 +66,7 @@ fn a_seat_that_was_not_admitted_does_not_seat_its_party() {
 }
 
 #[test]
-fn the_secretariat_and_the_moderator_admit_and_nobody_else() {
+fn r16_the_secretariat_and_the_moderator_admit_and_nobody_else() {
     let ready = laid_down(definition())
         .fact(Event::SeatAdmitted {
             seat: seat("S.hod"),

@@ -98,7 +98,7 @@ impl NoSuchThing {
     /// The rule that stands behind it.
     #[must_use]
     pub fn rule(&self) -> Rule {
-        Rule(match self {
+        Rule::numbered(match self {
             Self::NoItemOpen {} | Self::NoItemLeft {} | Self::TooSoon {} | Self::ChangedSince { .. } => 30,
             Self::NobodyWaits {} | Self::NobodySpeaks {} => 1,
             Self::NoSuchPlace { .. } => 2,

@@ -166,7 +166,7 @@ fn a_rejected_amendment_leaves_the_text_as_it_is() {
 }
 
 #[test]
-fn an_amendment_on_an_older_base_is_stale_and_must_be_rebased() {
+fn r26_an_amendment_on_an_older_base_is_stale_and_must_be_rebased() {
     let given = amended().and("C.hod", propose(1, "adopts", "welcomes"));
     let given = check(
         given,

@@ -159,7 +159,7 @@ fn only_the_words_that_were_seen_are_declared() {
 }
 
 #[test]
-fn the_verb_is_one_that_the_item_takes() {
+fn r27_the_verb_is_one_that_the_item_takes() {
     let allowed = vec![Verb::Adopted, Verb::Noted, Verb::Tasked];
     check(elapsed(), by("chair", declare(Verb::Approved)), [refused(Rejection::VerbNotAllowed { allowed })]);
 }
@@ -178,7 +178,7 @@ fn what_needs_a_window_is_put_first() {
 }
 
 #[test]
-fn nothing_is_adopted_while_an_objection_stands() {
+fn r23_nothing_is_adopted_while_an_objection_stands() {
     let stands = [refused(Rejection::ObjectionStands { who: parties("B") })];
     check(elapsed().and("B.hod", object()), by("chair", declare(Verb::Adopted)), stands);
 }
@@ -193,7 +193,7 @@ fn nothing_is_adopted_while_a_party_asked_for_time_or_to_be_waited_for() {
 }
 
 #[test]
-fn nothing_is_adopted_over_a_dropped_member() {
+fn r22_nothing_is_adopted_over_a_dropped_member() {
     let dropped = || [refused(Rejection::MemberDropped { who: parties("C") })];
     check(loses(elapsed(), "C"), by("chair", declare(Verb::Adopted)), dropped());
     check(loses(elapsed(), "C").after(minutes(1)), by("chair", declare(Verb::Adopted)), dropped());
@@ -207,7 +207,7 @@ fn nothing_is_adopted_that_a_member_has_not_before_it() {
 }
 
 #[test]
-fn nothing_is_adopted_while_a_member_is_awaited() {
+fn r15_nothing_is_adopted_while_a_member_is_awaited() {
     let given = tabled_without("C").and("moderator", presence("C", Declared::Absent)).and("chair", put_first());
     let given = acknowledged_by(given, "A B P").and("moderator", presence("C", Declared::Present)).after(minutes(1));
     check(given, by("chair", declare(Verb::Adopted)), [refused(Rejection::NoQuorum { missing: parties("C") })]);

@@ -104,7 +104,7 @@ fn suspended() -> Then {
 // ---- precedence -----------------------------------------------------------------------------------------------
 
 #[test]
-fn a_motion_of_higher_rank_interrupts_a_pending_one_of_lower_rank() {
+fn r33_a_motion_of_higher_rank_interrupts_a_pending_one_of_lower_rank() {
     let given = pending(MotionKind::CloseDebate {});
     for kind in [MotionKind::AdjournDebate {}, adjournment(), suspension()] {
         check(given.clone(), by("C.hod", moved(kind)), [happens(["motion_moved"])]);
@@ -193,7 +193,7 @@ fn on_closing_the_debate_only_two_speak_against() {
 // ---- roll call ------------------------------------------------------------------------------------------------
 
 #[test]
-fn names_are_called_in_english_alphabetical_order_beginning_with_one_drawn_by_lot() {
+fn r29_names_are_called_in_english_alphabetical_order_beginning_with_one_drawn_by_lot() {
     let then = [happens(["vote_opened"]), waiting("C P A B")];
     check(pending(suspension()), by("chair", put_motion(ONE, Some("C"))), then);
     let renamed = definition_with(|definition| {

@@ -100,7 +100,7 @@ fn an_objector_that_drops_still_objects() {
 }
 
 #[test]
-fn what_its_head_objected_to_no_other_seat_withdraws() {
+fn r4_what_its_head_objected_to_no_other_seat_withdraws() {
     let then = || [refused(Rejection::NotYourObjection { seat: seat("B.hod") })];
     check(objected(), by("B.alt", withdraw_objection(1)), then());
     check(objected(), by("C.hod", withdraw_objection(1)), then());

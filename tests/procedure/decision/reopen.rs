@@ -76,7 +76,7 @@ fn asks(expected: &str) -> Then {
 // ---- asking ---------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_member_whose_line_was_down_between_put_and_declare_may_ask_to_reopen() {
+fn r24_a_member_whose_line_was_down_between_put_and_declare_may_ask_to_reopen() {
     let given = adopted_after_b_was_lost();
     check(given, by("B.hod", ask()), [happens(["reopening_asked"]), asks("B"), first("decided")]);
 }

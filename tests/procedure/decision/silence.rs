@@ -177,7 +177,7 @@ fn no_answer_is_absence_where_silence_means_absence() {
 }
 
 #[test]
-fn one_written_objection_breaks_the_silence() {
+fn r28_one_written_objection_breaks_the_silence() {
     let given = asked(SilenceMeans::Consent).and("B.hod", break_it());
     ended(given, SilenceOutcome::Broken, "A silent, B objected, C silent, P silent");
 }

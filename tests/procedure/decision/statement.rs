@@ -13,7 +13,7 @@ fn recorded(kind: StatementKind, proposal: Option<ProposalId>, decision: Option<
 }
 
 #[test]
-fn a_reservation_is_on_record_and_the_window_runs_on() {
+fn r25_a_reservation_is_on_record_and_the_window_runs_on() {
     let given = running().after(seconds(5));
     let then = [
         happens(["statement_recorded"]),

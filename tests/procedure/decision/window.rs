@@ -54,7 +54,7 @@ fn an_acknowledgement_counts_over_a_live_line_only() {
 // ---- lines ----------------------------------------------------------------------------------------------------
 
 #[test]
-fn the_window_runs_to_its_end_and_nothing_is_declared_by_itself() {
+fn r21_the_window_runs_to_its_end_and_nothing_is_declared_by_itself() {
     let then = [happens(["window_elapsed"]), first("elapsed")];
     check(running(), after(seconds(20)), then);
     check(elapsed(), after(minutes(10)), [happens([]), first("elapsed")]);

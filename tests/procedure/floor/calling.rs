@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn nobody_speaks_without_being_called() {
+fn r1_nobody_speaks_without_being_called() {
     let given = opened().and("B.hod", ask("1"));
     check(given, by("B.hod", start(1)), [refused(Rejection::UnknownSpeech { speech: SpeechId(1) }), floor("nobody")]);
 }
@@ -165,7 +165,7 @@ fn who_is_admitted_to_one_item_has_no_floor_in_another() {
 }
 
 #[test]
-fn observers_are_not_listed_in_a_closed_item() {
+fn r17_observers_are_not_listed_in_a_closed_item() {
     let given = opened_with(|d| item_of(d, "1").closed = true);
     check(given, by("chair", ask_for("1", "O")), [refused(Rejection::NotInvited { party: party("O") })]);
 }

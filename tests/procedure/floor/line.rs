@@ -5,7 +5,7 @@ use super::*;
 // ---- the speaker's line is lost --------------------------------------------------------------------------
 
 #[test]
-fn a_speaker_whose_line_is_lost_is_paused_and_its_clock_stands() {
+fn r11_a_speaker_whose_line_is_lost_is_paused_and_its_clock_stands() {
     let given = speaking_alone().after(minutes(1));
     let given = check(given, by("hub", line_down("B.hod")), [floor("B paused"), used(minutes(1))]);
     check(given, after(seconds(20)), [floor("B paused"), used(minutes(1))]);
@@ -144,7 +144,7 @@ fn the_start_is_reported_by_the_delegation_or_for_it_and_by_no_other() {
 }
 
 #[test]
-fn who_does_not_begin_in_time_is_passed_to_second_place_and_later_to_the_end() {
+fn r12_who_does_not_begin_in_time_is_passed_to_second_place_and_later_to_the_end() {
     let given = called().and("C.hod", ask("1")).and("A.adv", ask("1")).and("P.hod", ask("1"));
     let given = check(given, after(seconds(19)), [already(), floor("B called")]);
     let given = check(given, after(seconds(1)), [happens(["speaker_passed"]), floor("nobody"), list("1", "C B A P")]);

@@ -5,7 +5,7 @@ use super::*;
 // ---- one waiting entry per delegation ---------------------------------------------------------------------
 
 #[test]
-fn an_adviser_cannot_list_its_delegation_twice() {
+fn r3_an_adviser_cannot_list_its_delegation_twice() {
     let given = all_ask(opened(), "A B");
     let rejection = || refused(Rejection::AlreadyListed { entry: EntryId(2), place: 2 });
     check(given.clone(), by("B.adv", ask("1")), [rejection(), list("1", "A B")]);
@@ -68,7 +68,7 @@ fn the_secretariat_and_the_moderator_list_a_delegation_and_other_delegations_do_
 // ---- speaking on behalf of others -------------------------------------------------------------------------
 
 #[test]
-fn a_speech_on_behalf_of_others_has_the_time_of_a_group_and_they_keep_their_own_right() {
+fn r5_a_speech_on_behalf_of_others_has_the_time_of_a_group_and_they_keep_their_own_right() {
     let given = opened().and("C.hod", ask("1")).and("B.hod", ask_also_for("1", "A C"));
     let for_whom = is("for whom it speaks", parties("A C"), |play| on_floor(play).entry.on_behalf_of);
     let given = given.and("chair", set_limit(LimitClass::Group, minutes(8)));
@@ -86,7 +86,7 @@ fn nobody_speaks_on_behalf_of_itself_of_a_stranger_or_of_one_party_twice() {
 // ---- closing the list -------------------------------------------------------------------------------------
 
 #[test]
-fn a_closed_list_takes_no_request_and_keeps_its_entries() {
+fn r7_a_closed_list_takes_no_request_and_keeps_its_entries() {
     let given = check(all_ask(opened(), "A B"), by("moderator", close("1")), [happens(["list_closed"])]);
     let given = check(given, by("moderator", close("1")), [already()]);
     let rejection = Rejection::ListIsClosed { item: item("1") };

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_protocol_list_goes_by_rank_members_before_partners_before_observers() {
+fn r2_a_protocol_list_goes_by_rank_members_before_partners_before_observers() {
     let given = all_ask(ordered(ListOrder::Protocol { start: None, chair_last: false }), "P A O B");
     check(given, by("C.adv", ask("1")), [list("1", "C A B P O")]);
 }

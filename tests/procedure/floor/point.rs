@@ -84,7 +84,7 @@ fn heard_since(expected: Option<u64>) -> Then {
 // ---- raising ---------------------------------------------------------------------------------------------------
 
 #[test]
-fn a_point_of_order_interrupts_the_speech_and_its_clock() {
+fn r9_a_point_of_order_interrupts_the_speech_and_its_clock() {
     let given = speaking().after(minutes(1));
     let given = check(
         given,

@@ -116,7 +116,7 @@ fn a_reply_has_limits_of_its_own() {
 }
 
 #[test]
-fn a_third_reply_is_refused() {
+fn r8_a_third_reply_is_refused() {
     let given = replied().and("B.hod", reply()).and("chair", give(2, 0)).and("B.hod", start(2)).after(seconds(5));
     let given = given.and("B.hod", end(2));
     let rejection = Rejection::NoReplyLeft { party: party("B"), most: 2 };
@@ -202,7 +202,7 @@ fn closing_the_debate_leaves_the_rights_of_reply() {
 // ---- interventions ---------------------------------------------------------------------------------------
 
 #[test]
-fn the_secretariat_is_given_the_floor_for_a_clarification_as_a_pause_of_the_speech() {
+fn r10_the_secretariat_is_given_the_floor_for_a_clarification_as_a_pause_of_the_speech() {
     let given = speaking().after(minutes(1));
     let begins = happens(["intervention_began", "speech_paused"]);
     let given = check(given, by("chair", intervene("S")), [begins, floor("B paused"), list("1", "")]);
@@ -243,7 +243,7 @@ fn letting_the_speaker_go_on_ends_the_intervention() {
 // ---- the wrong microphone --------------------------------------------------------------------------------
 
 #[test]
-fn a_microphone_open_without_the_floor_is_told_and_is_no_speech() {
+fn r13_a_microphone_open_without_the_floor_is_told_and_is_no_speech() {
     let given = speaking().after(minutes(1));
     let told = happens(["microphone_open_without_floor"]);
     let given = check(given, by("C.hod", microphone("C.hod", true)), [told, floor("B speaking"), used(minutes(1))]);

@@ -25,7 +25,7 @@ fn who_presents_has_the_time_of_a_presenter() {
 }
 
 #[test]
-fn a_speaker_is_warned_and_goes_on_past_the_limit() {
+fn r6_a_speaker_is_warned_and_goes_on_past_the_limit() {
     let short = |left| event(Event::SpeechTimeShort { meeting: m1(), speech: SpeechId(1), left });
     let given = check(speaking(), after(minutes(4)), [happens(["speech_time_short"]), short(seconds(60))]);
     let given = check(given, after(seconds(45)), [happens(["speech_time_short"]), short(seconds(15))]);
@@ -73,7 +73,7 @@ fn time_is_summed_per_delegation_and_item_only_where_the_meeting_is_so_set() {
 }
 
 #[test]
-fn the_clock_stands_while_the_chair_interrupts() {
+fn r10_the_clock_stands_while_the_chair_interrupts() {
     let given = speaking().after(minutes(1)).and("chair", interrupt(1, PauseCause::Chair));
     let given = check(given, after(minutes(9)), [already(), floor("B paused"), used(minutes(1))]);
     let given = check(given, by("chair", interrupt(1, PauseCause::Chair)), [already()]);
