@@ -155,7 +155,7 @@ fn sample(root: &Value, schema: &Value) -> Value {
             "RoleId" => json!("rapporteur"),
             "Symbol" => json!("AMMin8/DOC/4"),
             "Timestamp" => json!("2021-10-06T06:30:15.000Z"),
-            "Hash" => json!("a".repeat(64)),
+            "Hash" | "PublicKey" => json!("a".repeat(64)),
             "Span" => json!(90_000),
             _ => sample(root, &root["$defs"][name]),
         };
