@@ -441,7 +441,7 @@ proptest! {
                 }
                 Err(refused) => {
                     prop_assert!(before == play.conference, "{step:?} is refused and changes the state");
-                    prop_assert!((1..=38).contains(&refused.rule().0), "{refused:?} names no rule");
+                    prop_assert!((1..=38).contains(&refused.rule().number()), "{refused:?} names no rule");
                 }
             }
         }
