@@ -22,6 +22,7 @@ pub mod lifecycle;
 pub mod logging;
 pub mod settings;
 
+pub mod console;
 pub mod hub;
 
 pub mod rehearsal;

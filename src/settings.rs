@@ -61,6 +61,9 @@ pub struct Hub {
     /// Proxies that may name the client's address.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<Network>,
+    /// How long a browser stays signed in.
+    #[serde(deserialize_with = "duration")]
+    pub session_time: Duration,
 }
 
 /// What one peer may use up. Sizes in bytes.

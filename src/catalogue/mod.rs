@@ -42,6 +42,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
     ("en", "en/clients.ftl", include_str!("en/clients.ftl")),
     ("en", "en/conference_file.ftl", include_str!("en/conference_file.ftl")),
     ("en", "en/settings.ftl", include_str!("en/settings.ftl")),
+    ("en", "en/console.ftl", include_str!("en/console.ftl")),
     ("en", "en/hub.ftl", include_str!("en/hub.ftl")),
     ("en", "en/rehearsal.ftl", include_str!("en/rehearsal.ftl")),
     ("vi", "vi/words.ftl", include_str!("vi/words.ftl")),
@@ -52,6 +53,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
     ("vi", "vi/clients.ftl", include_str!("vi/clients.ftl")),
     ("vi", "vi/conference_file.ftl", include_str!("vi/conference_file.ftl")),
     ("vi", "vi/settings.ftl", include_str!("vi/settings.ftl")),
+    ("vi", "vi/console.ftl", include_str!("vi/console.ftl")),
     ("vi", "vi/hub.ftl", include_str!("vi/hub.ftl")),
     ("vi", "vi/rehearsal.ftl", include_str!("vi/rehearsal.ftl")),
 ];
@@ -150,6 +152,14 @@ impl Catalogue {
     /// The built-in files as they are written: language, name, text. The pages load the same ones.
     pub fn sources() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         SHIPPED.iter().copied()
+    }
+
+    /// What the types of a schema look like, for a page that says values in words as [`Catalogue::say`] does. By the
+    /// type's name: `"code"`; `{ "fields": F }`; `{ "tag", "kinds": { kind: F } }`. F gives for each field the name of
+    /// its type, `""` for one without, in a list of one where there are several.
+    #[must_use]
+    pub fn shapes_of(schema: &serde_json::Value) -> serde_json::Value {
+        Shapes::read(schema).told()
     }
 
     /// The languages there are, by tag.

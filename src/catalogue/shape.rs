@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 /// The fields of a record or of one variant.
 pub(super) type Fields = BTreeMap<String, Shape>;
@@ -50,10 +50,39 @@ impl Shapes {
         Self { name, types }
     }
 
+    /// The same for a page, in few words; types that are said as they stand are left out.
+    pub(super) fn told(&self) -> Value {
+        let types = self.types.iter().filter_map(|(name, shape)| {
+            let told = match shape {
+                Shape::Code => json!("code"),
+                Shape::Record(fields) => json!({ "fields": told(fields) }),
+                Shape::Kinds { tag, kinds } => {
+                    let kinds: Map<_, _> = kinds.iter().map(|(kind, fields)| (kind.clone(), told(fields))).collect();
+                    json!({ "tag": tag, "kinds": kinds })
+                }
+                Shape::Plain | Shape::Named(_) | Shape::List(_) => return None,
+            };
+            Some((name.clone(), told))
+        });
+        Value::Object(types.collect())
+    }
+
     /// What a named type looks like.
     pub(super) fn of(&self, name: &str) -> &Shape {
         self.types.get(name).unwrap_or(&Shape::Plain)
     }
+}
+
+fn told(fields: &Fields) -> Value {
+    let told = |shape: &Shape| match shape {
+        Shape::Named(name) => json!(name),
+        Shape::List(of) => match &**of {
+            Shape::Named(name) => json!([name]),
+            Shape::Plain | Shape::List(_) | Shape::Record(_) | Shape::Code | Shape::Kinds { .. } => json!([""]),
+        },
+        Shape::Plain | Shape::Record(_) | Shape::Code | Shape::Kinds { .. } => json!(""),
+    };
+    Value::Object(fields.iter().map(|(name, shape)| (name.clone(), told(shape))).collect())
 }
 
 fn shape(schema: &Value) -> Shape {

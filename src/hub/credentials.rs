@@ -156,6 +156,9 @@ struct Device {
     /// Who sits at it, as was said when the invitation was traded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     person: Option<Person>,
+    /// A browser's session ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revoked_at: Option<Timestamp>,
 }
@@ -264,11 +267,18 @@ impl Credentials {
         self.book.devices.get(device)?.person.clone()
     }
 
-    /// Trades an invitation for a credential of the device that asks. Good once.
+    /// Trades an invitation for a credential of the device that asks. Good once. `until`: when the credential ends by
+    /// itself, as a browser's does.
     ///
     /// # Errors
     /// [`Error::Unknown`], [`Error::Used`], [`Error::Revoked`], [`Error::Io`], [`Error::NoChance`].
-    pub fn trade(&mut self, invitation: &Secret, person: Option<Person>, at: Timestamp) -> Result<Traded, Error> {
+    pub fn trade(
+        &mut self,
+        invitation: &Secret,
+        person: Option<Person>,
+        at: Timestamp,
+        until: Option<Timestamp>,
+    ) -> Result<Traded, Error> {
         let name = public_name(&invitation.0, 'i').ok_or(Error::Unknown)?.to_owned();
         let known = self.book.invitations.get(&name).ok_or(Error::Unknown)?;
         if known.hash != Hash::of(invitation.0.as_bytes()) {
@@ -285,7 +295,7 @@ impl Credentials {
         let (device, credential) = self.secret(&mut book, 'd')?;
         let device = DeviceId::new(&device);
         let hash = Hash::of(credential.0.as_bytes());
-        book.devices.insert(device.clone(), Device { who: who.clone(), hash, since: at, person, revoked_at: None });
+        book.devices.insert(device.clone(), Device { who: who.clone(), hash, since: at, until, person, revoked_at: None });
         if let Some(invitation) = book.invitations.get_mut(&name) {
             invitation.device = Some(device.clone());
         }
@@ -293,12 +303,13 @@ impl Credentials {
         Ok(Traded { device, credential, who })
     }
 
-    /// Whom a device credential speaks for; `None` when it is unknown or revoked.
+    /// Whom a device credential speaks for; `None` when it is unknown, revoked, or at its end.
     #[must_use]
-    pub fn recognise(&self, credential: &Secret) -> Option<(DeviceId, Who)> {
+    pub fn recognise(&self, credential: &Secret, at: Timestamp) -> Option<(DeviceId, Who)> {
         let device = DeviceId::new(public_name(&credential.0, 'd')?);
         let known = self.book.devices.get(&device)?;
-        let good = known.hash == Hash::of(credential.0.as_bytes()) && known.revoked_at.is_none();
+        let alive = known.revoked_at.is_none() && known.until.is_none_or(|until| at < until);
+        let good = alive && known.hash == Hash::of(credential.0.as_bytes());
         good.then(|| (device, known.who.clone()))
     }
 
@@ -429,10 +440,10 @@ mod tests {
     fn an_invitation_is_good_for_one_device() {
         let mut credentials = Credentials::in_memory(SecretSource::Seeded(1));
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2), None).unwrap();
         assert_eq!(traded.who, seat("TH.hod"));
-        assert_eq!(credentials.recognise(&traded.credential), Some((traded.device, seat("TH.hod"))));
-        assert!(matches!(credentials.trade(&invitation, None, Timestamp(3)), Err(Error::Used)));
+        assert_eq!(credentials.recognise(&traded.credential, Timestamp(5)), Some((traded.device, seat("TH.hod"))));
+        assert!(matches!(credentials.trade(&invitation, None, Timestamp(3), None), Err(Error::Used)));
     }
 
     #[test]
@@ -440,7 +451,7 @@ mod tests {
         let mut credentials = Credentials::in_memory(SecretSource::Seeded(1));
         let invitation = one(&mut credentials, "TH.hod");
         let person = Person { name: "Somebody".into(), title: String::new() };
-        let traded = credentials.trade(&invitation, Some(person.clone()), Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, Some(person.clone()), Timestamp(2), None).unwrap();
         assert_eq!(credentials.person(&traded.device), Some(person));
     }
 
@@ -456,9 +467,9 @@ mod tests {
     fn an_invitation_is_no_credential_and_a_credential_no_invitation() {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
-        assert_eq!(credentials.recognise(&invitation), None);
-        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
-        assert!(matches!(credentials.trade(&traded.credential, None, Timestamp(3)), Err(Error::Unknown)));
+        assert_eq!(credentials.recognise(&invitation, Timestamp(5)), None);
+        let traded = credentials.trade(&invitation, None, Timestamp(2), None).unwrap();
+        assert!(matches!(credentials.trade(&traded.credential, None, Timestamp(3), None), Err(Error::Unknown)));
     }
 
     #[test]
@@ -467,19 +478,19 @@ mod tests {
         let invitation = one(&mut credentials, "TH.hod");
         let name = credentials.list()[0].invitation.clone();
         for guess in [name.clone(), format!("i.{name}."), format!("i.{name}.x"), String::new()] {
-            assert!(matches!(credentials.trade(&Secret::new(guess), None, Timestamp(2)), Err(Error::Unknown)));
+            assert!(matches!(credentials.trade(&Secret::new(guess), None, Timestamp(2), None), Err(Error::Unknown)));
         }
-        assert!(credentials.trade(&invitation, None, Timestamp(2)).is_ok());
+        assert!(credentials.trade(&invitation, None, Timestamp(2), None).is_ok());
     }
 
     #[test]
     fn revoking_an_invitation_revokes_its_device_too() {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2), None).unwrap();
         let name = credentials.list()[0].invitation.clone();
         assert_eq!(credentials.revoke(&name, Timestamp(3)).unwrap(), Some(traded.device.clone()));
-        assert_eq!(credentials.recognise(&traded.credential), None);
+        assert_eq!(credentials.recognise(&traded.credential, Timestamp(5)), None);
         assert_eq!(credentials.revoke(&name, Timestamp(9)).unwrap(), Some(traded.device));
         assert_eq!(credentials.list()[0].revoked_at, Some(Timestamp(3)), "the first revocation stands");
         assert!(matches!(credentials.revoke("nothing", Timestamp(3)), Err(Error::Unknown)));
@@ -491,7 +502,7 @@ mod tests {
         let invitation = one(&mut credentials, "TH.hod");
         let name = credentials.list()[0].invitation.clone();
         assert_eq!(credentials.revoke(&name, Timestamp(3)).unwrap(), None);
-        assert!(matches!(credentials.trade(&invitation, None, Timestamp(4)), Err(Error::Revoked)));
+        assert!(matches!(credentials.trade(&invitation, None, Timestamp(4), None), Err(Error::Revoked)));
     }
 
     #[test]
@@ -513,7 +524,7 @@ mod tests {
         let path = folder.path().join("credentials.json");
         let mut credentials = Credentials::open(&path, SecretSource::System).unwrap();
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2), None).unwrap();
         drop(credentials);
 
         let text = fs::read_to_string(&path).unwrap();
@@ -524,14 +535,25 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 
         let credentials = Credentials::open(&path, SecretSource::System).unwrap();
-        assert_eq!(credentials.recognise(&traded.credential), Some((traded.device, seat("TH.hod"))));
+        assert_eq!(credentials.recognise(&traded.credential, Timestamp(5)), Some((traded.device, seat("TH.hod"))));
+    }
+
+    #[test]
+    fn a_session_ends_by_itself_and_a_device_does_not() {
+        let mut credentials = Credentials::in_memory(SecretSource::System);
+        let (browser, device) = (one(&mut credentials, "TH.hod"), one(&mut credentials, "TH.alt"));
+        let session = credentials.trade(&browser, None, Timestamp(2), Some(Timestamp(9))).unwrap().credential;
+        let kept = credentials.trade(&device, None, Timestamp(2), None).unwrap().credential;
+        assert!(credentials.recognise(&session, Timestamp(8)).is_some());
+        assert_eq!(credentials.recognise(&session, Timestamp(9)), None);
+        assert!(credentials.recognise(&kept, Timestamp(9)).is_some());
     }
 
     #[test]
     fn a_secret_is_never_shown_by_debug() {
         let mut credentials = Credentials::in_memory(SecretSource::System);
         let invitation = one(&mut credentials, "TH.hod");
-        let traded = credentials.trade(&invitation, None, Timestamp(2)).unwrap();
+        let traded = credentials.trade(&invitation, None, Timestamp(2), None).unwrap();
         assert_eq!(format!("{invitation:?}"), "***");
         assert!(!format!("{traded:?}").contains(traded.credential.reveal()));
     }

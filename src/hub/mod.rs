@@ -142,7 +142,7 @@ impl Shared {
 
     /// Whom a device credential speaks for.
     fn recognise(&self, credential: &Secret) -> Option<(DeviceId, Who)> {
-        self.book().recognise(credential)
+        self.book().recognise(credential, self.clock.now())
     }
 
     /// Who sits at a device, as was said when its invitation was traded.

@@ -53,14 +53,15 @@ const TOGETHER: usize = 64;
 
 type Socket = WebSocketStream<TokioIo<Upgraded>>;
 
-/// Serves one connection until it ends.
-pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, shared: Arc<Shared>) {
+/// Serves one connection until it ends. `session`: the credential of the browser that connects, which its page cannot
+/// read and so cannot say in a hello.
+pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, session: Option<Secret>, shared: Arc<Shared>) {
     let id = PeerId(shared.next_peer.fetch_add(1, Ordering::Relaxed));
     let span = tracing::info_span!("peer", %id, who = field::Empty);
     let config = config(shared.settings.limits.message_bytes);
     let connection = async {
         let socket = WebSocketStream::from_raw_socket(TokioIo::new(socket), Role::Server, Some(config)).await;
-        let code = serve(id, socket, pass, address, &shared).await;
+        let code = serve(id, socket, pass, (address, session), &shared).await;
         shared.metrics.closed.get_or_create(&Closed { code: code.map_or(1006, CloseCode::number) }).inc();
         tracing::info!(code = code.map(tracing::field::display), "a connection ended");
     };
@@ -84,7 +85,7 @@ async fn serve(
     id: PeerId,
     mut socket: Socket,
     mut pass: Pass,
-    address: Option<IpAddr>,
+    (address, session): (Option<IpAddr>, Option<Secret>),
     shared: &Arc<Shared>,
 ) -> Option<CloseCode> {
     let hello = match hello(&mut socket, shared).await {
@@ -95,7 +96,7 @@ async fn serve(
         }
         Err(None) => return None,
     };
-    let secret = hello.credential.as_ref().map(|secret| Secret::new(secret.reveal().to_owned()));
+    let secret = hello.credential.as_ref().map(|secret| Secret::new(secret.reveal().to_owned())).or(session);
     let Some((device, who)) = secret.as_ref().and_then(|secret| shared.recognise(secret)) else {
         shared.gate.failed(address, Monotonic::now());
         close(&mut socket, CloseCode::NotSignedIn).await;

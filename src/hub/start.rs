@@ -297,12 +297,12 @@ fn moderator() -> Option<ModeratorId> {
 fn moderator_of_this_machine(book: &mut Credentials, folder: &Folder, at: Timestamp) -> Result<(), Error> {
     let path = moderator_credential_in(folder.path());
     let kept = std::fs::read_to_string(&path).ok();
-    if kept.is_some_and(|kept| book.recognise(&Secret::new(kept.trim().to_owned())).is_some()) {
+    if kept.is_some_and(|kept| book.recognise(&Secret::new(kept.trim().to_owned()), at).is_some()) {
         return Ok(());
     }
     let Some(name) = moderator() else { return Ok(()) };
     for (_, invitation) in book.invite(vec![Who::Moderator { name }], at)? {
-        let traded = book.trade(&invitation, None, at)?;
+        let traded = book.trade(&invitation, None, at, None)?;
         let line = format!("{}\n", traded.credential.reveal());
         of("the moderator's credential could not be kept", || write_whole(&path, line.as_bytes()))?;
     }

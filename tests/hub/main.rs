@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_frames;
+mod console;
 mod harness;
 mod http;
 mod next;

@@ -1,4 +1,4 @@
-//! Everything over HTTP on the one port: health, metrics, invitations, documents, and the way to the WebSocket.
+//! Everything over HTTP on the one port: pages, health, metrics, invitations, documents, and the way to the WebSocket.
 //!
 //! ```text
 //!   socket ──Gate──► one connection task ──request──► answer | problem+json (RFC 9457)
@@ -11,14 +11,18 @@
 //! | `GET /readyz` | 200 while the loop takes commands, else 503 |
 //! | `GET /metrics` | OpenMetrics |
 //! | `GET /version` | name, version, protocol, rules |
-//! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1` |
+//! | `GET /`, `/desk`, `/delegation`, ... `/assets/*`, `/catalogue/*` | the console (pages.rs) |
+//! | `/api/v1/sessions` | a browser comes in, and leaves (sessions.rs) |
+//! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1`; with a session's cookie as `?as=` says |
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
 //! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
 //! | `GET /documents/{sha256}` | a body |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
+mod pages;
 mod papers;
 mod problem;
+mod sessions;
 mod upgrade;
 
 use std::convert::Infallible;
@@ -43,11 +47,12 @@ use tokio::net::{TcpListener, TcpStream};
 pub use problem::Problem;
 
 use super::Shared;
-use super::credentials::{self, Secret, presentable};
+use super::credentials::{self, Secret, Traded, presentable};
 use super::gate::{Pass, Refusal};
 use super::switchboard::{DeviceId, Who};
 use crate::catalogue::Language;
 use crate::clock::{Monotonic, pause};
+use crate::console;
 use crate::journal::entry::RulesVersion;
 use crate::procedure::command::Person;
 
@@ -185,10 +190,19 @@ impl Line {
             "/ws" if get => self.upgrade(request),
             "/api/v1/invitations/trade" if request.method() == Method::POST => self.trade(request).await,
             "/entries" if get => self.entries(request).await,
-            _ => match path.strip_prefix("/documents/") {
-                Some(name) => self.document(name, request).await,
-                None => Err((self.nothing(&path), None)),
-            },
+            _ if get && let Some(page) = self.page(&request) => Ok(page),
+            _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
+            _ if get && let Some(name) = path.strip_prefix("/catalogue/") => self.catalogue(name, &request),
+            _ => {
+                if let Some(name) = path.strip_prefix("/documents/") {
+                    return self.document(name, request).await;
+                }
+                match path.strip_prefix("/api/v1/sessions") {
+                    Some("") => self.sessions("", request).await,
+                    Some(below) if below.starts_with('/') => self.sessions(&below[1..], request).await,
+                    Some(_) | None => Err((self.nothing(&path), None)),
+                }
+            }
         }
     }
 
@@ -198,12 +212,27 @@ impl Line {
             "/healthz" | "/readyz" | "/metrics" | "/version" | "/ws" | "/api/v1/invitations/trade" | "/entries" => {
                 Problem::WrongMethod
             }
+            _ if console::page(path).is_some() => Problem::WrongMethod,
             _ => Problem::NotFound,
         }
     }
 
     /// Trades an invitation for a device credential.
     async fn trade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let traded = self.trade_for(request, None).await?;
+        Ok(json(&json!({
+            "credential": traded.credential.reveal(),
+            "device": traded.device,
+            "who": traded.who,
+        })))
+    }
+
+    /// Trades the invitation in a request, for a credential that lives for `lives`; for ever where it is `None`.
+    async fn trade_for(
+        &self,
+        request: Request<Incoming>,
+        lives: Option<Duration>,
+    ) -> Result<Traded, (Problem, Option<String>)> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Trade {
@@ -224,15 +253,13 @@ impl Line {
         let invitation = Secret::new(trade.invitation);
         let person = trade.person.and_then(presentable);
         let at = self.shared.clock.now();
-        let traded = self.shared.with_credentials(move |credentials| credentials.trade(&invitation, person, at)).await;
+        let until = lives.map(|lives| at + sessions::span(lives));
+        let trade = move |book: &mut credentials::Credentials| book.trade(&invitation, person, at, until);
+        let traded = self.shared.with_credentials(trade).await;
         match traded {
             Ok(traded) => {
                 tracing::info!(who = %traded.who, device = %traded.device, "an invitation was traded");
-                Ok(json(&json!({
-                    "credential": traded.credential.reveal(),
-                    "device": traded.device,
-                    "who": traded.who,
-                })))
+                Ok(traded)
             }
             Err(error) => {
                 let problem = match error {
@@ -252,20 +279,14 @@ impl Line {
         }
     }
 
-    /// Who asks, by the bearer credential.
+    /// Who asks: by the bearer credential, or a browser by its session.
     fn signed_in(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<String>)> {
         let value = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let credential = value.and_then(|value| value.strip_prefix("Bearer "));
-        let known = credential.and_then(|text| self.shared.recognise(&Secret::new(text.trim().to_owned())));
-        match known {
-            Some(known) => Ok(known),
-            None => {
-                let tried = credential.is_some();
-                let address = self.address(request);
-                let too_fast = tried && !self.shared.gate.failed(address, Monotonic::now());
-                Err((if too_fast { Problem::TooFast } else { Problem::NotSignedIn }, None))
-            }
-        }
+        let Some(credential) = value.and_then(|value| value.strip_prefix("Bearer ")) else {
+            return self.by_cookie(request).ok_or((Problem::NotSignedIn, None));
+        };
+        let known = self.shared.recognise(&Secret::new(credential.trim().to_owned()));
+        known.ok_or_else(|| (self.sign_in_failed(request, Problem::NotSignedIn), None))
     }
 
     /// The address that this request counts for.

@@ -12,7 +12,7 @@ use hyper::header::{
 use hyper::{Request, Response, StatusCode};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-use super::{Body, Line, Problem, SUBPROTOCOL};
+use super::{Body, Line, Problem, SUBPROTOCOL, sessions};
 use crate::clock::Monotonic;
 use crate::hub::peer;
 
@@ -44,10 +44,11 @@ impl Line {
             held.ok_or((Problem::BadRequest, None))?
         };
         let shared = self.shared.clone();
+        let session = sessions::of_upgrade(&request);
         let upgraded = hyper::upgrade::on(&mut request);
         tokio::spawn(async move {
             match upgraded.await {
-                Ok(socket) => peer::run(socket, pass, address, shared).await,
+                Ok(socket) => peer::run(socket, pass, address, session, shared).await,
                 Err(fault) => tracing::debug!(%fault, "an upgrade was not finished"),
             }
         });
@@ -71,7 +72,7 @@ fn has_word(headers: &HeaderMap, name: &HeaderName, word: &str) -> bool {
 
 /// Whether the page that asks may connect. A program that is no browser names no origin; its credential travels in
 /// a frame that no foreign page knows.
-fn may_connect(headers: &HeaderMap, allowed: &[String]) -> bool {
+pub(super) fn may_connect(headers: &HeaderMap, allowed: &[String]) -> bool {
     let Some(origin) = headers.get(ORIGIN) else { return true };
     let Ok(origin) = origin.to_str() else { return false };
     let own = headers.get(HOST).and_then(|host| host.to_str().ok());

@@ -1,0 +1,261 @@
+# What the pages of the console say besides words, phrases, refusals and events.
+
+## Around every page
+
+console-page-desk = Moderator
+console-page-chair = Chair
+console-page-delegation = Delegation
+console-page-hall = Hall
+console-page-secretariat = Secretariat
+console-page-programme = Programme
+console-language = Language
+console-theme_light = Light
+console-theme_dark = Dark
+console-keys = Keys
+console-key-space = Space
+console-letters_on = Keys of one letter are on
+console-stop = Stop: let go of a press that waits for its second
+console-close = Close
+console-back = Back
+console-send = Send
+console-confirm = Confirm: { $act }
+console-press_again = Press again: { $act }
+console-where_we_are = Where we are
+console-own_hour = { $hour } where you are
+
+## The line
+
+console-connecting = Connecting to the hub ...
+console-line_stale = The hub has been silent for a while.
+console-line_lost = The line to the hub is down.
+console-line_lost_more = Since { $hour }. What is shown may be old; clocks go on. This page comes back by itself, and nothing you typed is lost.
+console-line_weak = weak line
+console-over-not_signed_in = This browser is not signed in, or its invitation was revoked. Open your invitation link, or ask the Secretariat for a new one.
+console-over-not_allowed = What this browser is signed in as takes no part here.
+console-over-taken_over = Opened in another window of this browser. This one has stopped.
+console-over-closed = The conference is over. Thank you.
+console-over-version = The hub speaks another version. Load this page again.
+console-use_here = Use this window
+console-reload = Load again
+console-mirror = Another device acts for your seat. This one shows, and presses nothing.
+console-take_over = Act with this device
+console-takeover_asked = Another device asks to act for the seat: { $device }
+console-takeover_agree = Agree
+
+## Why a button cannot be pressed
+
+console-why-no_line = Not while the line to the hub is down.
+console-why-mirror = Another device acts for your seat. Take over first.
+console-why-nothing = There is nothing to do this for at the moment.
+console-why-not_running = The meeting is not in session.
+
+## Coming in
+
+console-come_in = Come in
+console-leave = Leave
+console-in-title = Your invitation
+console-in-explain = It is good for one device. Press here on the device with which you will take part.
+console-in-refused = This invitation cannot be used
+console-in-unreached = The hub could not be reached. Your invitation has not been used.
+console-in-again = Try again
+console-in-none = This page is opened by an invitation: a link, or a code to be scanned.
+console-in-known = This browser is signed in:
+console-in-go_on = Go on: { $page }
+console-in-home = To the beginning
+console-home-title = Welcome
+console-home-explain = Open the link of your invitation, or scan its code, to come in. The programme is open to everybody.
+
+## Where the meeting is
+
+console-stage-none = No meeting
+console-stage-open = In session
+console-stage-scheduled = Not yet opened
+console-stage-scheduled_for = Opens { $day }, { $hour }
+console-stage-suspended = Suspended
+console-stage-suspended_until = Suspended until { $hour }
+console-stage-adjourned = Adjourned
+console-stage-adjourned_until = Adjourned until { $day }, { $hour }
+console-stage-tech_hold = Technical hold
+console-stage-closed = Closed
+console-next_news = Next news at { $hour }
+console-no_item = No item is open
+console-closed_session = Closed session
+console-minutes = { $minutes } min
+console-late = { $minutes } min late
+console-early = { $minutes } min early
+console-on_time = on time
+console-projected_end = ends about { $hour }
+
+## The floor and the list
+
+console-badge-none = Floor free
+console-badge-called = Called
+console-badge-speaking = Speaking
+console-badge-paused = Paused
+console-clock-called = begins with the speech
+console-clock-left = left
+console-clock-over = over the time
+console-clock-paused = stopped
+console-also_for = also for { $parties }
+console-asked_to_conclude = { $times ->
+        [one] asked to conclude
+       *[other] asked to conclude { $times } times
+    }
+console-answer_by = Waiting for the speaker:
+console-grace = Line lost; coming back within
+console-point_of = Point of order: { $party }
+console-more_points = { $number ->
+        [one] and one more point
+       *[other] and { $number } more points
+    }
+console-ruling = Ruling on the point of { $party }: { $ruling }
+console-appealed = appealed by { $party }
+console-list_open = open
+console-list_empty = Nobody waits for the floor.
+console-no_list = No item is open, so there is no list.
+console-and_more = and { $number } more
+console-passed_over = { $times ->
+        [one] did not answer
+       *[other] did not answer { $times } times
+    }
+console-has_spoken = has spoken { $time }
+console-hall_next = { $number ->
+        [one] Next to speak
+       *[other] Next to speak, of { $number }
+    }
+
+## Texts and decisions
+
+console-on_the_table = On the table
+console-text_meta = item { $item }, revision { $revision }, hash { $hash }
+console-text_withheld = The words of this text are not shown here.
+console-no_text = No text is on the table for this item.
+console-revision = revision { $revision }
+console-not_tabled = not tabled yet
+console-window_running = Time to object:
+console-window_frozen = The time to object stands still:
+console-window_elapsed = The time to object is over. The Chair may declare.
+console-acknowledged = Have the text ({ $number })
+console-awaited = Awaited ({ $number })
+console-lost_since = Line was down ({ $number })
+console-objects = { $party } objects
+console-objection_of = the objection of { $party }
+console-asks_time = { $party } asks for time
+console-comments = { $party } comments
+console-decision_meta = Decision { $number }, item { $item }, { $hour }
+console-nothing_decided = Nothing has been decided yet.
+
+## The moderator's desk
+
+console-next-rule = A point of order waits
+console-next-point = The Chair rules on the point of order of { $party } first.
+console-next-started = { $party } has begun
+console-next-go_on = { $party } goes on
+console-next-speaker = Give the floor to { $party }
+console-next-thanks = { $party } has finished
+console-next-end = { $party } has finished
+console-next-declare = Declare: { $verb }
+console-next-offer = Hand over the chair to { $party }
+console-next-put = Put the text to the meeting
+console-next-item = Open item { $item }
+console-next-conclude = Conclude item { $item }
+console-next-nothing = Nothing to do
+console-lobby = Waiting to be admitted
+console-admit = Admit
+console-admit_seat = Admit { $seat }
+console-not_admitted = not admitted yet
+console-add_speaker = Add a speaker
+console-add = Add
+console-add_to_list = Add to the list of speakers
+console-call_now = Give the floor now
+console-move = Move { $party } in the list
+console-move_yes = Move
+console-remove = Take { $party } off the list
+console-remove_yes = Take off the list
+console-more_for = More about { $party }
+console-cut = End the speech of { $party }
+console-cut_yes = Cut off
+console-hold = Technical hold
+console-hold_in = technical hold in
+console-extend = Extend the sitting
+console-defer = Put off the item
+console-defer-later = to later in this meeting
+console-defer-sitting = to the next sitting
+console-defer-next_meeting = to the next meeting
+console-defer-item = together with item { $item }
+console-other_item = Another item
+console-open_item = Open the item
+console-table_text = Table a text
+console-table_yes = Table
+console-revise = Revise the text
+console-revise_text = The text as revision { $revision }
+console-revise_yes = Table the revision
+console-set_aside = Set the text aside
+console-fate-consultation = back for consultation
+console-fate-not_agreed = not agreed; consultations continue
+console-fate-referred = referred to a higher body
+console-offered = The chair is offered to { $party }
+console-passing = The chair is being passed to { $seat }
+console-declare-present = Is present
+console-declare-away_proceed = Away; go on without us
+console-declare-away_hold = Away; please wait for us
+console-declare-absent = Not represented
+console-outcome-as_is = as the record has it
+console-outcome-decided = decided
+console-outcome-done = done
+console-outcome-views_exchanged = views were exchanged
+console-outcome-not_agreed = not agreed
+console-outcome-ad_referendum = ad referendum
+console-outcome-no_decision = no decision, for this reason
+console-ask-conclude = Conclude item { $item }
+console-ask-outcome = Outcome
+console-ask-reason_hint = Only where there is no decision.
+console-ask-release = { $number ->
+        [one] Release the one who still waits for the floor
+       *[other] Release the { $number } who still wait for the floor
+    }
+console-ask-resume_at = Goes on at (time at the hub)
+console-ask-next_sitting = The next sitting is planned for { $hour }.
+console-ask-hold = Clocks stop, and nothing is decided. Everybody sees why, and when they hear more.
+console-ask-next_news = Next news at (time at the hub)
+console-ask-closes_at = New end (time at the hub)
+console-ask-defer = Put off item { $item }
+console-ask-defer_to = Until when
+console-ask-keep_list = Keep the list of speakers
+console-ask-other_item = Out of the order of the agenda, by a ruling of the Chair.
+console-ask-cut = A minister is asked to conclude first. This ends the speech at once.
+console-ask-verb = Verb
+console-ask-style = How it is noted
+console-ask-fate = What becomes of it
+console-ask-referred_to = Referred to
+console-ask-credential = Credentials
+
+## A delegation's page
+
+console-heard = Are you heard?
+console-heard-speaking = Your microphone is OPEN. You have the floor.
+console-heard-called = You are called. Press Start when you begin.
+console-heard-paused = Your speech is stopped. Your time does not run.
+console-heard-waiting = You wait for the floor: place { $place } of { $count }.
+console-heard-silent = Your microphone is closed.
+console-your_acts = What you can do
+console-raise_point = Point of order
+console-comment = Comment on the text
+console-you_object = Your delegation objects. The text is not adopted while the objection stands.
+console-ask-object = An objection stops the decision until it is withdrawn, becomes a reservation, or the text changes. Name the point, or give it by voice.
+console-looked-looking = Your device is looking at the text ...
+console-looked-agrees = Your device has worked out the hash { $hash } of this text itself, and acknowledged it.
+console-looked-differs = The text before you does not have the hash { $hash } that the hub names. It was not acknowledged. Tell the Secretariat.
+console-looked-missing = { $symbol } could not be fetched; the text is not acknowledged yet.
+console-may_not_bind = This seat speaks for the delegation; what binds it is for its head and alternate.
+console-outside = Your delegation is not part of what goes on at this moment.
+console-in_lobby = You are in the lobby. The Secretariat will admit you; this page follows by itself.
+
+## Said aloud
+
+console-said-your_floor = You have the floor.
+console-said-floor = { $party } has the floor.
+console-said-time = { $left } left.
+console-said-decision = Item { $item }: { $verb }.
+console-said-put = A text is put to the meeting.
+console-said-item = Item { $item } is open.

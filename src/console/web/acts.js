@@ -1,0 +1,164 @@
+// What a person does: the acts that `own.may` offers, sent with what was seen, and the buttons for them.
+//
+//   idle ──press──► sending ──answer──► idle          a binding act: idle ──press──► armed ──press──► sending
+//                                                                              └─ Esc, or 6 s ──► idle
+//
+// A button that cannot be pressed now is shown all the same, with the sentence that says why. It is never hidden, and
+// nothing is refused that could have been known before the press.
+
+import { h } from "./dom.js";
+import { of, refusal, ruleOf, sentence, t, upper } from "./i18n.js";
+import { bind } from "./keys.js";
+import { changed, store } from "./store.js";
+import { newId, send } from "./transport.js";
+
+const ARMED_FOR = 6000;
+
+let armed = null;
+const sending = new Set();
+
+/** What a page was last told beside what it shows: { text, rule, kind: done | refused | news }. */
+export const told = { now: null };
+
+/** Tells a person something once. */
+export function tell(text, { kind = "news", rule = "" } = {}) {
+  told.now = { text, kind, rule, at: Date.now() };
+  changed();
+}
+
+export function hush() {
+  told.now = null;
+  changed();
+}
+
+/** Sends an action with what this page shows now. */
+export async function submit(action, capacity = "delegate") {
+  const seen = { position: store.position, epoch: store.own?.epoch };
+  const answer = await send({ command_id: newId(), seen, capacity, action });
+  if (answer.rejected) {
+    const { sentence: texts, rejection, rule } = answer.rejected;
+    tell(texts ? of(texts) : refusal(rejection), { kind: "refused", rule });
+  } else if (answer.declined) {
+    const { sentence: texts, reason } = answer.declined;
+    tell(texts ? of(texts) : reason.code, { kind: "refused" });
+  }
+  return Boolean(answer.accepted);
+}
+
+/** What `own.may` says of a press. */
+export const may = (press) => store.own?.may?.[press];
+
+/** Why a press would not be carried out now; null where it would. */
+export function whyNot(press) {
+  if (!store.live()) return { text: t("console-why-no_line") };
+  if (!store.active) return { text: t("console-why-mirror") };
+  if (!press) return null;
+  const known = may(press);
+  if (!known) return { text: t("console-why-nothing") };
+  return known.allowed ? null : { text: refusal(known.rejection), rule: ruleOf(known.rejection) };
+}
+
+/** Lets go of a press that waits for its second. */
+export function disarm() {
+  if (!armed) return false;
+  clearTimeout(armed.timer);
+  armed = null;
+  changed();
+  return true;
+}
+
+function arm(id) {
+  if (armed) clearTimeout(armed.timer);
+  armed = { id, timer: setTimeout(disarm, ARMED_FOR) };
+  changed();
+}
+
+/** Which press waits for its second. */
+export const isArmed = (id) => armed?.id === id;
+
+/**
+ * A button.
+ *
+ * press     the name in `own.may`; what it sends is there
+ * action    or an action of its own, for acts that `own.may` does not list
+ * label     what it says; the press's words where absent
+ * accel     its key, printed on it
+ * binds     whether it wants a second press
+ * ask       opens a dialog first: called with a function that takes the changed action
+ * fill      changes the action before it is sent
+ * run       or does something else altogether
+ * why       why it cannot be pressed, where the page knows
+ * tooSoon   whether what it does has changed so lately that a press was meant for what it did before
+ * look      classes
+ */
+export function act(options) {
+  const { press, action, label, accel, binds, ask, fill, run, look = "", id = press ?? label, note, tooSoon } = options;
+  const reason = options.why ?? (run && !press ? null : whyNot(press));
+  const busy = sending.has(id);
+  const off = Boolean(reason) || busy;
+  const words = label ?? upper(t(`press-${press}`));
+
+  const go = async () => {
+    if (sending.has(id) || tooSoon?.()) return;
+    if (options.why ?? (run && !press ? null : whyNot(press))) return;
+    if (run) return run();
+    const known = press ? may(press) : { action, capacity: options.capacity };
+    const dispatch = async (changedAction) => {
+      sending.add(id);
+      changed();
+      try {
+        return await submit(changedAction, known.capacity);
+      } finally {
+        sending.delete(id);
+        changed();
+      }
+    };
+    if (ask) return ask(known.action, dispatch);
+    if (binds && !isArmed(id)) return arm(id);
+    disarm();
+    const whole = fill ? fill(structuredClone(known.action)) : known.action;
+    return dispatch(whole);
+  };
+  if (accel) bind(accel, words, go, off);
+
+  const waits = isArmed(id);
+  return h(
+    `span.act`,
+    { key: `act-${id}`, class: look.includes("wide") ? "wide" : "" },
+    h(
+      "button.button",
+      {
+        type: "button",
+        class: [look, waits ? "armed" : "", busy ? "busy" : ""].filter(Boolean).join(" "),
+        "aria-disabled": off ? "true" : null,
+        "aria-describedby": reason ? `why-${id}` : null,
+        "aria-keyshortcuts": accel ?? null,
+        "data-press": id,
+        onclick: go,
+      },
+      h("span.words", {}, waits ? t("console-press_again", { act: words }) : words, note ? h("small", {}, note) : null),
+      accel ? h("kbd", { "aria-hidden": "true" }, keyName(accel)) : null,
+    ),
+    reason
+      ? h("span.why", { id: `why-${id}`, role: "note" }, reason.text, reason.rule ? h("b.rule", {}, reason.rule) : null)
+      : null,
+  );
+}
+
+export function keyName(key) {
+  return { " ": t("console-key-space"), Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" }[key] ?? key.toUpperCase();
+}
+
+/** What a message said, of the last one. */
+export function toldLine() {
+  const { now } = told;
+  if (!now) return null;
+  return h(
+    "div.told",
+    { class: now.kind, key: `told-${now.at}` },
+    h("span", {}, now.text, now.rule ? h("b.rule", {}, now.rule) : null),
+    h("button.plain", { type: "button", "aria-label": t("console-close"), onclick: hush }, "×"),
+  );
+}
+
+export { sentence };

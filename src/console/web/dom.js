@@ -1,0 +1,124 @@
+// Draws what a page says it is. A page is a function from the store to a tree of `h(...)`; `draw` changes the
+// document where it differs and leaves alone what stayed: focus, selections, and whatever a person has typed.
+//
+//   h("button.primary", { onclick, "aria-label": "...", key: 7 }, "text", [more], null)
+//
+// A tag with a dash is a custom element: its props are set as properties and it draws its own inside.
+
+/** @typedef {{tag: string, cls: string, props: Object, kids: Array, key: any}} Node */
+
+/** Describes an element. */
+export function h(name, props, ...kids) {
+  const [tag, ...classes] = name.split(".");
+  const { key = null, class: more, ...rest } = props ?? {};
+  const cls = [...classes, more].filter(Boolean).join(" ");
+  return { tag, cls, props: rest, kids, key };
+}
+
+/** Makes the inside of an element what is described. */
+export function draw(root, ...kids) {
+  within(root, flat(kids));
+}
+
+function flat(kids, out = []) {
+  for (const kid of kids) {
+    if (Array.isArray(kid)) flat(kid, out);
+    else if (kid !== null && kid !== undefined && kid !== false && kid !== "") out.push(kid);
+  }
+  return out;
+}
+
+function within(parent, kids) {
+  const keyed = new Map();
+  for (const node of parent.childNodes) if (node.drawnKey != null) keyed.set(node.drawnKey, node);
+  let at = parent.firstChild;
+  for (const kid of kids) {
+    let node;
+    if (typeof kid === "object") {
+      if (kid.key !== null) {
+        node = keyed.get(kid.key);
+        if (node && node.localName !== kid.tag) node = null;
+      } else {
+        node = at;
+        while (node && (node.localName !== kid.tag || node.drawnKey != null)) node = node.nextSibling;
+      }
+      node ??= made(kid);
+    } else {
+      node = at && at.nodeType === 3 ? at : document.createTextNode("");
+      const text = String(kid);
+      if (node.data !== text) node.data = text;
+    }
+    if (node === at) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+    if (typeof kid === "object") update(node, kid);
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
+}
+
+const SVG = new Set(["svg", "path", "circle", "rect", "polygon", "g", "line"]);
+
+function made(kid) {
+  const node = SVG.has(kid.tag)
+    ? document.createElementNS("http://www.w3.org/2000/svg", kid.tag)
+    : document.createElement(kid.tag);
+  node.drawnKey = kid.key;
+  node.drawn = {};
+  // What a person then changes is the person's.
+  for (const name of ["value", "checked", "selected"]) if (name in kid.props) node[name] = kid.props[name];
+  return node;
+}
+
+function update(node, kid) {
+  const before = node.drawn;
+  const now = kid.props;
+  if (node.drawnClass !== kid.cls) {
+    node.drawnClass = kid.cls;
+    if (kid.cls) node.setAttribute("class", kid.cls);
+    else node.removeAttribute("class");
+  }
+  const custom = kid.tag.includes("-");
+  for (const name in before) if (!(name in now)) set(node, name, undefined, custom);
+  for (const name in now) if (before[name] !== now[name] || custom) set(node, name, now[name], custom);
+  node.drawn = now;
+  if (custom) node.paint?.();
+  else within(node, flat(kid.kids));
+}
+
+function set(node, name, value, custom) {
+  if (name.startsWith("on")) node[name] = value ?? null;
+  else if (name === "value" || name === "checked" || name === "selected") return;
+  else if (custom && !name.startsWith("aria-") && name !== "role" && name !== "id" && name !== "hidden") node[name] = value;
+  else if (value === undefined || value === null || value === false) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? "" : value);
+}
+
+/** A custom element that draws itself when something in its props, or the time, has changed. */
+export class Part extends HTMLElement {
+  connectedCallback() {
+    this.paint();
+    if (this.beat) beats.add(this);
+  }
+
+  disconnectedCallback() {
+    beats.delete(this);
+  }
+
+  /** What is inside; `undefined` leaves it alone. */
+  look() {}
+
+  paint() {
+    if (!this.isConnected) return;
+    const look = this.look();
+    if (look !== undefined) draw(this, look);
+  }
+}
+
+// One beat for every clock of the page, so that they turn over together.
+const beats = new Set();
+setInterval(() => {
+  for (const part of beats) part.beat();
+}, 250);

@@ -1,0 +1,274 @@
+// Everything a person reads, from the one catalogue that the hub speaks from too, and how instants, spans and values
+// are said. A value is said by its type, as in the hub: `say("Rejection", { code: "list_is_closed", ... })`.
+
+import { FluentBundle, FluentResource } from "./vendor/fluent.js";
+import { changed, store } from "./store.js";
+
+/** What a page loads of the catalogue; events come when a page first shows them. */
+const PARTS = "words,phrases,console,press,presence";
+
+let bundle = null;
+let english = null;
+let shapes = {};
+let rules = {};
+let parts = PARTS;
+let list = ["en", "vi"];
+
+/** The language in use, by its tag. */
+export const language = () => document.documentElement.lang || "en";
+
+/** The languages there are. */
+export const languages = () => list;
+
+/** Loads what is needed before anything can be said. `more`: further parts, such as `rejections`. */
+export async function load(more = []) {
+  parts = [PARTS, ...more].join(",");
+  const jobs = [speak(language()), json("index.json").then((index) => (list = index.languages))];
+  jobs.push(json("shapes.json").then((all) => {
+    Object.assign(shapes, all.shapes);
+    rules = all.rules;
+  }));
+  await Promise.all(jobs);
+}
+
+/** Loads what events are said with. */
+export async function loadEvents() {
+  if (parts.includes("events")) return;
+  parts += ",events";
+  const [all] = await Promise.all([json("events.json"), speak(language())]);
+  Object.assign(shapes, all.shapes);
+  changed();
+}
+
+/** Goes over to another language, on the fly. */
+export async function speak(tag) {
+  const load = (tag) => fetch(`/catalogue/${tag}.ftl?of=${parts}`).then((answer) => {
+    if (!answer.ok) throw new Error(`no catalogue ${tag}`);
+    return answer.text();
+  });
+  try {
+    bundle = bundled(tag, await load(tag));
+  } catch (fault) {
+    if (tag === "en") throw fault;
+    return speak("en");
+  }
+  document.documentElement.lang = tag;
+  try {
+    localStorage.setItem("mufakat-language", tag);
+  } catch (_private) { /* It is asked again next time. */ }
+  changed();
+}
+
+async function json(name) {
+  const answer = await fetch(`/catalogue/${name}`);
+  return answer.json();
+}
+
+function bundled(tag, text) {
+  const made = new FluentBundle(tag, { useIsolating: false });
+  made.addResource(new FluentResource(text));
+  return made;
+}
+
+/** A message with its arguments. What is missing shows as its id, so that it is seen and reported. */
+export function t(id, args) {
+  const message = bundle?.getMessage(id);
+  if (!message?.value) return `⟦${id}⟧`;
+  return bundle.formatPattern(message.value, args ?? null, []);
+}
+
+/** Whether there is such a message. */
+export const has = (id) => Boolean(bundle?.hasMessage(id));
+
+/** A text of the conference in the reader's language. */
+export const of = (texts) => (texts ? texts[language().split("-")[0]] || texts.en || "" : "");
+
+export const upper = (text) => text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
+
+/** The rule that a refusal names, such as R-7. */
+export const ruleOf = (rejection) => rules[rejection.code] ?? "";
+
+// ---- instants and spans ------------------------------------------------------------------------------------
+
+/** The hub's time zone. */
+export const hubZone = () => store.view.conference?.zone ?? "UTC";
+
+/** What people call the place of the hub. */
+export const place = () => (store.view.conference ? of(store.view.conference.hub) : "UTC");
+
+const formats = new Map();
+
+function digits(at, zone, seconds) {
+  const name = `${zone} ${seconds}`;
+  if (!formats.has(name)) {
+    const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
+    if (seconds) options.second = "2-digit";
+    formats.set(name, new Intl.DateTimeFormat("en-GB", options));
+  }
+  return formats.get(name).format(at);
+}
+
+/** An hour: 13:30 or 13:30:05. `zone` null: this machine's. */
+export function clock(at, { zone = hubZone(), seconds = false } = {}) {
+  const instant = typeof at === "number" ? at : Date.parse(at);
+  return digits(instant, zone ?? undefined, seconds);
+}
+
+/** A day: 8 October. */
+export function day(at, zone = hubZone()) {
+  const instant = typeof at === "number" ? at : Date.parse(at);
+  const parts = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "numeric", timeZone: zone }).formatToParts(instant);
+  const number = (type) => Number(parts.find((part) => part.type === type).value);
+  return t("day", { day: number("day"), month: number("month") });
+}
+
+/** A length of time in words: 5 min, 2 min 13 s. */
+export function span(ms) {
+  const all = Math.round(ms / 1000);
+  const [minutes, seconds] = [Math.floor(all / 60), all % 60];
+  if (!minutes) return t("span-seconds", { seconds });
+  return seconds ? t("span-both", { minutes, seconds }) : t("span-minutes", { minutes });
+}
+
+/** A length of time on a clock's face: 4:07, 1:04:07; a minus before what is past. */
+export function face(ms) {
+  const all = Math.abs(Math.ceil(ms / 1000));
+  const two = (n) => String(n).padStart(2, "0");
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  const text = hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+  return ms < 0 && all > 0 ? `−${text}` : text;
+}
+
+// ---- values --------------------------------------------------------------------------------------------------
+
+/** A value as it stands inside a sentence. */
+export function say(type, value) {
+  return String(named(type, value));
+}
+
+/** A value as a sentence of its own. */
+export const sentence = (type, value) => upper(say(type, value));
+
+/** Why an act is, or would be, refused. */
+export function refusal(rejection) {
+  return has(`rejection-${rejection.code}`) ? sentence("Rejection", rejection) : rejection.code;
+}
+
+const kebab = (name) => name.replace(/[A-Z]/g, (letter, i) => (i ? "-" : "") + letter.toLowerCase());
+
+function named(type, value) {
+  if (value === null || value === undefined) return "";
+  if (type === "Timestamp") return told(value).hour;
+  if (type === "Span") return span(value);
+  if (type === "Hash") return String(value).slice(0, 8);
+  if (type === "Bilingual") return of(value);
+  if (type in THINGS) return nameOf(type, String(value));
+  const shape = shapes[type];
+  if (shape === "code") return t(`${kebab(type)}-${value}`);
+  if (shape?.tag) return t(`${kebab(type)}-${value[shape.tag]}`, arguments_(shape.kinds[value[shape.tag]], value));
+  if (shape?.fields) return t(kebab(type), arguments_(shape.fields, value));
+  return typeof value === "number" ? value : String(value);
+}
+
+function arguments_(fields, value, args = {}, before = "") {
+  for (const [field, type] of Object.entries(fields ?? {})) field_(args, before + field, type, value?.[field]);
+  return args;
+}
+
+function field_(args, name, type, value) {
+  const none = value === null || value === undefined;
+  args[`${name}-count`] =
+    none || value === "" ? 0 : Array.isArray(value) ? value.length : type === "Span" ? Number(value !== 0) : 1;
+  if (Array.isArray(type)) {
+    args[name] = joined((value ?? []).map((one) => String(named(type[0], one))));
+    return;
+  }
+  args[name] = none ? "" : type === "" && typeof value === "object" ? JSON.stringify(value) : named(type, value);
+  const shape = shapes[type];
+  if (shape === "code") args[`${name}-kind`] = value ?? "none";
+  else if (shape?.tag) args[`${name}-kind`] = value?.[shape.tag] ?? "none";
+  else if (shape?.fields) arguments_(shape.fields, value, args, `${name}-`);
+  else if (type === "Timestamp") {
+    const { day, exact } = none ? { day: "", exact: "" } : told(value);
+    args[`${name}-day`] = day;
+    args[`${name}-exact`] = exact;
+  }
+}
+
+function joined(parts) {
+  if (parts.length < 2) return parts[0] ?? "";
+  const last = parts.pop();
+  return t("list-end", { first: parts.reduce((first, second) => t("list-middle", { first, second })), second: last });
+}
+
+function told(text) {
+  const [hour, minute, second] = clock(text, { seconds: true }).split(":");
+  const where = place();
+  const at = (second) =>
+    t("instant", { hour, minute, second, "second-count": second ? 1 : 0, place: where, "place-count": where ? 1 : 0 });
+  return { hour: at(""), day: day(text), exact: at(second) };
+}
+
+// ---- names ---------------------------------------------------------------------------------------------------
+
+const THINGS = {
+  PartyId: null,
+  SeatId: null,
+  MeetingId: null,
+  ConferenceId: null,
+  RoleId: null,
+  Symbol: null,
+  ItemNumber: null,
+  EntryId: "unnamed-entry",
+  SpeechId: "unnamed-speech",
+  ProposalId: "unnamed-proposal",
+  ObjectionId: "unnamed-objection",
+  DecisionNumber: "unnamed-decision",
+};
+
+function nameOf(type, id) {
+  const found = (() => {
+    const { conference, list, floor, table } = store.view;
+    switch (type) {
+      case "PartyId":
+        return partyName(id);
+      case "SeatId":
+        return seatName(id);
+      case "MeetingId":
+        return of(conference?.meetings.find((one) => one.id === id)?.short);
+      case "ConferenceId":
+        return of(conference?.title);
+      case "RoleId":
+        return of(conference?.meetings.map((one) => one.roles?.[id]).find(Boolean));
+      case "EntryId":
+        return partyName(list?.entries.head.find((one) => String(one.entry) === id)?.party, "");
+      case "SpeechId":
+        return String(floor?.speech?.speech) === id ? partyName(floor.speech.party) : "";
+      case "ObjectionId": {
+        const all = (table?.proposals.head ?? []).flatMap((one) => one.objections ?? []);
+        const party = all.find((one) => String(one.objection) === id)?.party;
+        return party ? t("console-objection_of", { party: partyName(party) }) : "";
+      }
+      default:
+        return "";
+    }
+  })();
+  if (found) return found;
+  return THINGS[type] ? t(THINGS[type], { id }) : id;
+}
+
+/** What a party is called. */
+export function partyName(id, otherwise = id) {
+  return of(store.view.conference?.parties[id]?.name) || otherwise;
+}
+
+/** What a seat is called: its office or rank, and its party. */
+export function seatName(id) {
+  for (const [code, card] of Object.entries(store.view.conference?.parties ?? {})) {
+    const seat = card.seats?.find((one) => one.id === id);
+    if (!seat) continue;
+    const party = partyName(code);
+    return seat.office ? t("seat-name-office", { office: of(seat.office), party }) : t("seat-name", { rank: t(`seat-rank-${seat.rank}`), party });
+  }
+  return "";
+}

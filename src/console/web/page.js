@@ -1,0 +1,136 @@
+// What every page has around it: the bar at the top, the line's banner, what was told, dialogs, keys, and the polite
+// announcer. A page is `page({ as, parts, look, said })`.
+
+import { act, disarm, tell, toldLine } from "./acts.js";
+import { draw, h } from "./dom.js";
+import { language, languages, load, loadEvents, of, partyName, refusal, seatName, span, speak, t } from "./i18n.js";
+import { beginKeys, bind, endKeys, keys, lettersOn, switchLetters } from "./keys.js";
+import { card } from "./model.js";
+import { announce, linkBanner, question } from "./parts.js";
+import { changed, follow, store, watch } from "./store.js";
+import { begin } from "./transport.js";
+
+/**
+ * Starts a page.
+ *
+ * as     the kind of session: desk, seat, hall
+ * look   the tree of what is inside, drawn anew after every change
+ * parts  further parts of the catalogue, such as rejections
+ * title  words for the tab
+ * bare   without the bar, as a screen in a hall
+ */
+export async function page({ as, look, parts = [], title, bare = false, name }) {
+  const root = document.querySelector("main");
+  try {
+    await load(parts);
+  } catch (fault) {
+    console.error(fault);
+    // The hub was there a moment ago, since it gave the page.
+    setTimeout(() => location.reload(), 3000);
+    return;
+  }
+  const top = document.querySelector("#top");
+  const told = document.querySelector("#told");
+  const banner = document.querySelector("#banner");
+  const paint = () => {
+    document.title = [title?.(), card() ? of(card().short) : null, "mufakat"].filter(Boolean).join(" · ");
+    beginKeys();
+    draw(banner, linkBanner());
+    if (!bare) draw(top, bar(name));
+    draw(root, store.shown || as === null ? look() : h("p.waiting", {}, store.link.phase === "over" ? "" : t("console-connecting")));
+    draw(told, toldLine());
+    bind("?", t("console-keys"), listKeys);
+    bind("Escape", t("console-stop"), () => disarm());
+    endKeys();
+    document.querySelector("ask-dialog")?.paint();
+  };
+  follow(paint);
+  watch(aloud);
+  changed();
+  if (as) begin(as);
+}
+
+/** The bar: whose page it is, the hour, language, theme, keys. */
+function bar(name) {
+  return [
+    h("a.brand", { href: "/", "aria-label": "mufakat" }, h("span.brand-mark", { "aria-hidden": "true" }), h("span", {}, "mufakat")),
+    h("span.page-name", {}, name?.() ?? ""),
+    h("span.link-state", { class: store.live() ? "up" : "down" }, store.live() ? t("word-line_up") : t("word-line_down")),
+    h("hour-now", {}),
+    h("span.grow", {}),
+    ...switches(),
+    h("button.plain", { type: "button", onclick: listKeys, title: t("console-keys") }, "?", h("span.unseen", {}, t("console-keys"))),
+  ];
+}
+
+/** Language and theme. */
+export function switches() {
+  return [
+    h(
+      "select.plain",
+      { "aria-label": t("console-language"), onchange: (event) => speak(event.target.value), key: `language-${language()}` },
+      languages().map((tag) => h("option", { value: tag, selected: tag === language(), key: tag }, NAMES[tag] ?? tag)),
+    ),
+    h("button.plain", { type: "button", onclick: turnTheme }, themeNow() === "dark" ? t("console-theme_light") : t("console-theme_dark")),
+  ];
+}
+
+// Languages are called as their speakers call them.
+const NAMES = { en: "English", vi: "Tiếng Việt" };
+
+const themeNow = () =>
+  document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+
+function turnTheme() {
+  const theme = themeNow() === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("mufakat-theme", theme);
+  } catch (_private) { /* For this page only. */ }
+  changed();
+}
+
+function listKeys() {
+  const rows = keys().filter((one) => one.key !== "?");
+  question({
+    title: t("console-keys"),
+    no: t("console-close"),
+    lines: [
+      h("dl.keys", {}, rows.map((one) => h("div", { key: one.key }, h("dt", {}, h("kbd", {}, one.key === " " ? t("console-key-space") : one.key === "Escape" ? "Esc" : one.key.toUpperCase())), h("dd", {}, one.label)))),
+      h("label.check", {}, h("input", { type: "checkbox", checked: lettersOn(), onchange: (event) => switchLetters(event.target.checked) }), t("console-letters_on")),
+    ],
+  });
+}
+
+/** Says aloud what matters of an entry, and no more. */
+function aloud({ events }) {
+  for (const event of events) {
+    const own = store.own?.seat?.party;
+    switch (event.type) {
+      case "floor_given":
+        announce(event.party === own ? t("console-said-your_floor") : t("console-said-floor", { party: partyName(event.party) }));
+        break;
+      case "speech_time_short":
+        if (event.left) announce(t("console-said-time", { left: span(event.left) }));
+        else announce(t("console-clock-over"));
+        break;
+      case "decision_declared":
+        announce(t("console-said-decision", { verb: t(`verb-${event.verb}`), item: event.item }));
+        break;
+      case "proposal_put":
+        announce(t("console-said-put"));
+        break;
+      case "objection_raised":
+        announce(t("console-objects", { party: partyName(event.party) }));
+        break;
+      case "item_opened":
+        announce(t("console-said-item", { item: event.item }));
+        break;
+      case "hold_began":
+        announce(t("console-stage-tech_hold"));
+        break;
+    }
+  }
+}
+
+export { act, loadEvents, refusal, seatName, tell };

@@ -1,0 +1,119 @@
+// The screen in the hall, to be read from the back row: the item, who has the floor, the clock, who is next, the text
+// that is put, the decision as it falls. It shows and never acts.
+
+import { h } from "../dom.js";
+import { clock, of, partyName, say, t, upper } from "../i18n.js";
+import { card, current, decisionsHere, meeting, phase, textNow, waiting } from "../model.js";
+import { itemTitle, stageWords } from "../parts.js";
+import { page } from "../page.js";
+import { changed, store, watch } from "../store.js";
+
+const FRESH_FOR = 20000;
+let fresh = null;
+
+watch(({ events }) => {
+  const fallen = events.find((event) => event.type === "decision_declared");
+  if (!fallen) return;
+  fresh = fallen.decision;
+  setTimeout(() => {
+    fresh = null;
+    changed();
+  }, FRESH_FOR);
+});
+
+function top() {
+  const number = current();
+  const chair = store.view.chair;
+  return h(
+    "header.top",
+    {},
+    h(
+      "div",
+      {},
+      h("span.eyebrow", {}, [card() ? of(card().title) : "", chair && !chair.vacancy ? `${chair.acting ? t("word-acting_chair") : t("word-chair")}: ${partyName(chair.party)}` : t("word-nobody_presides")].filter(Boolean).join(" · ")),
+      h("div.item", {}, number ? [h("span.number", {}, number), h("h1", {}, itemTitle(number))] : h("h1", {}, store.view.agenda?.closed_session ? t("console-closed_session") : stageWords())),
+    ),
+    h("hour-now", { own: false }),
+  );
+}
+
+function standstill() {
+  const { stage } = meeting() ?? { stage: {} };
+  const cause = stage.cause ? upper(say("HoldCause", stage.cause)) : "";
+  return h(
+    "section.standstill",
+    { class: phase() },
+    h("h2", {}, stageWords()),
+    cause ? h("p", {}, cause) : null,
+    stage.next_news_at ? h("p", {}, t("console-next_news", { hour: clock(stage.next_news_at) })) : null,
+  );
+}
+
+function speaker() {
+  const { speech, points = [] } = store.view.floor ?? {};
+  const state = speech ? speech.phase.phase : "none";
+  const name = speech ? partyName(speech.party) : t("word-nobody_speaks");
+  return h(
+    "section.speaker",
+    { class: state, "aria-label": t("word-floor") },
+    h("span.badge", { class: state }, t(`console-badge-${state}`)),
+    h("h2.party", { class: name.length > 16 ? "long" : "" }, name),
+    speech?.person ? h("p.sub", {}, speech.person.title || speech.person.name) : null,
+    points.length ? h("p.sub.warn", {}, t("console-point_of", { party: partyName(points[0].party) })) : null,
+    speech ? h("floor-clock", { speech }) : null,
+  );
+}
+
+function side() {
+  const text = textNow();
+  const put = text?.stage.state === "put";
+  const count = store.view.list?.entries.count ?? 0;
+  return h(
+    "div.side",
+    {},
+    put ? putText(text) : null,
+    put && count === 0
+      ? null
+      : h(
+          "section",
+          {},
+          h("h2", {}, count ? t("console-hall_next", { number: count }) : t("console-list_empty")),
+          h("ol.nexts", {}, waiting().slice(0, put ? 2 : 3).map((entry) =>
+            h("li", { key: entry.entry }, h("span.place", {}, String(entry.place)), partyName(entry.party)))),
+        ),
+  );
+}
+
+function putText(text) {
+  const { window } = text.stage;
+  return h(
+    "section.text-big",
+    { "aria-label": t("word-text") },
+    h("span.meta", {}, `${upper(t("word-put"))} · ${t("console-revision", { revision: text.revision })} · ${text.hash.slice(0, 8)}`),
+    h("p", { class: (text.text ?? "").length > 260 ? "long" : "" }, text.text ?? t("console-text_withheld")),
+    window.phase === "running"
+      ? h("p.window.running", {}, t("console-window_running"), " ", h("count-down", { at: window.ends_at, past: "stop" }))
+      : window.phase === "frozen"
+        ? h("p.window.frozen", {}, t("console-window_frozen"))
+        : h("p.window.elapsed", {}, t("console-window_elapsed")),
+  );
+}
+
+function foot() {
+  const [last] = decisionsHere();
+  return h(
+    "footer.foot",
+    {},
+    last
+      ? h("span.fallen", { class: last.decision === fresh ? "fresh" : "" }, "✓", upper(t(`verb-${last.verb}`)), h("span", {}, `${last.item} ${itemTitle(last.item)}`))
+      : h("span", {}, ""),
+    h("late-number", {}),
+  );
+}
+
+page({
+  as: "hall",
+  bare: true,
+  title: () => t("console-page-hall"),
+  look: () => h("div.hall", {}, top(), ["open"].includes(phase()) ? h("div.middle", {}, speaker(), side()) : h("div.middle", {}, standstill()), foot()),
+});

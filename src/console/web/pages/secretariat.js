@@ -1,0 +1,8 @@
+// secretariat: where we are; its own parts follow.
+
+import { h } from "../dom.js";
+import { t } from "../i18n.js";
+import { whereWeAre } from "../parts.js";
+import { page } from "../page.js";
+
+page({ as: "seat", name: () => t("console-page-secretariat"), title: () => t("console-page-secretariat"), look: () => h("div", {}, whereWeAre()) });

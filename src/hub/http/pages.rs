@@ -1,0 +1,166 @@
+//! The console's pages and files, and the catalogue that they speak with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH,
+};
+use hyper::{Request, Response, StatusCode};
+use schemars::{JsonSchema, schema_for};
+
+use super::{Body, Line, Problem};
+use crate::catalogue::{Catalogue, Language};
+use crate::console::{self, Asset};
+use crate::procedure::command::{Credential, Style};
+use crate::procedure::event::{Event, FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
+use crate::procedure::ids::Hash;
+use crate::procedure::rejection::{Rejection, snake};
+
+/// The types that a page says in words besides what happened.
+#[expect(dead_code, reason = "only its schema is of use")]
+#[derive(JsonSchema)]
+struct Said {
+    rejection: Rejection,
+    freeze: FreezeCause,
+    hold: HoldCause,
+    origin: Origin,
+    tabler: Tabler,
+    officer: Officer,
+    statement: StatementKind,
+    reopened: ReopenCause,
+    style: Style,
+    credential: Credential,
+}
+
+impl Line {
+    /// The page at a path, if there is one.
+    pub(super) fn page(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
+        console::page(request.uri().path()).map(|page| give(request, page))
+    }
+
+    /// A file of the pages.
+    pub(super) fn asset(
+        &self,
+        name: &str,
+        request: &Request<Incoming>,
+    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+        console::asset(name).map(|asset| give(request, asset)).ok_or((Problem::NotFound, None))
+    }
+
+    /// The catalogue as the pages use it: `index.json` with the languages, `shapes.json` and `events.json` with what
+    /// values look like, `vi.ftl?of=words,rejections` with the messages of some files of a language.
+    pub(super) fn catalogue(
+        &self,
+        name: &str,
+        request: &Request<Incoming>,
+    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let catalogue = self.shared.sentences.catalogue();
+        let json = "application/json";
+        let (text, kind) = match name {
+            "index.json" => {
+                let languages: Vec<_> = catalogue.languages().map(ToString::to_string).collect();
+                (serde_json::json!({ "languages": languages }).to_string(), json)
+            }
+            "shapes.json" => {
+                let shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+                let rules: BTreeMap<_, _> =
+                    Rejection::NAMES.iter().map(|(name, rule)| (snake(name), rule.to_string())).collect();
+                (serde_json::json!({ "shapes": shapes, "rules": rules }).to_string(), json)
+            }
+            "events.json" => {
+                let shapes = Catalogue::shapes_of(&schema_for!(Event).to_value());
+                (serde_json::json!({ "shapes": shapes }).to_string(), json)
+            }
+            _ => {
+                let language = name.strip_suffix(".ftl").and_then(Language::parse);
+                let language = language.ok_or((Problem::NotFound, None))?;
+                let query = request.uri().query().unwrap_or_default();
+                let of = query.strip_prefix("of=").unwrap_or_default();
+                let wanted: BTreeSet<&str> = of.split(',').collect();
+                let text = messages(&language, &wanted);
+                (text.ok_or((Problem::NotFound, None))?, "text/plain; charset=utf-8")
+            }
+        };
+        let tag = format!("\"{}\"", &Hash::of(text.as_bytes()).to_string()[..24]);
+        Ok(give(request, Asset { bytes: text.into_bytes().into(), kind, tag }))
+    }
+}
+
+/// The built-in messages of some files of a language, and those whose ids begin with a word (`press` for
+/// `press-ask_floor`), without remarks. `None` when the language is not built in.
+fn messages(language: &Language, wanted: &BTreeSet<&str>) -> Option<String> {
+    let tag = language.to_string();
+    let mut known = false;
+    let mut text = String::new();
+    for (_, file, source) in Catalogue::sources().filter(|(of, ..)| *of == tag) {
+        known = true;
+        let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl")).unwrap_or_default();
+        let whole = wanted.contains(name);
+        let mut keep = false;
+        for line in source.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            // Other lines go on with the message before them.
+            if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                let first = line.split(['-', ' ']).next().unwrap_or_default();
+                keep = whole || wanted.contains(first);
+            }
+            if keep {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    known.then_some(text)
+}
+
+/// A file, or that the browser has it already. Asked again each time, so that no page is older than its hub.
+fn give(request: &Request<Incoming>, asset: Asset) -> Response<Body> {
+    let known = request.headers().get_all(IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
+    let has = known.flat_map(|value| value.split(',')).any(|tag| tag.trim() == asset.tag);
+    let body = if has { Bytes::new() } else { asset.bytes.into_owned().into() };
+    let mut answer = Response::new(Full::new(body).map_err(|never| match never {}).boxed_unsync());
+    if has {
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+    }
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(console::POLICY));
+    if let Ok(tag) = HeaderValue::from_str(&asset.tag) {
+        headers.insert(ETAG, tag);
+    }
+    for (name, value) in [
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_given_the_messages_it_asks_for_and_no_others() {
+        let vi = Language::parse("vi").unwrap();
+        let words = messages(&vi, &BTreeSet::from(["words"])).unwrap();
+        assert!(words.contains("word-conference =") && !words.contains("rejection-") && !words.contains("\n#"));
+        let presses = messages(&vi, &BTreeSet::from(["press"])).unwrap();
+        assert!(presses.lines().all(|line| line.starts_with("press-")) && presses.contains("press-object ="));
+        assert_eq!(messages(&Language::parse("fr").unwrap(), &BTreeSet::from(["words"])), None);
+    }
+
+    #[test]
+    fn what_a_page_says_has_a_shape_that_it_can_read() {
+        let shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+        assert_eq!(shapes["FreezeCause"]["tag"], "type");
+        assert_eq!(shapes["FreezeCause"]["kinds"]["line_down"]["party"], "PartyId");
+        assert_eq!(shapes["Origin"], "code");
+    }
+}
