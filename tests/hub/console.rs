@@ -126,10 +126,10 @@ async fn a_session_that_is_revoked_or_left_ends_with_its_connections() {
     let cookie = cookie.expect("a cookie");
     let mut desk = open(&house, "desk", pair(&cookie), &own(&house)).await;
     desk.welcome().await;
-    let (status, head, _) = house
+    let (status, top, _) = house
         .http("DELETE", "/api/v1/sessions/desk", &[("Cookie", pair(&cookie)), ("Origin", &own(&house))], b"")
         .await;
-    assert!(status == 200 && header(&head, "set-cookie").expect("a cookie").contains("Max-Age=0"));
+    assert!(status == 200 && header(&top, "set-cookie").expect("a cookie").contains("Max-Age=0"));
     assert_eq!(desk.closed().await, Some(CloseCode::NotSignedIn));
 
     let (_, cookie, _) = come_in(&house, &house.invitation(head(1).as_str()), &own(&house)).await;
