@@ -295,7 +295,8 @@ impl Credentials {
         let (device, credential) = self.secret(&mut book, 'd')?;
         let device = DeviceId::new(&device);
         let hash = Hash::of(credential.0.as_bytes());
-        book.devices.insert(device.clone(), Device { who: who.clone(), hash, since: at, until, person, revoked_at: None });
+        book.devices
+            .insert(device.clone(), Device { who: who.clone(), hash, since: at, until, person, revoked_at: None });
         if let Some(invitation) = book.invitations.get_mut(&name) {
             invitation.device = Some(device.clone());
         }
