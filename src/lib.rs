@@ -11,6 +11,7 @@ pub mod conference_file;
 pub mod journal;
 pub mod procedure;
 pub mod record;
+pub mod verify;
 pub mod view;
 pub mod wire;
 

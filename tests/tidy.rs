@@ -22,6 +22,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("wire", &["procedure", "view"]),
     ("record", &["procedure", "journal::entry"]),
     ("record::seal", &["procedure::ids", "journal::entry"]),
+    ("verify", &["procedure", "view", "journal", "record"]),
     ("journal::entry", &["procedure"]),
     ("journal", &["procedure", "journal::entry"]),
     ("conference_file", &["procedure"]),

@@ -90,6 +90,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             | Answer::Line { .. }
             | Answer::Head { .. }
             | Answer::Damaged { .. }
+            | Answer::Sealed {}
             | Answer::Stopping {} => {}
         }
     }

@@ -97,6 +97,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             | Answer::Invitations { .. }
             | Answer::Revoked {}
             | Answer::Line { .. }
+            | Answer::Sealed {}
             | Answer::Stopping {},
         )
         | None => Err(Error::Failed("the hub did not answer what was asked".to_owned())),

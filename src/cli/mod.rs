@@ -12,6 +12,7 @@
 //! | 5 | the hub was not reached |
 //! | 78 | the configuration is wrong |
 
+mod bundle;
 mod completions;
 mod config;
 mod control;
@@ -25,6 +26,7 @@ mod rehearse;
 mod report;
 mod rules;
 mod schema;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -76,6 +78,10 @@ enum Command {
     Journal(journal::Args),
     /// Write the Report of the Meeting and the register of decisions
     Report(report::Args),
+    /// Make the one file that a delegation takes home: the record with everything that checks it
+    Bundle(bundle::Args),
+    /// Check a record, a bundle or one decision: without a network, a hub or a configuration
+    Verify(verify::Args),
     /// Take part as the endpoint of a delegation
     Join(join::Args),
     /// Drive the meeting as its moderator: one act at a time
@@ -113,6 +119,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Invite(args) => invite::run(&args, &global),
         Command::Journal(args) => journal::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
+        Command::Bundle(args) => bundle::run(&args, &global),
+        Command::Verify(args) => verify::run(&args, &global),
         Command::Join(args) => join::run(&args, &global),
         Command::Control(args) => control::run(&args, &global),
         Command::Config(args) => config::run(&args, &global),

@@ -142,6 +142,7 @@ pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
             | Answer::Invitations { .. }
             | Answer::Revoked {}
             | Answer::Line { .. }
+            | Answer::Sealed {}
             | Answer::Stopping {},
         )
         | None => Err(Error::Failed("the hub did not answer what was asked".to_owned())),

@@ -70,6 +70,8 @@ pub enum Ask {
         /// The file; a path from the root.
         to: PathBuf,
     },
+    /// Signs a checkpoint of everything that is recorded. Without a hub there is nothing to do: it signed the last one.
+    Seal {},
     /// Stops the hub in order.
     Stop {},
 }
@@ -111,6 +113,8 @@ pub enum Answer {
         /// How many entries are as they were written.
         sound: u64,
     },
+    /// The checkpoint lies beside the record.
+    Sealed {},
     /// The hub stops.
     Stopping {},
     /// It could not be done.
@@ -225,7 +229,7 @@ impl Stopped {
         let folder = Folder::take(state)?;
         let of_record = match ask {
             Ask::Show { .. } | Ask::Verify {} | Ask::Export {} | Ask::Backup { .. } | Ask::Invite { .. } => true,
-            Ask::Status {} | Ask::Invitations {} | Ask::Revoke { .. } | Ask::Stop {} => false,
+            Ask::Status {} | Ask::Invitations {} | Ask::Revoke { .. } | Ask::Seal {} | Ask::Stop {} => false,
         };
         if of_record && !folder.journal().exists() {
             return Err(Error::Nothing { folder: state.to_owned() });
@@ -239,6 +243,7 @@ impl Stopped {
                 let status = Status { running: false, address: None, position: 0, peers: 0 };
                 Ok(Answer::Status(status))
             }
+            Ask::Seal {} => Ok(Answer::Sealed {}),
             Ask::Stop {} => Err("no hub is running on this state folder".to_owned()),
             Ask::Invite { who } => match self.definition() {
                 Ok(definition) => match definition.and_then(|definition| unknown(&definition, &who)) {
@@ -347,6 +352,7 @@ fn range(ask: &Ask) -> (u64, u64) {
         | Ask::Verify {}
         | Ask::Export {}
         | Ask::Backup { .. }
+        | Ask::Seal {}
         | Ask::Stop {} => (0, u64::MAX),
     }
 }
@@ -374,6 +380,7 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
         | Ask::Invitations {}
         | Ask::Revoke { .. }
         | Ask::Backup { .. }
+        | Ask::Seal {}
         | Ask::Stop {} => Vec::new(),
     })
 }
@@ -466,6 +473,10 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             Ok(done) => backed_up(done),
             Err(gone) => closed(gone),
         },
+        Ask::Seal {} => {
+            shared.sealer.seal_now().await;
+            Answer::Sealed {}
+        }
         Ask::Stop {} => {
             shared.stop_hand.stop();
             Answer::Stopping {}

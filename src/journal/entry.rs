@@ -120,9 +120,15 @@ impl Entry {
     /// # Errors
     /// [`Unreadable`]: a newer format, or bytes that no version of ours has written.
     pub fn read(body: &str) -> Result<Self, Unreadable> {
-        match Outline::of(body)?.format {
-            FormatVersion(1) => serde_json::from_str(body).map_err(|e| Unreadable::NotAnEntry(e.to_string())),
-            other => Err(Unreadable::Newer(other)),
+        // Most entries are of the present version, and are read once.
+        let read = serde_json::from_str::<Self>(body);
+        match read {
+            Ok(entry) if entry.format == FormatVersion(1) => Ok(entry),
+            Ok(entry) => Err(Unreadable::Newer(entry.format)),
+            Err(fault) => match Outline::of(body)?.format {
+                FormatVersion(1) => Err(Unreadable::NotAnEntry(fault.to_string())),
+                other => Err(Unreadable::Newer(other)),
+            },
         }
     }
 

@@ -355,6 +355,15 @@ impl Journal {
     }
 }
 
+/// Every row of a stopped journal as it lies there, believed in nothing yet. Changes nothing.
+///
+/// # Errors
+/// [`Error::Locked`], [`Error::WrongFormat`], [`Error::Io`]; [`Error::Damaged`] where the file itself cannot be read
+/// on.
+pub fn rows(path: &Path) -> Result<Vec<Row>, Error> {
+    Store::open(path, Missing::Refuse)?.every_row()
+}
+
 /// Looks at a stopped journal as a whole and says everything that is wrong with it. Changes nothing, not even
 /// what an interrupted write has left.
 ///

@@ -300,6 +300,14 @@ impl Store {
         Ok(out)
     }
 
+    /// Every row as it lies, in the order of positions.
+    pub(super) fn every_row(&self) -> Result<Vec<Row>, Error> {
+        let fault = |e: rusqlite::Error| self.reading_fault(1, &e);
+        let mut select = self.db.prepare(SELECT).map_err(fault)?;
+        let rows = select.query_map(params![i64::MIN, -1], |row| Ok(row_of(row))).map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+
     pub(super) fn find_command(&self, sender: &Sender, command: &CommandId) -> Result<Option<u64>, Error> {
         self.db
             .prepare_cached("SELECT position FROM entry WHERE actor = ?1 AND command = ?2")

@@ -44,7 +44,7 @@ pub use papers::{
 pub use presence::{LinkNow, PartyNow, PresenceNow, SeatNow};
 pub use programme::{ItemCard, MeetingCard, PartyCard, Programme, SeatCard};
 pub use session::{AgendaNow, ChairNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow};
-pub use sight::visible;
+pub use sight::{shows_decision, visible, withholds_document};
 pub use table::{
     CommentNow, ConsentNow, ObjectionNow, ObjectionStage, ProposalNow, ProposalStage, TableNow, WindowStage,
 };

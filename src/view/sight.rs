@@ -188,6 +188,18 @@ impl<'a> Sight<'a> {
     }
 }
 
+/// Whether an audience may know of a decision, as things stand.
+#[must_use]
+pub fn shows_decision(conference: &Conference, audience: Audience, decision: DecisionNumber) -> bool {
+    Sight::new(conference, audience).is_some_and(|sight| sight.sees_decision(decision))
+}
+
+/// Whether the contents of a document are kept from an audience, as things stand.
+#[must_use]
+pub fn withholds_document(conference: &Conference, audience: Audience, symbol: &Symbol) -> bool {
+    Sight::new(conference, audience).is_none_or(|sight| sight.withholds_document(symbol))
+}
+
 /// An event as an audience may know it; `None` if it may not.
 ///
 /// `before` is the state right before the event is applied: an entry's events are shown one by one, each before

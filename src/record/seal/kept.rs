@@ -3,7 +3,7 @@
 //! One JSON line for each: a checkpoint as the note that the hub signed, or a countersignature that came later. Lines
 //! are only ever added. What an interrupted write has left at the end is dropped; nothing else is ever repaired.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::checkpoint::Checkpoint;
 use super::merkle::Tree;
 use super::note::{Line, Note};
-use crate::procedure::ids::Hash;
+use crate::procedure::ids::{Hash, SeatId};
 
 /// One line of the file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -67,10 +67,14 @@ impl Sealed {
     pub fn parse(text: &str) -> Result<Self, BadLine> {
         let mut sealed = Self::default();
         for (i, line) in text.lines().enumerate() {
-            let line = serde_json::from_str(line).ok().and_then(|line| sealed.take(line));
-            line.ok_or(BadLine { line: i + 1 })?;
+            sealed.take_line(line).ok_or(BadLine { line: i + 1 })?;
         }
         Ok(sealed)
+    }
+
+    /// Takes in one kept line. `None`: it is none, or a countersignature of no checkpoint that came before it.
+    pub fn take_line(&mut self, line: &str) -> Option<()> {
+        self.take(serde_json::from_str(line).ok()?)
     }
 
     fn take(&mut self, line: KeptLine) -> Option<()> {
@@ -113,6 +117,21 @@ impl Sealed {
     /// The first note whose tree holds an entry: the earliest word that was given for it.
     pub fn over(&self, position: u64) -> impl Iterator<Item = &Note> {
         self.notes.range((position, String::new())..).map(|(_, note)| note)
+    }
+
+    /// The seats whose endpoints countersigned a checkpoint that covers an entry, as the names of the signatures say.
+    /// The hub keeps no countersignature that it has not verified; whoever reads a file from elsewhere verifies first.
+    #[must_use]
+    pub fn countersigners(&self, position: u64) -> BTreeSet<SeatId> {
+        let seats = self.over(position).flat_map(|note| {
+            let origin = note.text.lines().next().unwrap_or_default();
+            let of = |line: &Line| {
+                let seat = line.name.strip_prefix(origin)?.strip_prefix('/')?;
+                SeatId::parse(&seat.replace("%2B", "+"))
+            };
+            note.signatures.iter().filter_map(of).collect::<Vec<_>>()
+        });
+        seats.collect()
     }
 
     /// The last note.
@@ -232,7 +251,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 mod tests {
     use super::super::key::Secret;
     use super::*;
-    use crate::procedure::ids::{SeatId, Timestamp};
+    use crate::procedure::ids::Timestamp;
 
     fn checkpoint(size: u64) -> Checkpoint {
         let root = Hash::of(&size.to_be_bytes());
@@ -253,6 +272,8 @@ mod tests {
         assert!(!kept.countersignature(4, checkpoint(3).root, line).unwrap());
         kept.sync().unwrap();
         let sealed = kept.sealed().clone();
+        assert_eq!(sealed.countersigners(3), [seat].into());
+        assert_eq!(sealed.countersigners(4), [].into());
         assert_eq!(sealed.notes().map(|note| note.signatures.len()).collect::<Vec<_>>(), [2, 1]);
         drop(kept);
 

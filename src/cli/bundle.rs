@@ -1,0 +1,134 @@
+//! `mufakat bundle`: the one file that a delegation takes home, or one decision with its proof.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::{Error, Global, block_on, say};
+use crate::hub::admin::{self, Answer, Ask};
+use crate::hub::folder;
+use crate::procedure::ids::Hash;
+use crate::record::seal::Sealed;
+use crate::record::seal::kept::beside;
+use crate::verify::bundle::{self, Contents, Fault, RecordLine};
+use crate::verify::{Kind, Material, Trust, verify};
+use crate::view::Audience;
+
+/// Arguments of `bundle`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// File to write, which is not there yet
+    file: PathBuf,
+    /// For whom: whole for those who keep the record, else with the contents withheld that they may not see
+    #[arg(long = "for", value_name = "AUDIENCE", default_value = "whole",
+          value_parser = ["whole", "delegation", "observer", "public"])]
+    audience: String,
+    /// Only this decision, with its proof
+    #[arg(long, value_name = "NUMBER")]
+    decision: Option<String>,
+    /// Folder of the hub's record
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
+}
+
+/// Makes a bundle, of a hub that runs or of one that does not.
+///
+/// # Errors
+/// [`Error::Failed`].
+pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
+    let state = super::state_folder(args.state.as_ref(), global)?;
+    let lines = record(&state)?;
+    let failed = |path: &Path, why: String| Error::Failed(format!("{}: {why}", path.display()));
+    let seals = beside(&folder::journal_in(&state));
+    let sealed = match std::fs::read_to_string(&seals) {
+        // A hub that runs may be writing its last line.
+        Ok(text) => Sealed::parse(&text[..text.rfind('\n').map_or(0, |at| at + 1)]),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(Sealed::default()),
+        Err(fault) => return Err(failed(&seals, fault.to_string())),
+    };
+    let sealed = sealed.map_err(|fault| failed(&seals, fault.to_string()))?;
+    let mut options = std::fs::OpenOptions::new();
+    let file = |options: &mut std::fs::OpenOptions| {
+        options.write(true).create_new(true).open(&args.file).map_err(|fault| failed(&args.file, fault.to_string()))
+    };
+    if let Some(number) = &args.decision {
+        let material = Material { kind: Kind::Export, lines, sealed, ..Material::default() };
+        let verdict = verify(&material, &Trust::default());
+        let proof = bundle::prove(&material, &verdict, number)
+            .ok_or_else(|| Error::Failed(global.text("bundle-no-decision", &[("decision", number.clone().into())])))?;
+        let out = file(&mut options)?;
+        serde_json::to_writer_pretty(out, &proof).map_err(|fault| failed(&args.file, fault.to_string()))?;
+        return said(&args.file, 1, &proof.entries.len().to_string(), global);
+    }
+    let audience = match args.audience.as_str() {
+        "delegation" => Some(Audience::Delegation),
+        "observer" => Some(Audience::Observer),
+        "public" => Some(Audience::Public),
+        _ => None,
+    };
+    let documents = documents(&state.join("documents")).map_err(|fault| failed(&state, fault.to_string()))?;
+    let contents = Contents { lines, sealed, audience, documents, report: BTreeMap::new() };
+    let out = file(&mut options)?;
+    let written = bundle::write(&contents, io::BufWriter::new(&out)).and_then(|manifest| {
+        out.sync_all()?;
+        Ok(manifest)
+    });
+    let manifest = written.map_err(|fault: Fault| failed(&args.file, fault.to_string()))?;
+    said(&args.file, manifest.files.len(), &manifest.size.to_string(), global)
+}
+
+fn said(path: &Path, files: usize, entries: &str, global: &Global) -> Result<(), Error> {
+    let file = path.display().to_string();
+    if global.json {
+        return say(&json!({ "file": file, "entries": entries.parse::<u64>().ok(), "files": files }).to_string());
+    }
+    let arguments =
+        [("file", file.into()), ("entries", entries.to_owned().into()), ("files", files.to_string().into())];
+    say(&global.text("bundle-written", &arguments))
+}
+
+/// The whole record of a state folder, after a checkpoint of all of it where a hub runs.
+fn record(state: &Path) -> Result<Vec<RecordLine>, Error> {
+    let (mut lines, mut wrong) = (Vec::new(), None);
+    block_on(async {
+        admin::ask(state, Ask::Seal {}, |_| Ok(())).await?;
+        let asked = admin::ask(state, Ask::Export {}, |answer| {
+            match answer {
+                Answer::Line { line } => lines.push(serde_json::from_str::<RecordLine>(&line)?),
+                Answer::Failed { message } => wrong = Some(message),
+                Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
+                Answer::Head { .. }
+                | Answer::Status(_)
+                | Answer::Invited { .. }
+                | Answer::Invitations { .. }
+                | Answer::Revoked {}
+                | Answer::Sealed {}
+                | Answer::Stopping {} => {}
+            }
+            Ok(())
+        });
+        asked.await.map_err(Error::from)
+    })?;
+    wrong.map_or(Ok(lines), |message| Err(Error::Failed(message)))
+}
+
+/// Every body of a document; they are named by what they hold, and what is not is left out.
+fn documents(folder: &Path) -> io::Result<BTreeMap<Hash, Vec<u8>>> {
+    let files = match std::fs::read_dir(folder) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
+        files => files?,
+    };
+    let mut bodies = BTreeMap::new();
+    for file in files {
+        let file = file?;
+        if let Some(hash) = file.file_name().to_str().and_then(Hash::parse) {
+            let bytes = std::fs::read(file.path())?;
+            if Hash::of(&bytes) == hash {
+                bodies.insert(hash, bytes);
+            }
+        }
+    }
+    Ok(bodies)
+}

@@ -1,0 +1,203 @@
+//! Bundles: made by the program from a rehearsed conference, read by it and by a stranger's verifier in Python.
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use mufakat::verify::bundle::tar;
+use serde_json::Value;
+
+const COUNCIL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/config/conferences/council.toml");
+const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/verify/check_bundle.py");
+
+fn mufakat(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("mufakat").unwrap();
+    command.env_clear().args(arguments);
+    command
+}
+
+/// A rehearsed council, and the folder of its hub.
+struct Kept {
+    folder: tempfile::TempDir,
+}
+
+impl Kept {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = folder.path().join("kept");
+        mufakat(&["rehearse", "--conference", COUNCIL, "--keep", kept.to_str().unwrap()]).assert().success();
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn state(&self) -> PathBuf {
+        self.path("kept")
+    }
+
+    fn bundle(&self, name: &str, more: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        let state = self.state();
+        let arguments = ["bundle", path.to_str().unwrap(), "--state", state.to_str().unwrap()];
+        mufakat(&arguments).args(more).assert().success();
+        path
+    }
+}
+
+/// The bodies of a rehearsed council's entries.
+pub fn rehearsed() -> Vec<String> {
+    let text = std::fs::read_to_string(Kept::new().path("kept/record.jsonl")).unwrap();
+    let body = |line: &str| serde_json::from_str::<Value>(line).unwrap()["body"].as_str().unwrap().to_owned();
+    text.lines().map(body).collect()
+}
+
+fn python(path: &Path) -> Output {
+    std::process::Command::new("python3").arg(PYTHON).arg(path).output().unwrap()
+}
+
+fn verified(path: &Path) -> (bool, Value) {
+    let output = mufakat(&["verify", path.to_str().unwrap(), "--json"]).output().unwrap();
+    (output.status.success(), serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn a_stranger_checks_the_same_bundle_from_the_description_alone() {
+    let kept = Kept::new();
+    let path = kept.bundle("whole.tar", &[]);
+    let (holds, verdict) = verified(&path);
+    assert!(holds, "{verdict}");
+    assert_eq!(verdict["considered"], verdict["entries"], "every command was considered again: {verdict}");
+    let decisions = verdict["decisions"].as_array().unwrap().len();
+    assert!(decisions > 0);
+    let said = python(&path);
+    let text = String::from_utf8(said.stdout).unwrap();
+    assert!(said.status.success(), "{text}{}", String::from_utf8_lossy(&said.stderr));
+    assert!(text.starts_with(&format!("holds: {} entries", verdict["entries"])), "{text}");
+    assert!(text.contains(&format!("{decisions} decisions")), "{text}");
+
+    // Both find the same letter changed.
+    let bytes = std::fs::read(&path).unwrap();
+    let files = tar::read(&bytes[..]).unwrap();
+    for name in files.keys().filter(|name| *name != "bundle.json") {
+        let mut bent = files.clone();
+        let body = bent.get_mut(name).unwrap();
+        let middle = body.len() / 2;
+        body[middle] ^= 1;
+        let mut writer = tar::Writer::new(Vec::new());
+        bent.iter().for_each(|(name, bytes)| writer.add(name, bytes).unwrap());
+        let other = kept.path("bent.tar");
+        std::fs::write(&other, writer.finish().unwrap()).unwrap();
+        assert!(!python(&other).status.success(), "{name}, in Python");
+        let output = mufakat(&["verify", other.to_str().unwrap()]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}");
+    }
+}
+
+#[test]
+fn the_same_record_gives_the_same_bundle_byte_for_byte() {
+    let kept = Kept::new();
+    let (one, two) = (kept.bundle("one.tar", &[]), kept.bundle("two.tar", &[]));
+    assert_eq!(std::fs::read(one).unwrap(), std::fs::read(&two).unwrap());
+    // And never writes over anything.
+    let state = kept.state();
+    mufakat(&["bundle", two.to_str().unwrap(), "--state", state.to_str().unwrap()]).assert().code(1);
+}
+
+#[test]
+fn one_decision_is_shown_alone_and_a_changed_one_is_not_believed() {
+    let kept = Kept::new();
+    let path = kept.bundle("decision.json", &["--decision", "1"]);
+    let output = mufakat(&["verify", "--decision", path.to_str().unwrap()]).assert().success();
+    let said = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(said.starts_with("Decision 1 holds"), "{said}");
+    assert!(said.contains("Text: "), "what was decided is shown: {said}");
+    let text = std::fs::read_to_string(&path).unwrap();
+    for (from, to) in [
+        ("decision_declared", "Decision_declared"),
+        ("recorded_at", "Recorded_at"),
+        ("\"position\": 2", "\"position\": 3"),
+    ] {
+        let other = text.replacen(from, to, 1);
+        assert_ne!(other, text, "{from}");
+        std::fs::write(&path, other).unwrap();
+        mufakat(&["verify", "--decision", path.to_str().unwrap()]).assert().code(1);
+    }
+    let state = kept.state();
+    let none = kept.path("none.json");
+    mufakat(&["bundle", none.to_str().unwrap(), "--decision", "999", "--state", state.to_str().unwrap()])
+        .assert()
+        .code(1);
+}
+
+#[test]
+fn what_the_public_gets_verifies_and_says_nothing_that_it_may_not_read() {
+    let kept = Kept::new();
+    let whole = tar::read(&std::fs::read(kept.bundle("whole.tar", &[])).unwrap()[..]).unwrap();
+    for audience in ["delegation", "observer", "public"] {
+        let path = kept.bundle(&format!("{audience}.tar"), &["--for", audience]);
+        let (holds, verdict) = verified(&path);
+        assert!(holds, "{audience}: {verdict}");
+        assert!(verdict["withheld"].as_u64().unwrap() > 0, "{audience}");
+        assert!(python(&path).status.success(), "{audience}");
+        let cut = tar::read(&std::fs::read(&path).unwrap()[..]).unwrap();
+        let lines = |files: &std::collections::BTreeMap<String, Vec<u8>>| -> Vec<Value> {
+            let text = String::from_utf8(files["record.jsonl"].clone()).unwrap();
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        };
+        for (ours, theirs) in lines(&whole).iter().zip(lines(&cut)) {
+            assert_eq!((&ours["c"], &ours["h"]), (&theirs["c"], &theirs["h"]));
+            assert_eq!(theirs.get("salt").is_some(), theirs.get("body").is_some());
+        }
+        if audience == "public" {
+            let text = String::from_utf8(cut["record.jsonl"].clone()).unwrap();
+            for secret in ["objection_raised", "commented", "seat_admitted", "acknowledged", "floor_requested"] {
+                assert!(!text.contains(secret), "{secret}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_record_is_explained_in_plain_words_in_either_language() {
+    let kept = Kept::new();
+    let path = kept.bundle("whole.tar", &[]);
+    for (language, holds, damage) in [("en", "The record holds", "changed"), ("vi", "Hồ sơ đúng", "bị sửa")] {
+        let output = mufakat(&["--lang", language, "verify", path.to_str().unwrap()]).assert().success();
+        let said = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        assert!(said.starts_with(holds), "{said}");
+        let export = kept.path(&format!("{language}.jsonl"));
+        let text = std::fs::read_to_string(kept.path("kept/record.jsonl")).unwrap();
+        std::fs::write(&export, text.replacen("open_meeting", "Open_meeting", 1)).unwrap();
+        let output = mufakat(&["--lang", language, "verify", export.to_str().unwrap()]).assert().code(1);
+        let said = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        assert!(said.contains(damage), "{said}");
+    }
+}
+
+#[test]
+fn the_journal_of_a_hub_that_has_stopped_is_verified_where_it_lies_and_a_rolled_back_one_is_found() {
+    let kept = Kept::new();
+    let journal = kept.state().join("journal.db");
+    let (holds, verdict) = verified(&journal);
+    assert!(holds, "{verdict}");
+    // An older copy of the journal in the place of the later one.
+    let short = kept.path("short");
+    std::fs::create_dir(&short).unwrap();
+    let older = short.join("journal.db");
+    let entries = verdict["entries"].as_u64().unwrap();
+    {
+        use mufakat::journal::{Backup, Journal, SaltSource};
+        let whole = Journal::open_existing(&journal, SaltSource::System).unwrap();
+        let page = whole.read(0, 20).unwrap();
+        let mut copy = Backup::begin(&older, page.last().unwrap().head()).unwrap();
+        copy.take(&page).unwrap();
+        copy.finish().unwrap();
+    }
+    std::fs::copy(kept.state().join("journal.db.seals"), short.join("journal.db.seals")).unwrap();
+    let (holds, verdict) = verified(&older);
+    assert!(!holds);
+    assert_eq!((&verdict["findings"][0]["kind"], &verdict["findings"][0]["position"]), (&"cut_off".into(), &21.into()));
+    assert_eq!(verdict["findings"].as_array().unwrap().iter().filter(|found| found["to"] == entries).count(), 1);
+}
