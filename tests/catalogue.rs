@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mufakat::catalogue::{Argument, Catalogue, Language, Reader, Thing};
 use mufakat::conference_file::Problem;
+use mufakat::endpoint::screen::NoSuchThing;
 use mufakat::procedure::command::Action;
 use mufakat::procedure::definition::Verb;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
 use mufakat::procedure::rejection::{Rejection, snake};
 use mufakat::procedure::rule::Rule;
+use mufakat::view::Press;
 use schemars::schema_for;
 use serde_json::{Value, json};
 
@@ -85,6 +87,23 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
 }
 
 #[test]
+fn everything_that_can_be_pressed_has_its_words() {
+    let catalogue = Catalogue::shipped();
+    let schema = schema_for!(Press).to_value();
+    let kinds = schema["oneOf"].as_array().unwrap();
+    assert!(kinds.len() > 40, "only {} kinds", kinds.len());
+    for kind in kinds {
+        let id = format!("press-{}", kind["const"].as_str().unwrap());
+        assert!(catalogue.has(&id), "{id}");
+    }
+    let schema = schema_for!(NoSuchThing).to_value();
+    for kind in schema["oneOf"].as_array().unwrap() {
+        let id = format!("no-such-thing-{}", kind["properties"]["code"]["const"].as_str().unwrap());
+        assert!(catalogue.has(&id), "{id}");
+    }
+}
+
+#[test]
 fn every_rejection_has_its_sentence() {
     let catalogue = Catalogue::shipped();
     for (name, _) in Rejection::NAMES {
@@ -113,7 +132,8 @@ fn every_rule_has_its_name_and_its_sentences_and_every_act_its_words() {
 fn every_code_that_people_see_has_its_words() {
     let catalogue = Catalogue::shipped();
     let setting = schema_for!(mufakat::settings::Problem).to_value();
-    for root in [schema_for!(Rejection).to_value(), schema_for!(Event).to_value(), setting] {
+    let nothing = schema_for!(NoSuchThing).to_value();
+    for root in [schema_for!(Rejection).to_value(), schema_for!(Event).to_value(), setting, nothing] {
         let missing: Vec<String> = needed(&root).into_iter().filter(|id| !catalogue.has(id)).collect();
         assert!(missing.is_empty(), "{missing:#?}");
     }

@@ -13,7 +13,9 @@ use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::face::Style;
 use crate::endpoint::link::Final;
 use crate::endpoint::sheet::Sheet;
-use crate::endpoint::wish::{ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, Wish};
+use crate::endpoint::wish::{
+    ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, SilenceAct, Wish,
+};
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::logging;
@@ -181,6 +183,13 @@ fn shown(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish) -> Option
             |view| json!({ "table": view.table, "decisions": view.decisions }),
         ),
         Wish::Seat(SeatAct::List) => page(desk, wording, global, |sheet| sheet.seats(), |view| json!(view.presence)),
+        Wish::Silence(SilenceAct::Show) => page(
+            desk,
+            wording,
+            global,
+            |sheet| sheet.silences(),
+            |view| json!(view.decisions.as_ref().map(|section| &section.silences)),
+        ),
         Wish::Document(DocumentAct::List) => {
             page(desk, wording, global, |sheet| sheet.documents(), |view| json!(view.documents))
         }

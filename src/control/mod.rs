@@ -27,7 +27,7 @@ use crate::endpoint::http::{self, Ask, ask};
 use crate::endpoint::line::{Line, Told};
 use crate::endpoint::link::{Final, Identity, Patience, Shown};
 use crate::endpoint::screen::{Meant, NoSuchThing, Screen};
-use crate::endpoint::wish::{DecisionAct, DocumentAct, Wish};
+use crate::endpoint::wish::{DecisionAct, DocumentAct, SilenceAct, Wish};
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::procedure::command::{Content, FILE_MAX_BYTES, TEXT_MAX_BYTES};
@@ -348,6 +348,9 @@ pub fn with_input(wish: &Wish) -> Result<Wish, Fault> {
     };
     let mut wish = wish.clone();
     if let Wish::Decision(DecisionAct::Table { text, .. } | DecisionAct::Revise { text, .. })
+    | Wish::Silence(
+        SilenceAct::Open { text: Some(text), .. } | SilenceAct::Object { text, .. } | SilenceAct::Restart { text, .. },
+    )
     | Wish::Document(DocumentAct::Text { text, .. }) = &mut wish
     {
         *text = read(text)?;

@@ -1,7 +1,7 @@
 //! Whether what a wish is about still stands as its sender saw it.
 
 use crate::endpoint::screen::Screen;
-use crate::endpoint::wish::{FloorAct, ItemAct, Wish};
+use crate::endpoint::wish::{DecisionAct, FloorAct, ItemAct, Wish};
 use crate::procedure::ids::{Span, Timestamp};
 use crate::view::{Part, Parts, SpeechPhase, touches};
 use crate::wire::{HubMessage, decode_hub};
@@ -18,7 +18,11 @@ pub fn depends_on(wish: &Wish) -> Parts {
         Wish::Floor(_) => Parts::of(&[Part::Floor, Part::List]),
         Wish::List(_) => Parts::of(&[Part::List]),
         Wish::Chair(_) => Parts::of(&[Part::Chair]),
-        Wish::Decision(_) | Wish::Consent(_) | Wish::Own(_) => Parts::of(&[Part::Table]),
+        Wish::Point(_) => Parts::of(&[Part::Floor]),
+        Wish::Decision(DecisionAct::Reopen { .. }) | Wish::Silence(_) => Parts::of(&[Part::Decisions]),
+        Wish::Decision(_) | Wish::Amendment(_) | Wish::Motion(_) | Wish::Vote(_) | Wish::Consent(_) | Wish::Own(_) => {
+            Parts::of(&[Part::Table])
+        }
         Wish::Seat(_) | Wish::Presence(_) | Wish::Role(_) => Parts::of(&[Part::Presence]),
         Wish::Document(_) => Parts::of(&[Part::Documents]),
     }

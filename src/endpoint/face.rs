@@ -15,7 +15,7 @@ use super::typed::{HELP, HELP_PRESIDING, Page};
 use super::wording::Wording;
 use crate::procedure::ids::{CommandId, ProposalId, Revision, Span, SpeechId};
 use crate::view::View;
-use crate::wire::{Entry, Who};
+use crate::wire::{Entry, News, Notice, Who};
 
 /// For whom an endpoint writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,8 +110,8 @@ impl<W: Write> Face<W> {
         match self.style {
             Style::People { prompt: false } => self.line(text),
             Style::People { prompt: true } => {
-                // Over the prompt that stands there, and a new one below.
-                write!(self.out, "\r{text}\n> ")?;
+                // Over the prompt that stands there and what was typed behind it, and a new one below.
+                write!(self.out, "\r\x1b[K{text}\n> ")?;
                 self.out.flush()
             }
             Style::Json => Ok(()),
@@ -178,6 +178,8 @@ impl<W: Write> Face<W> {
             Shown::TooManyUnanswered(id) => self.not_sent(id, "too_many"),
             Shown::GivenUp(id) => self.not_sent(id, "given_up"),
             Shown::Tick(_) | Shown::Pulse(_) => Ok(()),
+            // What there is to see now is shown at once.
+            Shown::Notice(Notice { news: News::AudienceChanged { .. }, .. }) => Ok(()),
             Shown::Notice(notice) => match self.wording.notice(notice).map(str::to_owned) {
                 Some(sentence) => self.say(&sentence),
                 None => Ok(()),
@@ -202,13 +204,8 @@ impl<W: Write> Face<W> {
         }
         let view = line.link().view();
         match (again, missed) {
-            // The line was up; the hub has said what has changed.
-            _ if !back => {
-                let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: None };
-                let headline = sheet.headline();
-                self.say(&headline)?;
-                return self.news_of_own(line);
-            }
+            // The line was up all the time; there is more, or less, to be seen.
+            _ if !back => {}
             (true, Some(number)) => {
                 let number = i64::try_from(number).unwrap_or(i64::MAX);
                 self.message("client-missed", &[("number", number.into())])?;
@@ -223,6 +220,11 @@ impl<W: Write> Face<W> {
                     Some(Who::Screen {}) | None => ("client-joined", self.wording.word("word-endpoint")),
                 };
                 self.message(id, &[("who", who.into())])?;
+                // Where an invitation admits, the admission is on its way, and with it what there is to see.
+                let seat = line.link().own().and_then(|own| own.seat.as_ref());
+                if seat.is_some_and(|seat| seat.person.is_none()) {
+                    return self.message("client-not_admitted", &[]);
+                }
             }
         }
         self.page(line, Page::Status)?;
@@ -424,6 +426,7 @@ impl<W: Write> Face<W> {
             Page::Documents => sheet.documents(),
             Page::Chair => sheet.chair(),
             Page::Seats => sheet.seats(),
+            Page::Silences => sheet.silences(),
         };
         self.say(&text)
     }

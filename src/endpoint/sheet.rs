@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 
 use super::screen::Screen;
 use super::wording::{Wording, focus_card};
+use crate::catalogue::Argument;
 use crate::procedure::ids::{Span, Timestamp};
 use crate::view::{
-    ItemStage, LinkNow, OfferNow, ProposalNow, ProposalStage, SpeechNow, SpeechPhase, Stage, WindowStage,
+    ItemStage, LinkNow, OfferNow, ProposalNow, ProposalStage, SilenceStage, SpeechNow, SpeechPhase, Stage, WindowStage,
 };
 
 /// Draws a screen in words and tables.
@@ -315,13 +316,33 @@ impl Sheet<'_> {
         table.to_string()
     }
 
+    /// The roll call and the motions that are pending, the one that comes first in front.
+    fn motions(&self) -> Vec<String> {
+        let Some(table) = &self.screen.view.table else { return Vec::new() };
+        let mut out = Vec::new();
+        if let Some(vote) = &table.vote {
+            let called = vote.waiting.head.first().map(|party| self.say(party)).unwrap_or_default();
+            let arguments = [("subject", self.say(&vote.subject).into()), ("party", called.into())];
+            out.push(self.wording.text("client-vote", &arguments));
+        }
+        for motion in &table.motions {
+            let arguments = [
+                ("number", motion.motion.0.to_string().into()),
+                ("party", self.say(&motion.party).into()),
+                ("what", self.say(&motion.kind).into()),
+            ];
+            out.push(self.wording.text("client-motion", &arguments));
+        }
+        out
+    }
+
     /// The texts on the table with their words.
     #[must_use]
     pub fn texts(&self) -> String {
+        let mut out = self.motions();
         if self.screen.texts().is_empty() {
-            return self.word("client-no_texts");
+            out.push(self.word("client-no_texts"));
         }
-        let mut out = Vec::new();
         for text in self.screen.texts() {
             out.push(self.text(text));
             out.extend(text.text.as_ref().map(|words| format!("    {}", words.replace('\n', "\n    "))));
@@ -335,6 +356,17 @@ impl Sheet<'_> {
                 let stands = objection.stage == crate::view::ObjectionStage::Standing {};
                 let mark = if stands { "!" } else { "·" };
                 out.push(format!("    {mark} {who} {}", objection.point.as_deref().unwrap_or_default()));
+            }
+            for amendment in &text.amendments {
+                let words = |words: Option<&str>| words.map_or_else(|| "…".to_owned(), |words| format!("“{words}”"));
+                let old = words(amendment.passage.as_ref().map(|passage| passage.words.as_str()));
+                let arguments = [
+                    ("number", amendment.amendment.0.to_string().into()),
+                    ("party", self.say(&amendment.party).into()),
+                    ("old", old.into()),
+                    ("new", words(amendment.new.as_deref()).into()),
+                ];
+                out.push(format!("    ± {}", self.wording.text("client-amendment", &arguments)));
             }
         }
         out.join("\n")
@@ -394,6 +426,37 @@ impl Sheet<'_> {
             out.push_str(&format!("\n{}: {}", self.word("client-lobby"), seats.join(", ")));
         }
         out
+    }
+
+    /// What the parties are or were asked in writing.
+    #[must_use]
+    pub fn silences(&self) -> String {
+        if self.screen.silences().is_empty() {
+            return self.word("client-no_silences");
+        }
+        let mut out = Vec::new();
+        for silence in self.screen.silences() {
+            let stage = match &silence.stage {
+                SilenceStage::Running {} => {
+                    self.wording.text("client-silence_until", &[("at", self.instant(silence.deadline).into())])
+                }
+                SilenceStage::Adopted { at, .. } => {
+                    self.wording.text("client-silence_adopted", &[("at", self.instant(*at).into())])
+                }
+                SilenceStage::NotAdopted { at } => {
+                    self.wording.text("client-silence_not_adopted", &[("at", self.instant(*at).into())])
+                }
+            };
+            let number: Argument<'_> = silence.silence.0.to_string().into();
+            let head = [("number", number), ("meeting", self.say(&silence.meeting).into())];
+            out.push(format!("{}; {stage}; {}", self.wording.text("client-silence", &head), self.say(&silence.means)));
+            out.extend(silence.text.as_ref().map(|words| format!("    {}", words.replace('\n', "\n    "))));
+            for party in &silence.objections {
+                let party = self.say(party);
+                out.push(format!("    ! {}", self.wording.text("client-objection_of", &[("party", party.into())])));
+            }
+        }
+        out.join("\n")
     }
 
     /// Every document at its last revision.

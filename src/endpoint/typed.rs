@@ -3,12 +3,14 @@
 use clap::ValueEnum;
 
 use super::wish::{
-    ChairAct, DecisionAct, DeferWord, FloorAct, ItemAct, ListAct, MeetingAct, OwnAct, PauseWord, VerbWord, Which, Who,
-    Wish, item, moment, party, seat,
+    AcceptedWord, AmendmentAct, AmendmentWord, AppealWord, ChairAct, ChoiceWord, DecisionAct, DeferWord, FloorAct,
+    ItemAct, ListAct, MeetingAct, MotionAct, Moved, OpenWord, OwnAct, PauseWord, PointAct, RulingWord, SideWord,
+    SilenceAct, SilenceWord, VerbWord, VoteAct, Which, WhichMotion, WhichSilence, Who, Wish, Words, item, moment,
+    party, seat,
 };
 use super::wording::Wording;
 use crate::procedure::command::Declared;
-use crate::procedure::ids::{DecisionNumber, MeetingId};
+use crate::procedure::ids::{DecisionNumber, MeetingId, PartyId, ProposalId};
 
 /// What a line asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +51,8 @@ pub enum Page {
     Chair,
     /// Every seat.
     Seats,
+    /// What the parties are asked in writing.
+    Silences,
 }
 
 /// Why a line is no command.
@@ -86,17 +90,36 @@ pub const HELP: &[(&str, &str)] = &[
     ("speaker SEAT", "client-help-speaker"),
     ("start", "client-help-start"),
     ("end", "client-help-end"),
+    ("reply | withdraw-reply", "client-help-reply"),
+    ("ask-explain [NUMBER] | withdraw-explain", "client-help-ask_explain"),
+    ("point TEXT | appeal", "client-help-point"),
+    ("table TEXT | revise TEXT | withdraw-text", "client-help-table"),
+    ("amend OLD => NEW | withdraw-amendment", "client-help-amend"),
+    ("rebase NUMBER OLD => NEW", "client-help-rebase"),
+    ("ask-division WORDS", "client-help-ask_division"),
+    ("reintroduce NUMBER REVISION", "client-help-reintroduce"),
     ("object [POINT]", "client-help-object"),
     ("withdraw-objection", "client-help-withdraw_objection"),
     ("convert TEXT", "client-help-convert"),
     ("reserve TEXT", "client-help-reserve"),
     ("explain TEXT", "client-help-explain"),
+    ("reserve-on NUMBER TEXT | explain-on NUMBER TEXT", "client-help-on_decision"),
     ("dissociate NUMBER [TEXT]", "client-help-dissociate"),
+    ("join-decision NUMBER", "client-help-join_decision"),
+    ("ask-reopen NUMBER [WHY] | withdraw-reopening NUMBER", "client-help-ask_reopen"),
     ("comment TEXT", "client-help-comment"),
     ("time | release", "client-help-time"),
+    ("move suspend | move adjourn | move adjourn-debate", "client-help-move"),
+    ("move close-debate | move reconsider NUMBER", "client-help-move"),
+    ("for | against | object-motion | withdraw-motion", "client-help-motion"),
+    ("vote yes | vote no | vote abstain", "client-help-vote"),
+    ("silence object TEXT | silence withdraw", "client-help-silence"),
+    ("silence consent", "client-help-silence_consent"),
     ("away | wait | back | absent", "client-help-presence"),
+    ("microphone open | microphone closed", "client-help-microphone"),
+    ("take-over", "client-help-take_over"),
     ("chair take | chair pass SEAT", "client-help-chair"),
-    ("status | list | agenda | texts | decisions | documents | chair | seats", "client-help-show"),
+    ("status | list | agenda | texts | decisions | documents | chair | seats | silences", "client-help-show"),
     ("in MEETING COMMAND", "client-help-in"),
     ("quit", "client-help-quit"),
 ];
@@ -106,10 +129,26 @@ pub const HELP_PRESIDING: &[(&str, &str)] = &[
     ("open | suspend [UNTIL] | resume | adjourn [UNTIL] | close | lift", "client-help-open"),
     ("item next | item ITEM | item conclude | item defer", "client-help-next_item"),
     ("next | give PLACE-OR-PARTY", "client-help-next"),
+    ("next-reply | next-explanation", "client-help-next_reply"),
     ("prompt | pause | go-on | cut [REASON]", "client-help-speech"),
     ("list close | list reopen", "client-help-list"),
+    ("restore | intervene [PARTY] | end-intervention", "client-help-intervene"),
+    ("rule upheld | rule not-upheld | rule withdrawn", "client-help-rule"),
+    ("settle-appeal sustained | settle-appeal overruled", "client-help-settle_appeal"),
+    ("put-appeal PARTY", "client-help-put_appeal"),
+    ("accept | bracket | reject | park [NUMBER]", "client-help-settle_amendment"),
+    ("order NUMBER NUMBER ... | vote-on NUMBER PARTY", "client-help-vote_amendment"),
+    ("divide WORDS", "client-help-divide"),
+    ("put-motion [PARTY] | accept-motion | reject-motion", "client-help-put_motion"),
+    ("roll-call PARTY | pass-voter", "client-help-roll_call"),
     ("put [NUMBER]", "client-help-put"),
     ("declare VERB [NUMBER]", "client-help-declare"),
+    ("joining-later PARTY ... | reopen NUMBER", "client-help-joining_later"),
+    ("silence open UNTIL [TEXT] | silence note", "client-help-silence_open"),
+    ("silence extend UNTIL RULING", "client-help-silence_extend"),
+    ("silence restart UNTIL TEXT", "client-help-silence_restart"),
+    ("silence acknowledge PARTY", "client-help-silence_acknowledge"),
+    ("hold [REASON] | extend UNTIL", "client-help-hold"),
     ("chair offer PARTY [VICE]", "client-help-offer"),
 ];
 
@@ -124,7 +163,7 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
     let act = |wish| Ok(Typed::Act { wish, meeting: None });
     let own = |wish| act(Wish::Own(wish));
     let until =
-        || if rest.is_empty() { Ok(None) } else { moment(rest).map(Some).map_err(|_| wants("client-wants_text")) };
+        || if rest.is_empty() { Ok(None) } else { moment(rest).map(Some).map_err(|_| wants("client-wants_moment")) };
     match word {
         "" => Ok(Typed::Nothing),
         "help" | "?" => Ok(Typed::Help),
@@ -146,6 +185,7 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "decisions" => Ok(Typed::Show(Page::Decisions)),
         "documents" => Ok(Typed::Show(Page::Documents)),
         "seats" => Ok(Typed::Show(Page::Seats)),
+        "silences" => Ok(Typed::Show(Page::Silences)),
         "list" => match rest {
             "" => Ok(Typed::Show(Page::List)),
             "close" => act(Wish::List(ListAct::Close)),
@@ -153,11 +193,7 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
             _ => Err(Mistyped::Unknown(line.trim().to_owned())),
         },
 
-        "ask" => {
-            let others = rest.split([' ', ',']).filter(|code| !code.is_empty());
-            let others: Result<Vec<_>, _> = others.map(party).collect();
-            own(OwnAct::Ask(others.map_err(|_| wants("client-wants_party"))?))
-        }
+        "ask" => own(OwnAct::Ask(parties(word, rest)?)),
         "withdraw" => own(OwnAct::Withdraw),
         "speaker" => own(OwnAct::Speaker(seat(rest).map_err(|_| wants("client-wants_seat"))?)),
         "start" => act(Wish::Floor(FloorAct::Start)),
@@ -165,12 +201,94 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "object" => own(OwnAct::Object(rest.to_owned())),
         "withdraw-objection" => own(OwnAct::WithdrawObjection(None)),
         "convert" => own(OwnAct::Convert(text()?)),
-        "reserve" => own(OwnAct::Reserve(text()?)),
-        "explain" => own(OwnAct::Explain(text()?)),
+        "reply" => own(OwnAct::Reply),
+        "withdraw-reply" => own(OwnAct::WithdrawReply),
+        "ask-explain" => own(OwnAct::AskExplain(which(word, rest)?.proposal)),
+        "withdraw-explain" => own(OwnAct::WithdrawExplain),
+        "point" => own(OwnAct::Point(text()?)),
+        "appeal" => own(OwnAct::Appeal),
+        "reserve" => own(OwnAct::Reserve(None, text()?)),
+        "explain" => own(OwnAct::Explain(None, text()?)),
+        "reserve-on" => {
+            on_decision(word, rest).map(|(number, words)| OwnAct::Reserve(Some(number), words)).and_then(own)
+        }
+        "explain-on" => {
+            on_decision(word, rest).map(|(number, words)| OwnAct::Explain(Some(number), words)).and_then(own)
+        }
+        "join-decision" => own(OwnAct::JoinDecision(decision(word, rest)?)),
+        "withdraw-reopening" => own(OwnAct::WithdrawReopening(decision(word, rest)?)),
+        "ask-reopen" => {
+            let (number, why) = first_word(rest);
+            own(OwnAct::AskReopen(decision(word, number)?, why.to_owned()))
+        }
+        "take-over" => own(OwnAct::TakeOver),
+        "microphone" => {
+            let state = OpenWord::from_str(rest, true).map_err(|_| wants("client-wants_open"))?;
+            own(OwnAct::Microphone(state == OpenWord::Open))
+        }
+
+        "table" => act(Wish::Decision(DecisionAct::Table { text: text()?, document: Vec::new(), item: None })),
+        "revise" => {
+            let which = Which::default();
+            act(Wish::Decision(DecisionAct::Revise { text: text()?, document: Vec::new(), which }))
+        }
+        "withdraw-text" => act(Wish::Decision(DecisionAct::Withdraw { which: which(word, rest)? })),
+        "amend" | "rebase" | "withdraw-amendment" | "accept" | "bracket" | "reject" | "park" | "order" | "vote-on" => {
+            amendment(word, rest).map(Wish::Amendment).and_then(act)
+        }
+        "ask-division" => {
+            let (part, which) = (Words::first(&text()?), Which::default());
+            act(Wish::Decision(DecisionAct::AskDivision { part, which }))
+        }
+        "divide" => {
+            let (part, which) = (Words::first(&text()?), Which::default());
+            act(Wish::Decision(DecisionAct::Divide { part, which }))
+        }
+        "reintroduce" => {
+            let (number, revision) = first_word(rest);
+            let number = number.parse().map_err(|_| wants("client-wants_revision"))?;
+            let revision = revision.parse().map_err(|_| wants("client-wants_revision"))?;
+            let proposal = ProposalId(number);
+            act(Wish::Decision(DecisionAct::Reintroduce { proposal, revision }))
+        }
+        "joining-later" => {
+            let parties = parties(word, rest)?;
+            if parties.is_empty() {
+                return Err(wants("client-wants_party"));
+            }
+            act(Wish::Decision(DecisionAct::JoiningLater { parties, which: Which::default() }))
+        }
+        "reopen" => act(Wish::Decision(DecisionAct::Reopen { decision: decision(word, rest)? })),
+
+        "move" | "for" | "against" | "object-motion" | "withdraw-motion" | "put-motion" | "accept-motion"
+        | "reject-motion" => motion(word, rest).map(Wish::Motion).and_then(act),
+        "vote" => {
+            let choice = ChoiceWord::from_str(rest, true).map_err(|_| wants("client-wants_choice"))?;
+            act(Wish::Vote(VoteAct::Cast { choice, party: None }))
+        }
+        "roll-call" => {
+            let first = party(rest).map_err(|_| wants("client-wants_party"))?;
+            act(Wish::Vote(VoteAct::Put { first, which: Which::default() }))
+        }
+        "pass-voter" => act(Wish::Vote(VoteAct::Pass { party: None })),
+        "silence" => silence(rest),
+
+        "rule" => {
+            let ruling = RulingWord::from_str(rest, true).map_err(|_| wants("client-wants_ruling"))?;
+            act(Wish::Point(PointAct::Rule { ruling }))
+        }
+        "put-appeal" => act(Wish::Point(PointAct::PutAppeal { first: parties(word, rest)?.into_iter().next() })),
+        "settle-appeal" => act(Wish::Point(settle_appeal(rest).ok_or_else(|| wants("client-wants_appeal"))?)),
+        "restore" => act(Wish::Floor(FloorAct::Restore)),
+        "intervene" => act(Wish::Floor(FloorAct::Intervene { party: parties(word, rest)?.into_iter().next() })),
+        "end-intervention" => act(Wish::Floor(FloorAct::EndIntervention)),
+        "hold" => act(Wish::Meeting(MeetingAct::Hold { reason: rest.to_owned(), news: None })),
+        "extend" => {
+            act(Wish::Meeting(MeetingAct::Extend { to: until()?.ok_or_else(|| wants("client-wants_moment"))? }))
+        }
         "dissociate" => {
             let (number, words) = first_word(rest);
-            let number = number.parse().map_err(|_| wants("client-wants_number"))?;
-            own(OwnAct::Dissociate(DecisionNumber(number), words.to_owned()))
+            own(OwnAct::Dissociate(decision(word, number)?, words.to_owned()))
         }
         "comment" => own(OwnAct::Comment(text()?)),
         "time" => own(OwnAct::Time),
@@ -189,6 +307,8 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "lift" => act(Wish::Meeting(MeetingAct::Lift)),
         "item" => agenda(line, rest),
         "next" => act(Wish::Floor(FloorAct::Next)),
+        "next-reply" => act(Wish::Floor(FloorAct::NextReply)),
+        "next-explanation" => act(Wish::Floor(FloorAct::NextExplanation)),
         "give" => {
             let who: Who = rest.parse().map_err(|_| wants("client-wants_place"))?;
             act(Wish::Floor(FloorAct::Give { who }))
@@ -201,7 +321,12 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "declare" => {
             let (verb, rest) = first_word(rest);
             let verb = VerbWord::from_str(&verb.replace('_', "-"), true).map_err(|_| wants("client-wants_verb"))?;
-            act(Wish::Decision(DecisionAct::Declare { verb, style: None, which: which(word, rest)? }))
+            act(Wish::Decision(DecisionAct::Declare {
+                verb,
+                style: None,
+                follow_ups: Vec::new(),
+                which: which(word, rest)?,
+            }))
         }
         other => Err(Mistyped::Unknown(other.to_owned())),
     }
@@ -248,12 +373,151 @@ fn agenda(line: &str, rest: &str) -> Result<Typed, Mistyped> {
     Ok(Typed::Act { wish: Wish::Item(act), meeting: None })
 }
 
+fn parties(word: &str, rest: &str) -> Result<Vec<PartyId>, Mistyped> {
+    let codes = rest.split([' ', ',']).filter(|code| !code.is_empty());
+    let parties: Result<Vec<_>, _> = codes.map(party).collect();
+    parties.map_err(|_| Mistyped::Wants { word: word.to_owned(), what: "client-wants_party" })
+}
+
+fn decision(word: &str, text: &str) -> Result<DecisionNumber, Mistyped> {
+    let number = text.parse().map_err(|_| Mistyped::Wants { word: word.to_owned(), what: "client-wants_number" })?;
+    Ok(DecisionNumber(number))
+}
+
+/// "4 some words": about which decision, and the words.
+fn on_decision(word: &str, rest: &str) -> Result<(DecisionNumber, String), Mistyped> {
+    let (number, words) = first_word(rest);
+    let number = decision(word, number)?;
+    if words.is_empty() {
+        return Err(Mistyped::Wants { word: word.to_owned(), what: "client-wants_text" });
+    }
+    Ok((number, words.to_owned()))
+}
+
+fn amendment(word: &str, rest: &str) -> Result<AmendmentAct, Mistyped> {
+    let wants = |what| Mistyped::Wants { word: word.to_owned(), what };
+    // "old words => new words"; no new words strike the old ones out.
+    let change = |text: &str| {
+        let (old, new) = text.split_once("=>").map_or((text, ""), |(old, new)| (old.trim(), new.trim()));
+        if old.is_empty() { Err(wants("client-wants_change")) } else { Ok((Words::first(old), new.to_owned())) }
+    };
+    let number = |text: &str| text.parse().map_err(|_| wants("client-wants_number"));
+    let some = |text: &str| if text.is_empty() { Ok(None) } else { number(text).map(Some) };
+    let settle = |how| Ok(AmendmentAct::Settle { how, amendment: some(rest)? });
+    match word {
+        "amend" => {
+            let (old, new) = change(rest)?;
+            Ok(AmendmentAct::Propose { old, new, which: Which::default() })
+        }
+        "rebase" => {
+            let (which, text) = first_word(rest);
+            let amendment = number(which)?;
+            let (old, new) = change(text)?;
+            Ok(AmendmentAct::Rebase { amendment, old, new })
+        }
+        "withdraw-amendment" => Ok(AmendmentAct::Withdraw { amendment: some(rest)? }),
+        "order" => {
+            let order: Result<Vec<u64>, _> = rest.split_whitespace().map(number).collect();
+            let order =
+                order.and_then(|order| if order.is_empty() { Err(wants("client-wants_number")) } else { Ok(order) });
+            Ok(AmendmentAct::Order { order: order?, which: Which::default() })
+        }
+        "vote-on" => {
+            let (which, first) = first_word(rest);
+            let amendment = some(which)?;
+            Ok(AmendmentAct::Vote { amendment, first: parties(word, first)?.into_iter().next() })
+        }
+        "accept" => settle(AmendmentWord::Accept),
+        "bracket" => settle(AmendmentWord::Bracket),
+        "reject" => settle(AmendmentWord::Reject),
+        "park" => settle(AmendmentWord::Park),
+        other => Err(Mistyped::Unknown(other.to_owned())),
+    }
+}
+
+fn motion(word: &str, rest: &str) -> Result<MotionAct, Mistyped> {
+    let which = WhichMotion::default();
+    Ok(match word {
+        "move" => {
+            let (what, rest) = first_word(rest);
+            let wants = |of| Mistyped::Wants { word: format!("move {what}"), what: of };
+            MotionAct::Move(match what {
+                "suspend" => Moved::Suspend { reason: rest.to_owned(), until: None },
+                "adjourn" if rest.is_empty() => Moved::Adjourn { until: None },
+                "adjourn" => Moved::Adjourn { until: Some(moment(rest).map_err(|_| wants("client-wants_moment"))?) },
+                "adjourn-debate" => Moved::AdjournDebate,
+                "close-debate" => Moved::CloseDebate,
+                "reconsider" => Moved::Reconsider { decision: decision("move reconsider", rest)? },
+                _ => return Err(Mistyped::Wants { word: word.to_owned(), what: "client-wants_motion" }),
+            })
+        }
+        "for" => MotionAct::Speak { side: SideWord::For, which },
+        "against" => MotionAct::Speak { side: SideWord::Against, which },
+        "object-motion" => MotionAct::Object { which },
+        "withdraw-motion" => MotionAct::Withdraw { which },
+        "put-motion" => MotionAct::Put { first: parties(word, rest)?.into_iter().next(), which },
+        "accept-motion" => MotionAct::Rule { how: AcceptedWord::Accepted, which },
+        "reject-motion" => MotionAct::Rule { how: AcceptedWord::Rejected, which },
+        other => return Err(Mistyped::Unknown(other.to_owned())),
+    })
+}
+
+/// "silence [NUMBER] act ...".
+fn silence(rest: &str) -> Result<Typed, Mistyped> {
+    let (first, after) = first_word(rest);
+    let (which, act, rest) = match first.parse() {
+        Ok(number) => {
+            let (act, rest) = first_word(after);
+            (WhichSilence { silence: Some(number) }, act, rest)
+        }
+        Err(_) => (WhichSilence::default(), first, after),
+    };
+    let wants = |what| Mistyped::Wants { word: format!("silence {act}").trim_end().to_owned(), what };
+    let words = |text: &str| if text.is_empty() { Err(wants("client-wants_text")) } else { Ok(text.to_owned()) };
+    let until = |text: &str| moment(text).map_err(|_| wants("client-wants_moment"));
+    let act = match act {
+        "" => return Ok(Typed::Show(Page::Silences)),
+        "open" => {
+            let (when, text) = first_word(rest);
+            let text = (!text.is_empty()).then(|| text.to_owned());
+            let (means, document) = (SilenceWord::Consent, Vec::new());
+            SilenceAct::Open { until: until(when)?, means, text, document, which: Which::default() }
+        }
+        "object" => SilenceAct::Object { text: words(rest)?, party: None, letter: None, which },
+        "withdraw" => SilenceAct::Withdraw { party: None, which },
+        "acknowledge" => {
+            SilenceAct::Acknowledge { party: party(rest).map_err(|_| wants("client-wants_party"))?, which }
+        }
+        "consent" => SilenceAct::Consent { which },
+        "extend" => {
+            let (when, ruling) = first_word(rest);
+            SilenceAct::Extend { to: until(when)?, ruling: words(ruling)?, which }
+        }
+        "restart" => {
+            let (when, text) = first_word(rest);
+            SilenceAct::Restart { text: words(text)?, document: Vec::new(), until: until(when)?, which }
+        }
+        "note" => SilenceAct::Note { which },
+        _ => return Err(Mistyped::Unknown(format!("silence {act}"))),
+    };
+    Ok(Typed::Act { wish: Wish::Silence(act), meeting: None })
+}
+
+/// "sustained" or "overruled" where members are consulted; three numbers where they vote.
+fn settle_appeal(rest: &str) -> Option<PointAct> {
+    if let Ok(outcome) = AppealWord::from_str(rest, true) {
+        return Some(PointAct::SettleAppeal { outcome: Some(outcome), votes: Vec::new() });
+    }
+    let votes: Option<Vec<u32>> = rest.split_whitespace().map(|number| number.parse().ok()).collect();
+    votes.filter(|votes| votes.len() == 3).map(|votes| PointAct::SettleAppeal { outcome: None, votes })
+}
+
 fn which(word: &str, rest: &str) -> Result<Which, Mistyped> {
     if rest.is_empty() {
         return Ok(Which::default());
     }
     let number = rest.parse().map_err(|_| Mistyped::Wants { word: word.to_owned(), what: "client-wants_number" })?;
-    Ok(Which { proposal: Some(crate::procedure::ids::ProposalId(number)) })
+    Ok(Which { proposal: Some(ProposalId(number)) })
 }
 
 fn first_word(text: &str) -> (&str, &str) {
@@ -289,6 +553,37 @@ mod tests {
         );
         assert_eq!(read("chair"), Ok(Typed::Show(Page::Chair)));
         assert_eq!(read("  "), Ok(Typed::Nothing));
+    }
+
+    #[test]
+    fn words_of_a_text_are_changed_by_an_arrow() {
+        let change = |line: &str| {
+            let Wish::Amendment(AmendmentAct::Propose { old, new, .. }) = act(line) else { panic!("{line}") };
+            (old.words, new)
+        };
+        assert_eq!(change("amend by 2025 =>  by 2026 "), ("by 2025".to_owned(), "by 2026".to_owned()));
+        assert_eq!(change("amend as appropriate"), ("as appropriate".to_owned(), String::new()));
+        assert!(read("amend => by 2026").is_err(), "it has to be said what is replaced");
+    }
+
+    #[test]
+    fn a_silence_procedure_is_named_by_its_number_where_there_are_several() {
+        let which = WhichSilence { silence: Some(3) };
+        assert_eq!(act("silence 3 consent"), Wish::Silence(SilenceAct::Consent { which }));
+        assert_eq!(
+            act("silence consent"),
+            Wish::Silence(SilenceAct::Consent { which: WhichSilence { silence: None } })
+        );
+        assert!(matches!(act("silence open +72h Some text"), Wish::Silence(SilenceAct::Open { text: Some(_), .. })));
+        assert_eq!(read("silence"), Ok(Typed::Show(Page::Silences)));
+    }
+
+    #[test]
+    fn a_line_may_name_another_meeting_than_the_one_under_way() {
+        let (wish, meeting) = (Wish::Meeting(MeetingAct::Open), MeetingId::parse("AMMin8"));
+        assert_eq!(read("in AMMin8 open"), Ok(Typed::Act { wish, meeting }));
+        assert!(read("in AMMin8 list").is_err(), "only the meeting in focus is shown");
+        assert!(read("in AMMin8 in AMMin8 open").is_err());
     }
 
     #[test]

@@ -36,17 +36,19 @@ use crate::procedure::Conference;
 pub use crate::procedure::party::Presence;
 pub use audience::{Audience, audience_of, focus, may_move_audiences};
 pub use concern::{Concern, concerns};
-pub use floor::{EntryNow, FloorNow, ListCount, ListNow, PartySpoken, SpeechNow, SpeechPhase};
+pub use floor::{EntryNow, FloorNow, ListCount, ListNow, PartySpoken, PointNow, RulingNow, SpeechNow, SpeechPhase};
 pub use own::{Elsewhere, May, Own, OwnPlace, OwnSeat, OwnText, Press, desk, own};
 pub use papers::{
-    DecisionNow, DecisionsNow, DocumentNow, DocumentsNow, IssueNow, PaperKind, RevisionNow, StatementNow, StoodCounts,
+    DecisionNow, DecisionsNow, DocumentNow, DocumentsNow, IssueNow, PaperKind, RevisionNow, SilenceNow, SilenceStage,
+    StatementNow, StoodCounts,
 };
 pub use presence::{LinkNow, PartyNow, PresenceNow, SeatNow};
 pub use programme::{ItemCard, MeetingCard, PartyCard, Programme, SeatCard};
 pub use session::{AgendaNow, ChairNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow};
 pub use sight::{shows_decision, visible, withholds_document};
 pub use table::{
-    CommentNow, ConsentNow, ObjectionNow, ObjectionStage, ProposalNow, ProposalStage, TableNow, WindowStage,
+    AmendmentNow, AmendmentStage, CommentNow, ConsentNow, DivisionNow, MotionNow, ObjectionNow, ObjectionStage,
+    ProposalNow, ProposalStage, SpeakerNow, TableNow, VoteNow, WindowStage,
 };
 pub use touches::{Part, Parts, touches};
 

@@ -175,7 +175,14 @@ impl House {
         let Some(WindowStage::Running { ends_at }) = window(&chair.screen()) else { panic!("it ran") };
         self.hand.advance_to(ends_at);
         chair.until(|screen| matches!(window(screen), Some(WindowStage::Elapsed { .. }))).await;
-        chair.act(&Wish::Decision(DecisionAct::Declare { verb, style: None, which: Which::default() })).await;
+        chair
+            .act(&Wish::Decision(DecisionAct::Declare {
+                verb,
+                style: None,
+                follow_ups: Vec::new(),
+                which: Which::default(),
+            }))
+            .await;
     }
 }
 

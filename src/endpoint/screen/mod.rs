@@ -3,24 +3,25 @@
 //! An action names what its sender saw: the item, the entry, the speech, the revision with its hash. So two people
 //! who press "next" together move the meeting on once. Nothing here judges: what the rules refuse, the hub refuses.
 
+mod floor;
 mod nothing;
+mod own;
+mod papers;
+#[cfg(test)]
+mod tests;
+mod texts;
 
 use jiff::tz::TimeZone;
 
 pub use nothing::NoSuchThing;
 
 use super::wish::{
-    AboutDocument, ChairAct, ConsentAct, DecisionAct, DeferWord, DocumentAct, FateWord, FloorAct, ItemAct, ListAct,
-    MeetingAct, Moment, OutcomeWord, OwnAct, PresenceAct, RoleAct, SeatAct, Which, Who, Wish,
+    ChairAct, DecisionAct, DeferWord, ItemAct, MeetingAct, Moment, OpenWord, OutcomeWord, OwnAct, PresenceAct, RoleAct,
+    SeatAct, SilenceAct, Wish,
 };
-use crate::procedure::command::{
-    About, Action, Capacity, Content, Declared, DeferTo, DocumentRevision, Outcome, Person, ProposalFate, Seen,
-};
-use crate::procedure::definition::Bilingual;
-use crate::procedure::ids::{
-    EntryId, Epoch, ItemNumber, MeetingId, ObjectionId, PartyId, Revision, SpeechId, Symbol, Timestamp,
-};
-use crate::view::{EntryNow, May, MeetingNow, ObjectionStage, Own, Press, ProposalNow, ProposalStage, Stage, View};
+use crate::procedure::command::{Action, Capacity, Declared, DeferTo, Outcome, Person, Seen};
+use crate::procedure::ids::{Epoch, ItemNumber, MeetingId, PartyId, SpeechId, Timestamp};
+use crate::view::{EntryNow, May, MeetingNow, Own, Press, ProposalNow, ProposalStage, Stage, View};
 
 /// What a client has before it.
 #[derive(Clone, Copy, Debug)]
@@ -175,13 +176,8 @@ impl<'a> Screen<'a> {
     /// [`NoSuchThing`].
     pub fn meant_in(&self, wish: &Wish, meeting: Option<&MeetingId>) -> Result<Meant, NoSuchThing> {
         let focus = self.focus()?;
-        let meeting = meeting.unwrap_or(focus).clone();
-        let other = meeting != *focus;
-        let needs_no_more = matches!(
-            wish,
-            Wish::Meeting(_) | Wish::Chair(_) | Wish::Seat(_) | Wish::Presence(_) | Wish::Role(_) | Wish::Document(_)
-        );
-        if other && !needs_no_more {
+        let meeting = meeting.or_else(|| self.meeting_meant(wish)).unwrap_or(focus).clone();
+        if meeting != *focus && !self.needs_its_name_only(wish) {
             return Err(NoSuchThing::NotInFocus { meeting, focus: focus.clone() });
         }
         let action = match wish {
@@ -191,6 +187,11 @@ impl<'a> Screen<'a> {
             Wish::List(act) => self.list_act(act, meeting)?,
             Wish::Chair(act) => self.chair_act(act, meeting)?,
             Wish::Decision(act) => self.decision_act(act, meeting)?,
+            Wish::Point(act) => self.point_act(act, meeting)?,
+            Wish::Amendment(act) => self.amendment_act(act, meeting)?,
+            Wish::Motion(act) => self.motion_act(act, meeting)?,
+            Wish::Vote(act) => self.vote_act(act, meeting)?,
+            Wish::Silence(act) => self.silence_act(act, meeting)?,
             Wish::Consent(act) => self.consent_act(act, meeting)?,
             Wish::Seat(act) => match act {
                 SeatAct::List => return Err(NoSuchThing::NotShown {}),
@@ -199,6 +200,10 @@ impl<'a> Screen<'a> {
                     person: Person { name: name.clone(), title: title.clone() },
                     credential: SeatAct::credential(*provisional),
                 },
+                SeatAct::TakeOver { seat, session } => Action::TakeOverSeat { seat: seat.clone(), session: *session },
+                SeatAct::Microphone { seat, state } => {
+                    Action::ReportMicrophone { meeting, seat: seat.clone(), open: *state == OpenWord::Open }
+                }
                 SeatAct::Eject { seat, reason } => Action::EjectSeat { seat: seat.clone(), reason: reason.clone() },
             },
             Wish::Presence(act) => {
@@ -215,6 +220,48 @@ impl<'a> Screen<'a> {
             Wish::Own(act) => self.own_act(act, meeting)?,
         };
         Ok(Meant { capacity: self.capacity(&action), seen: self.seen_for(&action), action })
+    }
+
+    /// The meeting that a wish is about although people name none: that of a decision or of a silence procedure.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever names neither is about the meeting in focus")]
+    fn meeting_meant(&self, wish: &Wish) -> Option<&'a MeetingId> {
+        match wish {
+            Wish::Silence(act) => self.meeting_of_silence(act),
+            Wish::Decision(DecisionAct::Reopen { decision })
+            | Wish::Own(
+                OwnAct::Dissociate(decision, _)
+                | OwnAct::Reserve(Some(decision), _)
+                | OwnAct::Explain(Some(decision), _)
+                | OwnAct::AskReopen(decision, _)
+                | OwnAct::WithdrawReopening(decision)
+                | OwnAct::JoinDecision(decision),
+            ) => self.meeting_of(*decision),
+            _ => None,
+        }
+    }
+
+    /// Whether a wish needs no more of a meeting than its name, so that it means something in one that is not shown.
+    fn needs_its_name_only(&self, wish: &Wish) -> bool {
+        match wish {
+            Wish::Meeting(_)
+            | Wish::Chair(_)
+            | Wish::Seat(_)
+            | Wish::Presence(_)
+            | Wish::Role(_)
+            | Wish::Document(_)
+            | Wish::Own(OwnAct::Declare(_)) => true,
+            Wish::Silence(act) => !matches!(act, SilenceAct::Open { text: None, .. }),
+            Wish::Item(_)
+            | Wish::Floor(_)
+            | Wish::List(_)
+            | Wish::Point(_)
+            | Wish::Decision(_)
+            | Wish::Amendment(_)
+            | Wish::Motion(_)
+            | Wish::Vote(_)
+            | Wish::Consent(_)
+            | Wish::Own(_) => self.meeting_meant(wish).is_some(),
+        }
     }
 
     /// In which capacity a seat sends an action: as its press says where there is one; else with the Chair's powers
@@ -242,7 +289,30 @@ impl<'a> Screen<'a> {
             | Action::Dissociate { .. }
             | Action::Comment { .. }
             | Action::AskForTime { .. }
-            | Action::ReleaseTime { .. } => true,
+            | Action::ReleaseTime { .. }
+            | Action::RequestReply { .. }
+            | Action::RequestExplanation { .. }
+            | Action::EnrolWitness { .. }
+            | Action::ReportMicrophone { .. }
+            | Action::TakeOverSeat { .. }
+            | Action::RaisePointOfOrder { .. }
+            | Action::AppealRuling { .. }
+            | Action::AskToReopen { .. }
+            | Action::WithdrawReopening { .. }
+            | Action::JoinDecision { .. }
+            | Action::ProposeAmendment { .. }
+            | Action::RebaseAmendment { .. }
+            | Action::WithdrawAmendment { .. }
+            | Action::AskDivision { .. }
+            | Action::ReintroduceProposal { .. }
+            | Action::MoveMotion { .. }
+            | Action::SpeakOnMotion { .. }
+            | Action::ObjectToMotion { .. }
+            | Action::WithdrawMotion { .. }
+            | Action::CastVote { .. }
+            | Action::ObjectInSilence { .. }
+            | Action::WithdrawSilenceObjection { .. }
+            | Action::ConsentInSilence { .. } => true,
             Action::StartSpeech { .. } | Action::EndSpeech { .. } => {
                 let speech = self.view.floor.as_ref().and_then(|floor| floor.speech.as_ref());
                 speech.is_some_and(|speech| Some(&speech.party) == self.party())
@@ -318,6 +388,7 @@ impl<'a> Screen<'a> {
                     OutcomeWord::Done => Outcome::Done {},
                     OutcomeWord::ViewsExchanged => Outcome::ViewsExchanged {},
                     OutcomeWord::NotAgreed => Outcome::NotAgreed {},
+                    OutcomeWord::AdReferendum => Outcome::AdReferendum {},
                     OutcomeWord::NoDecision => Outcome::NoDecision { reason: reason.clone() },
                 }),
                 release_waiting: *release_waiting,
@@ -339,69 +410,6 @@ impl<'a> Screen<'a> {
         })
     }
 
-    fn floor_act(&self, act: &FloorAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        let after = self.speech().ok();
-        Ok(match act {
-            FloorAct::Next => match self.press(Press::NextSpeaker) {
-                Some(may) => may.action.clone(),
-                None => {
-                    let entry = self.waiting().first().ok_or(NoSuchThing::NobodyWaits {})?.entry;
-                    Action::GiveFloor { meeting, entry, after }
-                }
-            },
-            FloorAct::Give { who } => Action::GiveFloor { meeting, entry: self.entry(who)?, after },
-            FloorAct::Start => Action::StartSpeech { meeting, speech: self.speech()? },
-            FloorAct::End => Action::EndSpeech { meeting, speech: self.speech()? },
-            FloorAct::Cut { reason } => Action::CutSpeech { meeting, speech: self.speech()?, reason: reason.clone() },
-            FloorAct::Pause { cause } => {
-                Action::PauseSpeech { meeting, speech: self.speech()?, cause: (*cause).into() }
-            }
-            FloorAct::Resume => Action::ResumeSpeech { meeting, speech: self.speech()? },
-            FloorAct::Prompt => Action::PromptSpeaker { meeting, speech: self.speech()? },
-            FloorAct::SetAside { how } => {
-                Action::SetAsideSpeech { meeting, speech: self.speech()?, how: (*how).into() }
-            }
-        })
-    }
-
-    /// The entry that people name by place or party.
-    fn entry(&self, who: &Who) -> Result<EntryId, NoSuchThing> {
-        let waiting = self.waiting();
-        match who {
-            Who::Entry(entry) => Ok(*entry),
-            Who::Place(place) => {
-                let length = self.view.list.as_ref().map_or(0, |list| list.entries.count);
-                let found = waiting.iter().find(|entry| entry.place == *place);
-                found.map(|entry| entry.entry).ok_or(NoSuchThing::NoSuchPlace { place: *place, length })
-            }
-            Who::Party(party) => {
-                let found = waiting.iter().find(|entry| entry.party == *party);
-                found.map(|entry| entry.entry).ok_or_else(|| NoSuchThing::NotOnTheList { party: party.clone() })
-            }
-        }
-    }
-
-    fn list_act(&self, act: &ListAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        Ok(match act {
-            ListAct::Show => return Err(NoSuchThing::NotShown {}),
-            ListAct::Add { party, for_others } => Action::RequestFloor {
-                meeting,
-                item: self.item()?.clone(),
-                party: Some(party.clone()),
-                on_behalf_of: for_others.clone(),
-            },
-            ListAct::Remove { who, reason } => {
-                Action::RemoveEntry { meeting, entry: self.entry(who)?, reason: reason.clone() }
-            }
-            ListAct::Move { who, place, reason } => {
-                Action::MoveEntry { meeting, entry: self.entry(who)?, place: *place, reason: reason.clone() }
-            }
-            ListAct::Close => Action::CloseList { meeting, item: self.item()?.clone() },
-            ListAct::Reopen => Action::ReopenList { meeting, item: self.item()?.clone() },
-            ListAct::Limit { class, limit } => Action::SetLimit { meeting, class: (*class).into(), limit: *limit },
-        })
-    }
-
     fn chair_act(&self, act: &ChairAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
         Ok(match act {
             ChairAct::Status => return Err(NoSuchThing::NotShown {}),
@@ -412,222 +420,6 @@ impl<'a> Screen<'a> {
             ChairAct::Delegate { power } => Action::DelegatePower { meeting, power: (*power).into(), granted: true },
             ChairAct::Recall { power } => Action::DelegatePower { meeting, power: (*power).into(), granted: false },
         })
-    }
-
-    /// The text that people mean: the one they name; else the one that is put; else the only one of the open item.
-    ///
-    /// # Errors
-    /// [`NoSuchThing`] when there is none, or more than one.
-    pub fn text(&self, which: Which) -> Result<&'a ProposalNow, NoSuchThing> {
-        if let Some(proposal) = which.proposal {
-            let found = self.texts().iter().find(|text| text.proposal == proposal);
-            return found.ok_or(NoSuchThing::NoSuchText { proposal });
-        }
-        if let Some(put) = self.put() {
-            return Ok(put);
-        }
-        let item = self.item()?;
-        let of_item: Vec<_> = self.texts().iter().filter(|text| text.item == *item).collect();
-        match of_item.as_slice() {
-            [] => Err(NoSuchThing::NoText {}),
-            [one] => Ok(one),
-            several => Err(NoSuchThing::SeveralTexts { texts: several.iter().map(|text| text.proposal).collect() }),
-        }
-    }
-
-    fn decision_act(&self, act: &DecisionAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        Ok(match act {
-            DecisionAct::Show => return Err(NoSuchThing::NotShown {}),
-            DecisionAct::Table { text, document, item } => Action::TableProposal {
-                meeting,
-                item: item.clone().map_or_else(|| self.item().cloned(), Ok)?,
-                text: text.clone(),
-                documents: self.at_last_revision(document)?,
-            },
-            DecisionAct::Revise { text, document, which } => {
-                let base = self.text(*which)?;
-                let documents = if document.is_empty() {
-                    // Where nobody says otherwise, the text stays about the same papers, each at its last revision.
-                    let same: Vec<Symbol> = base.documents.iter().map(|d| d.document.symbol.clone()).collect();
-                    self.at_last_revision(&same)?
-                } else {
-                    self.at_last_revision(document)?
-                };
-                Action::ReviseProposal {
-                    meeting,
-                    proposal: base.proposal,
-                    base: base.revision,
-                    text: text.clone(),
-                    documents,
-                }
-            }
-            DecisionAct::Withdraw { which } => {
-                let text = self.text(*which)?;
-                Action::WithdrawProposal { meeting, proposal: text.proposal, revision: text.revision }
-            }
-            DecisionAct::Put { which } => {
-                let text = self.text(*which)?;
-                Action::PutProposal { meeting, proposal: text.proposal, revision: text.revision, hash: text.hash }
-            }
-            DecisionAct::Declare { verb, style, which } => {
-                let text = self.text(*which)?;
-                Action::Declare {
-                    meeting,
-                    proposal: text.proposal,
-                    revision: text.revision,
-                    hash: text.hash,
-                    verb: (*verb).into(),
-                    style: style.map(Into::into),
-                    follow_ups: Vec::new(),
-                }
-            }
-            DecisionAct::SetAside { how, to, which } => {
-                let text = self.text(*which)?;
-                let how = match how {
-                    FateWord::Consultation => ProposalFate::Consultation {},
-                    FateWord::NotAgreed => ProposalFate::NotAgreed {},
-                    FateWord::Referred if to.is_empty() => return Err(NoSuchThing::ToWhom {}),
-                    FateWord::Referred => ProposalFate::Referred { to: to.clone() },
-                };
-                Action::SetAsideProposal { meeting, proposal: text.proposal, revision: text.revision, how }
-            }
-        })
-    }
-
-    fn at_last_revision(&self, symbols: &[Symbol]) -> Result<Vec<DocumentRevision>, NoSuchThing> {
-        let last = |symbol: &Symbol| {
-            let revision =
-                self.last_revision(symbol).ok_or_else(|| NoSuchThing::NoDocument { symbol: symbol.clone() })?;
-            Ok(DocumentRevision { symbol: symbol.clone(), revision })
-        };
-        symbols.iter().map(last).collect()
-    }
-
-    fn last_revision(&self, symbol: &Symbol) -> Option<Revision> {
-        let documents = &self.view.documents.as_ref()?.documents.head;
-        documents.iter().find(|document| document.symbol == *symbol)?.last.as_ref().map(|last| last.revision)
-    }
-
-    fn consent_act(&self, act: &ConsentAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        Ok(match act {
-            ConsentAct::Enter { party, by, channel, which } => {
-                let text = self.text(*which)?;
-                Action::RecordConsent {
-                    meeting,
-                    proposal: text.proposal,
-                    revision: text.revision,
-                    party: party.clone(),
-                    given_by: by.clone(),
-                    channel: channel.clone(),
-                }
-            }
-            ConsentAct::Confirm { party, which } => {
-                Action::ConfirmConsent { meeting, proposal: self.text(*which)?.proposal, party: party.clone() }
-            }
-        })
-    }
-
-    fn document_act(&self, act: &DocumentAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        Ok(match act {
-            // A file's bytes have to lie at the hub first; then `tabled` says the rest.
-            DocumentAct::List | DocumentAct::Table { .. } => return Err(NoSuchThing::NotShown {}),
-            DocumentAct::Text { symbol, text, about } => {
-                self.tabled(meeting, symbol, about, Content::Text { text: text.clone() })
-            }
-            DocumentAct::Issue { symbol, mandate, embargo } => Action::IssueDocument {
-                meeting,
-                symbol: symbol.clone(),
-                revision: self
-                    .last_revision(symbol)
-                    .ok_or_else(|| NoSuchThing::NoDocument { symbol: symbol.clone() })?,
-                mandate: mandate.clone(),
-                embargo_until: embargo.map(|moment| self.instant(moment)),
-            },
-            DocumentAct::Retract { symbol, reason } => {
-                Action::RetractDocument { meeting, symbol: symbol.clone(), reason: reason.clone() }
-            }
-        })
-    }
-
-    /// Tables a document's first or next revision.
-    #[must_use]
-    pub fn tabled(&self, meeting: MeetingId, symbol: &Symbol, about: &AboutDocument, content: Content) -> Action {
-        let documents = self.view.documents.as_ref().map_or(&[][..], |section| &section.documents.head);
-        let before = documents.iter().find(|document| document.symbol == *symbol);
-        let before = before.map_or_else(
-            || Bilingual { en: symbol.to_string(), vi: symbol.to_string() },
-            |document| document.title.clone(),
-        );
-        let en = about.title.clone().unwrap_or(before.en);
-        // A new English title alone stands for both; an old Vietnamese one would name another text.
-        let vi = about.title_vi.clone().unwrap_or_else(|| about.title.clone().unwrap_or(before.vi));
-        Action::TableDocument {
-            meeting,
-            symbol: symbol.clone(),
-            base: self.last_revision(symbol),
-            title: Bilingual { en, vi },
-            language: about.language.clone(),
-            content,
-        }
-    }
-
-    fn own_act(&self, act: &OwnAct, meeting: MeetingId) -> Result<Action, NoSuchThing> {
-        let text = || self.text(Which::default());
-        let about = || text().map(|text| About::Proposal { proposal: text.proposal, revision: text.revision });
-        Ok(match act {
-            OwnAct::Ask(others) => {
-                Action::RequestFloor { meeting, item: self.item()?.clone(), party: None, on_behalf_of: others.clone() }
-            }
-            OwnAct::Withdraw => Action::WithdrawRequest { meeting, entry: self.own_entry()? },
-            OwnAct::Speaker(seat) => Action::ReplaceSpeaker { meeting, entry: self.own_entry()?, seat: seat.clone() },
-            OwnAct::Object(point) => {
-                let text = text()?;
-                let (proposal, revision) = (text.proposal, text.revision);
-                Action::Object { meeting, proposal, revision, point: point.clone() }
-            }
-            OwnAct::WithdrawObjection(objection) => {
-                let objection = objection.map_or_else(|| self.own_objection(), Ok)?;
-                Action::WithdrawObjection { meeting, objection }
-            }
-            OwnAct::Convert(text) => {
-                Action::ConvertObjection { meeting, objection: self.own_objection()?, text: text.clone() }
-            }
-            OwnAct::Reserve(words) => Action::Reserve { meeting, about: about()?, text: words.clone() },
-            OwnAct::Explain(words) => Action::ExplainPosition { meeting, about: about()?, text: words.clone() },
-            OwnAct::Dissociate(decision, words) => {
-                Action::Dissociate { meeting, decision: *decision, text: words.clone() }
-            }
-            OwnAct::Comment(words) => {
-                let text = text()?;
-                let (proposal, revision) = (text.proposal, text.revision);
-                Action::Comment { meeting, proposal, revision, text: words.clone() }
-            }
-            OwnAct::Time => {
-                let text = text()?;
-                Action::AskForTime { meeting, proposal: text.proposal, revision: text.revision }
-            }
-            OwnAct::Release => Action::ReleaseTime { meeting, proposal: text()?.proposal },
-            OwnAct::Declare(presence) => {
-                let party = self.party().ok_or(NoSuchThing::NotShown {})?.clone();
-                Action::DeclarePresence { meeting, party, presence: *presence }
-            }
-        })
-    }
-
-    fn own_entry(&self) -> Result<EntryId, NoSuchThing> {
-        let seat = self.own.and_then(|own| own.seat.as_ref()).ok_or(NoSuchThing::NotShown {})?;
-        let waiting = seat.waiting.as_ref().map(|place| place.entry);
-        waiting.ok_or_else(|| NoSuchThing::NotOnTheList { party: seat.party.clone() })
-    }
-
-    fn own_objection(&self) -> Result<ObjectionId, NoSuchThing> {
-        let seat = self.own.and_then(|own| own.seat.as_ref()).ok_or(NoSuchThing::NotShown {})?;
-        if let Some(last) = seat.text.as_ref().and_then(|text| text.objections.last()) {
-            return Ok(*last);
-        }
-        let standing = self.texts().iter().flat_map(|text| &text.objections).rev();
-        let own = |o: &&crate::view::ObjectionNow| o.party == seat.party && o.stage == ObjectionStage::Standing {};
-        standing.clone().find(own).map(|objection| objection.objection).ok_or(NoSuchThing::NoObjection {})
     }
 
     /// Whether the sitting goes on at this moment.

@@ -58,6 +58,34 @@ pub enum NoSuchThing {
         /// Asked for.
         symbol: Symbol,
     },
+    /// Nobody has raised a point of order that waits for its ruling.
+    NoPoint {},
+    /// There is no ruling that may be appealed.
+    NoRuling {},
+    /// Nobody has spoken in this sitting yet.
+    NobodySpoke {},
+    /// The meeting has no Secretariat among its participants.
+    NoSecretariat {},
+    /// The own delegation does not wait to reply.
+    NoReply {},
+    /// There is no such amendment.
+    NoAmendment {},
+    /// There are several amendments: it has to be said which.
+    SeveralAmendments {
+        /// Which there are.
+        amendments: Vec<u64>,
+    },
+    /// There is no such motion.
+    NoMotion {},
+    /// No roll call is under way.
+    NoVote {},
+    /// There is no such silence procedure.
+    NoSilence {},
+    /// There are several silence procedures: it has to be said which.
+    SeveralSilences {
+        /// Which there are.
+        silences: Vec<u64>,
+    },
     /// A referral wants to know to whom.
     ToWhom {},
     /// Somebody went on to the next a moment ago.
@@ -89,6 +117,17 @@ impl NoSuchThing {
             Self::NoSuchText { .. } => "no_such_text",
             Self::NoObjection {} => "no_objection",
             Self::NoDocument { .. } => "no_document",
+            Self::NoPoint {} => "no_point",
+            Self::NoRuling {} => "no_ruling",
+            Self::NobodySpoke {} => "nobody_spoke",
+            Self::NoSecretariat {} => "no_secretariat",
+            Self::NoReply {} => "no_reply",
+            Self::NoAmendment {} => "no_amendment",
+            Self::SeveralAmendments { .. } => "several_amendments",
+            Self::NoMotion {} => "no_motion",
+            Self::NoVote {} => "no_vote",
+            Self::NoSilence {} => "no_silence",
+            Self::SeveralSilences { .. } => "several_silences",
             Self::ToWhom {} => "to_whom",
             Self::TooSoon {} => "too_soon",
             Self::ChangedSince { .. } => "changed_since",
@@ -105,6 +144,14 @@ impl NoSuchThing {
             Self::NotOnTheList { .. } => 3,
             Self::NoText {} | Self::SeveralTexts { .. } | Self::NoSuchText { .. } => 26,
             Self::NoObjection {} | Self::ToWhom {} => 23,
+            Self::NobodySpoke {} => 6,
+            Self::NoReply {} => 8,
+            Self::NoPoint {} | Self::NoRuling {} => 9,
+            Self::NoSecretariat {} => 10,
+            Self::NoAmendment {} | Self::SeveralAmendments { .. } => 26,
+            Self::NoSilence {} | Self::SeveralSilences { .. } => 28,
+            Self::NoVote {} => 29,
+            Self::NoMotion {} => 33,
             Self::NoDocument { .. } => 37,
             Self::NotShown {} | Self::NotInFocus { .. } => 34,
         })
