@@ -254,7 +254,14 @@ mod tests {
 
     fn gate() -> Gate {
         let settings = load(&Sources::default()).unwrap().settings;
-        let limits = Limits { sockets: 30, sockets_reserved: 5, waiting_percent: 50, ..settings.limits };
+        let limits = Limits {
+            sockets: 30,
+            sockets_reserved: 5,
+            waiting_percent: 50,
+            waiting_per_address: 10,
+            new_per_address: 5,
+            ..settings.limits
+        };
         Gate::new(Arc::new(limits), &[Network::parse("10.0.0.0/8").unwrap()])
     }
 
