@@ -9,11 +9,13 @@ use clap::{Subcommand, ValueEnum};
 
 use super::{Error, Global, block_on};
 use crate::hub::admin::{self, Answer, Ask};
+use crate::hub::folder;
 use crate::journal::entry::Entry;
 use crate::journal::verify::read_export;
-use crate::procedure::ids::MeetingId;
-use crate::record::export::register;
-use crate::record::{Course, Language, Register, Sentences};
+use crate::procedure::ids::{Hash, MeetingId};
+use crate::record::export::{markdown, register};
+use crate::record::writing::Writing;
+use crate::record::{self, Course, Language, Register, Sentences};
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -43,6 +45,10 @@ struct From {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// The Report of the Meeting as the record tells it now, with gaps where it tells nothing
+    Draft(Of),
+    /// The Report of the Meeting as the meeting adopted it
+    Final(Of),
     /// The register of decisions
     Decisions {
         /// Only the decisions of this meeting
@@ -54,6 +60,26 @@ enum What {
     },
     /// The sentences of reports, to be worded in your own way
     Wording,
+}
+
+/// Which report, in which form.
+#[derive(Debug, clap::Args)]
+struct Of {
+    /// The meeting
+    #[arg(long, value_name = "ID", value_parser = meeting)]
+    meeting: MeetingId,
+    /// The form
+    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    format: Form,
+}
+
+/// Forms of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Form {
+    /// Markdown: the form in which the report is put to the meeting
+    Md,
+    /// Everything, for programs
+    Json,
 }
 
 /// Forms of the register.
@@ -81,6 +107,20 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let language = Language::parse(&global.lang).unwrap_or(Language::En);
     let text = match &args.what {
         What::Wording => Sentences::file(language).to_owned(),
+        What::Draft(of) => {
+            let course = course(&args.from, global)?;
+            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            known(&course, &of.meeting)?;
+            formed(&record::report::draft(&course, &of.meeting, &sentences).map_err(told)?, of.format)
+        }
+        What::Final(of) => {
+            let course = course(&args.from, global)?;
+            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            known(&course, &of.meeting)?;
+            let adopted = adopted(&args.from, global, &course, of, language)?;
+            let writing = record::report::last(&course, &of.meeting, &sentences, adopted.as_deref()).map_err(told)?;
+            formed(&writing, of.format)
+        }
         What::Decisions { meeting, format } => {
             let course = course(&args.from, global)?;
             let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
@@ -100,6 +140,38 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         }
     };
     give(text.as_bytes(), args.from.out.as_deref())
+}
+
+fn formed(writing: &Writing, form: Form) -> String {
+    match form {
+        Form::Md => markdown::write(writing),
+        Form::Json => serde_json::to_string_pretty(writing).unwrap_or_default() + "\n",
+    }
+}
+
+/// The body of the report that the meeting adopted, in the authentic language, where its file is at hand.
+fn adopted(
+    from: &From,
+    global: &Global,
+    course: &Course,
+    of: &Of,
+    language: Language,
+) -> Result<Option<String>, Error> {
+    let plan = course.plan(&of.meeting);
+    let Some((_, reference)) = plan.and_then(|plan| record::report::adoption(&course.conference, plan)) else {
+        let meeting = &of.meeting;
+        return Err(Error::Failed(format!(
+            "the meeting {meeting} has not adopted its report; its draft is written by `mufakat report draft`"
+        )));
+    };
+    let (Some(reference), None, Language::En) = (reference, &from.from, language) else { return Ok(None) };
+    let file =
+        folder::documents_in(&super::state_folder(from.state.as_ref(), global)?).join(reference.hash.to_string());
+    let Ok(bytes) = std::fs::read(&file) else { return Ok(None) };
+    if Hash::of(&bytes) != reference.hash {
+        return Err(Error::Failed(format!("{}: it is not the file that the meeting adopted", file.display())));
+    }
+    Ok(String::from_utf8(bytes).ok())
 }
 
 /// The record, read from its first entry to its last.
@@ -165,6 +237,14 @@ fn sentences(folder: Option<&Path>, language: Language, course: &Course) -> Resu
         }
     };
     Sentences::with(language, zone, &own).map_err(worded)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]
+fn told(error: record::report::Error) -> Error {
+    match error {
+        record::report::Error::NoMeeting(_) => Error::Usage(error.to_string()),
+        record::report::Error::Wording(_) => Error::Configuration(error.to_string()),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]

@@ -83,8 +83,14 @@ impl Folder {
     /// The bodies of documents.
     #[must_use]
     pub fn documents(&self) -> PathBuf {
-        self.path.join("documents")
+        documents_in(&self.path)
     }
+}
+
+/// The bodies of documents in a state folder.
+#[must_use]
+pub fn documents_in(folder: &Path) -> PathBuf {
+    folder.join("documents")
 }
 
 /// The record in a state folder.

@@ -15,6 +15,7 @@
 pub mod course;
 pub mod export;
 pub mod register;
+pub mod report;
 pub mod seal;
 pub mod wording;
 pub mod writing;

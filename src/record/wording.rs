@@ -282,7 +282,8 @@ fn sections(file: &str) -> Result<BTreeMap<String, (usize, String)>, Fault> {
 }
 
 fn include(state: &State<'_, '_>, name: &str, facts: &Value) -> Result<String, minijinja::Error> {
-    state.env().get_template(name)?.render(minijinja::context! { at => facts })
+    let said = state.env().get_template(name)?.render(minijinja::context! { at => facts })?;
+    Ok(said.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// `A`, `A and B`, `A, B and C`; the word between the last two is a sentence of its own.

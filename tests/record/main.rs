@@ -4,6 +4,7 @@
 mod pure;
 
 mod register;
+mod report;
 
 use futures::executor::block_on;
 use mufakat::conference_file;

@@ -1,0 +1,376 @@
+//! The Report of the Meeting, drafted from the record at any moment.
+//!
+//! ```text
+//!   draft ──put under the report's item──► a document with its revision and hash ──adopted──► final
+//!     ▲            (frozen: a file in Markdown)        │ corrected on screen: the next revision
+//!     └── another draft at every later moment          ▼
+//!                                             what was adopted is read back, and the adoption is added
+//! ```
+//!
+//! Only items that ended are told. What the record does not tell is a gap in brackets, never a guess.
+
+mod annexes;
+mod items;
+
+use super::course::{Course, MeetingCourse};
+use super::export::markdown;
+use super::wording::{Fault, Sentences, When, facts};
+use super::writing::{Block, Writing};
+use crate::procedure::agenda::ItemState;
+use crate::procedure::decision::Decision;
+use crate::procedure::definition::{Class, Definition, ItemKind, ItemPlan, MeetingPlan};
+use crate::procedure::event::DocumentReference;
+use crate::procedure::ids::{MeetingId, PartyId, Symbol, Timestamp};
+use crate::procedure::{Conference, MeetingState};
+use annexes::Annexes;
+
+/// Why there is no report.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Error {
+    /// The conference has no such meeting.
+    #[error("the conference has no meeting {0}")]
+    NoMeeting(MeetingId),
+    /// The sentences.
+    #[error(transparent)]
+    Wording(#[from] Fault),
+}
+
+/// The report as the record tells it now: a draft until the meeting has adopted it.
+///
+/// # Errors
+/// [`Error`].
+pub fn draft(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Result<Writing, Error> {
+    Ok(Drafter::of(course, meeting, sentences)?.whole()?)
+}
+
+/// The final report: the text that the meeting adopted, with its adoption. `adopted` is the body of the adopted
+/// document, where it is at hand; a body that is no report of ours is left beside, and the report drawn anew.
+///
+/// # Errors
+/// [`Error`].
+pub fn last(
+    course: &Course,
+    meeting: &MeetingId,
+    sentences: &Sentences,
+    adopted: Option<&str>,
+) -> Result<Writing, Error> {
+    let fresh = draft(course, meeting, sentences)?;
+    let Some(adopted) = adopted else { return Ok(fresh) };
+    let frozen = markdown::read(adopted, sentences.language(), fresh.foot.clone(), fresh.page.clone());
+    let heading = sentences.word("heading_acknowledgement")?;
+    // From the acknowledgement on the adoption is told; before it stands what was adopted.
+    let closing = |writing: &Writing| {
+        writing.blocks.iter().position(|block| matches!(block, Block::Heading { text, .. } if *text == heading))
+    };
+    let annex = |writing: &Writing| writing.blocks.iter().position(|block| matches!(block, Block::Annex { .. }));
+    let last_annex = |writing: &Writing| writing.blocks.iter().rposition(|block| matches!(block, Block::Annex { .. }));
+    let (Some(from), Some(fresh_from)) = (closing(&frozen), closing(&fresh)) else { return Ok(fresh) };
+    let (Some(to), Some(fresh_to)) = (annex(&frozen), annex(&fresh)) else { return Ok(fresh) };
+    let (Some(end), Some(fresh_end)) = (last_annex(&frozen), last_annex(&fresh)) else { return Ok(fresh) };
+    if from > to || fresh_from > fresh_to {
+        return Ok(fresh);
+    }
+    let mut blocks = Vec::new();
+    blocks.extend_from_slice(&frozen.blocks[..from]);
+    blocks.extend_from_slice(&fresh.blocks[fresh_from..fresh_to]);
+    blocks.extend_from_slice(&frozen.blocks[to..end]);
+    blocks.extend_from_slice(&fresh.blocks[fresh_end..]);
+    let mut count = 0;
+    for block in &mut blocks {
+        if let Block::Numbered { number, .. } = block {
+            count += 1;
+            *number = count;
+        }
+    }
+    Ok(Writing { blocks, title: frozen.title, subtitle: frozen.subtitle, ..fresh })
+}
+
+/// The document that is the report of a meeting, where its agenda names one.
+#[must_use]
+pub fn symbol(plan: &MeetingPlan) -> Option<&Symbol> {
+    item(plan)?.documents.first()
+}
+
+/// The item under which a meeting adopts its report.
+#[must_use]
+pub fn item(plan: &MeetingPlan) -> Option<&ItemPlan> {
+    plan.agenda.iter().find(|item| item.kind == ItemKind::ReportAdoption)
+}
+
+/// The decision by which a meeting adopted its report, and the document adopted.
+#[must_use]
+pub fn adoption<'a>(
+    conference: &'a Conference,
+    plan: &MeetingPlan,
+) -> Option<(&'a Decision, Option<&'a DocumentReference>)> {
+    let (item, symbol) = (item(plan)?, symbol(plan));
+    let decisions = conference.register.decisions.values().rev();
+    let mut adopted = decisions.filter(|decision| {
+        decision.meeting == plan.id && decision.item == item.number && decision.holds() && decision.verb.is_final()
+    });
+    let decision = adopted.next()?;
+    let documents = &decision.wording.documents;
+    Some((
+        decision,
+        documents.iter().find(|reference| symbol.is_none_or(|symbol| reference.document.symbol == *symbol)),
+    ))
+}
+
+/// One report under way.
+struct Drafter<'a> {
+    course: &'a Course,
+    definition: &'a Definition,
+    plan: &'a MeetingPlan,
+    state: &'a MeetingState,
+    told: &'a MeetingCourse,
+    sentences: &'a Sentences,
+    blocks: Vec<Block>,
+    number: u32,
+    annexes: Annexes,
+}
+
+impl<'a> Drafter<'a> {
+    fn of(course: &'a Course, meeting: &MeetingId, sentences: &'a Sentences) -> Result<Self, Error> {
+        let missing = || Error::NoMeeting(meeting.clone());
+        Ok(Self {
+            course,
+            definition: course.definition().ok_or_else(missing)?,
+            plan: course.plan(meeting).ok_or_else(missing)?,
+            state: course.conference.meetings.get(meeting).ok_or_else(missing)?,
+            told: course.of(meeting),
+            sentences,
+            blocks: Vec::new(),
+            number: 0,
+            annexes: Annexes::default(),
+        })
+    }
+
+    fn whole(mut self) -> Result<Writing, Fault> {
+        self.introduction()?;
+        let (main, end): (Vec<_>, Vec<_>) = self
+            .plan
+            .agenda
+            .iter()
+            .partition(|item| !matches!(item.kind, ItemKind::ReportAdoption | ItemKind::Closing));
+        for item in main {
+            self.item(item)?;
+        }
+        self.acknowledgement()?;
+        for item in end {
+            self.ending(item)?;
+        }
+        self.annexes_at_the_end()?;
+        let sentences = self.sentences;
+        let (title, short) = (sentences.of(&self.plan.title), sentences.of(&self.plan.short));
+        let days = self.days();
+        let host = self.party(&self.plan.chair.chair);
+        Ok(Writing {
+            language: sentences.language(),
+            title: vec![sentences.say("title_of_report", facts! { title, short })?],
+            subtitle: vec![
+                sentences.say("title_days", facts! { days })?,
+                sentences.say("title_place", facts! { host, hub => sentences.of(&self.definition.hub) })?,
+            ],
+            status: self.status()?,
+            foot: sentences.say("foot", facts! { title, short, days, hub => sentences.of(&self.definition.hub) })?,
+            page: (sentences.word("page")?, sentences.word("page_of")?),
+            blocks: self.blocks,
+        })
+    }
+
+    fn status(&self) -> Result<String, Fault> {
+        let Some((decision, reference)) = adoption(&self.course.conference, self.plan) else {
+            return self.sentences.say("status_draft", facts! { at => self.sentences.when(self.course.at) });
+        };
+        let document = reference.map(|reference| {
+            facts! {
+                symbol => reference.document.symbol,
+                revision => reference.document.revision,
+                hash => reference.hash,
+            }
+        });
+        self.sentences.say("status_final", facts! { at => self.sentences.when(decision.at), document })
+    }
+
+    // ---- parts ------------------------------------------------------------------------------------------------
+
+    fn introduction(&mut self) -> Result<(), Fault> {
+        self.heading(1, "heading_introduction", facts! {})?;
+        let sentences = self.sentences;
+        let (title, short) = (sentences.of(&self.plan.title), sentences.of(&self.plan.short));
+        let (days, hub) = (self.days(), sentences.of(&self.definition.hub));
+        let host = self.party(&self.plan.chair.chair);
+        let opened = !self.told.sittings.is_empty();
+        if !opened {
+            return self.gap();
+        }
+        self.paragraph("held", facts! { title, short, days, hub, host })?;
+
+        let chair = &self.state.chair;
+        let vice_chair = chair.vice_chair.as_ref().map(|party| self.party(party));
+        // Who sat in the chair for the party that holds it, each once, in order.
+        let mut persons = Vec::new();
+        for tenure in self.told.tenures.iter().filter(|tenure| tenure.party == chair.party && !tenure.acting) {
+            let name = tenure.person.as_ref().map(|admission| admission.person.name.clone());
+            let title = self.course.title(&tenure.seat, tenure.person.as_ref());
+            let person = facts! { name, title => sentences.of(&title) };
+            if !persons.contains(&person) {
+                persons.push(person);
+            }
+        }
+        let party = self.party(&chair.party);
+        let handed_over = self.plan.chair.outgoing.as_ref().filter(|outgoing| **outgoing != chair.party);
+        let outgoing = handed_over.map(|outgoing| self.party(outgoing));
+        self.paragraph("chaired", facts! { party, persons, vice_chair, outgoing })?;
+
+        let present = |class: Class| -> Vec<&PartyId> {
+            let there = self.in_order().into_iter();
+            there.filter(|id| self.plan.class(id) == Some(class) && self.told.attended.contains_key(*id)).collect()
+        };
+        let names = |parties: Vec<&PartyId>| -> Vec<String> { parties.into_iter().map(|id| self.party(id)).collect() };
+        let members = names(present(Class::Member));
+        let partners = names(present(Class::Partner));
+        let secretariat = names(present(Class::Secretariat));
+        let guests = names(present(Class::Guest));
+        let is_for_all = |id: &&PartyId| self.plan.participants.get(*id).is_some_and(|one| one.items.is_none());
+        let observers = names(present(Class::Observer).into_iter().filter(is_for_all).collect());
+        let narrow: Vec<&PartyId> = present(Class::Observer).into_iter().filter(|id| !is_for_all(id)).collect();
+        let absent = self.told.absent.iter().filter(|id| !self.told.attended.contains_key(*id)).collect();
+        let absent = names(absent);
+        let narrow: Vec<(String, Vec<String>)> = narrow
+            .into_iter()
+            .map(|id| {
+                let only = self.plan.participants.get(id).and_then(|one| one.items.clone()).unwrap_or_default();
+                (self.long_name(id), only.iter().map(ToString::to_string).collect())
+            })
+            .collect();
+        let annex = self.annexes.delegates();
+        self.paragraph("attended", facts! { members, partners, secretariat, annex })?;
+        if !absent.is_empty() {
+            self.paragraph("absent", facts! { absent })?;
+        }
+        if !observers.is_empty() {
+            self.paragraph("observers", facts! { observers })?;
+        }
+        for (party, items) in narrow {
+            self.paragraph("observer_for_items", facts! { party, items })?;
+        }
+        if !guests.is_empty() {
+            self.paragraph("guests", facts! { guests })?;
+        }
+        Ok(())
+    }
+
+    fn acknowledgement(&mut self) -> Result<(), Fault> {
+        self.heading(1, "heading_acknowledgement", facts! {})?;
+        if self.told.sittings.is_empty() {
+            return self.gap();
+        }
+        let host = self.party(&self.plan.chair.chair);
+        let chair = self.party(&self.state.chair.party);
+        let secretariat = self.in_order().into_iter().find(|id| self.plan.class(id) == Some(Class::Secretariat));
+        let secretariat = secretariat.map(|id| self.party(id));
+        let asean = self.plan.profile == crate::procedure::definition::Profile::Asean;
+        self.paragraph("thanks", facts! { host, chair, secretariat })?;
+        self.paragraph("spirit", facts! { asean })
+    }
+
+    /// The adoption of the report, and the closing.
+    fn ending(&mut self, item: &'a ItemPlan) -> Result<(), Fault> {
+        let (number, title) = (&item.number, self.sentences.of(&item.title));
+        let adopts = item.kind == ItemKind::ReportAdoption;
+        let heading = if adopts { "heading_adoption" } else { "heading_item" };
+        self.heading(1, heading, facts! { number, title })?;
+        if adopts {
+            self.chair_notes(item)?;
+            let adopted = adoption(&self.course.conference, self.plan).map(|(decision, reference)| {
+                (self.sentences.when(decision.at), reference.map(|reference| reference.document.clone()))
+            });
+            let silence = self.told.silences.values().rev().find(|silence| silence.item.as_ref() == Some(number));
+            if let Some((at, document)) = adopted {
+                return self.paragraph("report_adopted", facts! { at, document });
+            }
+            return match silence.cloned() {
+                Some(silence) => self.ad_referendum(&silence, &self.sentences.word("the_report")?),
+                None => self.gap(),
+            };
+        }
+        let closed = match self.state.session.state {
+            crate::procedure::meeting::State::Closed { at } => Some(at),
+            crate::procedure::meeting::State::Scheduled
+            | crate::procedure::meeting::State::Open
+            | crate::procedure::meeting::State::Suspended(_)
+            | crate::procedure::meeting::State::Adjourned { .. }
+            | crate::procedure::meeting::State::TechHold { .. } => None,
+        };
+        let Some(at) = closed else { return self.gap() };
+        self.chair_notes(item)?;
+        self.remarks(item)?;
+        self.paragraph("closed", facts! { at => self.sentences.when(at) })
+    }
+
+    // ---- words ------------------------------------------------------------------------------------------------
+
+    fn heading(&mut self, level: u8, name: &str, facts: serde_json::Value) -> Result<(), Fault> {
+        let text = self.sentences.say(name, facts)?;
+        self.blocks.push(Block::Heading { level, text });
+        Ok(())
+    }
+
+    /// The next numbered paragraph.
+    fn paragraph(&mut self, name: &str, facts: serde_json::Value) -> Result<(), Fault> {
+        let text = self.sentences.say(name, facts)?;
+        self.number += 1;
+        self.blocks.push(Block::Numbered { number: self.number, text });
+        Ok(())
+    }
+
+    fn gap(&mut self) -> Result<(), Fault> {
+        let text = self.sentences.gap()?;
+        self.blocks.push(Block::Plain { text });
+        Ok(())
+    }
+
+    fn party(&self, id: &PartyId) -> String {
+        let party = self.definition.parties.get(id);
+        party.map_or_else(|| id.to_string(), |party| self.sentences.of(&party.name).to_owned())
+    }
+
+    /// The full name of an organisation, with the short one after it.
+    fn long_name(&self, id: &PartyId) -> String {
+        let name = self.party(id);
+        let party = self.definition.parties.get(id);
+        let long = party.and_then(|party| party.long_name.as_ref()).map(|long| self.sentences.of(long));
+        match long {
+            Some(long) if long != name => format!("{long} ({name})"),
+            Some(_) | None => name,
+        }
+    }
+
+    /// Everybody who takes part, in protocol order.
+    fn in_order(&self) -> Vec<&'a PartyId> {
+        let mut all: Vec<_> = self.plan.participants.keys().collect();
+        all.sort_by_key(|id| self.definition.parties.get(*id).map(|party| party.protocol_rank));
+        all
+    }
+
+    /// The days of the sittings; those planned before the first opened.
+    fn days(&self) -> Vec<When> {
+        let opened: Vec<Timestamp> = match &self.told.sittings[..] {
+            [] => self.plan.sittings.iter().map(|sitting| sitting.opens_at).collect(),
+            held => held.iter().map(|sitting| sitting.opened).collect(),
+        };
+        let mut days: Vec<When> = Vec::new();
+        for at in opened {
+            let day = When { hour: 0, minute: 0, ..self.sentences.when(at) };
+            if days.last() != Some(&day) {
+                days.push(day);
+            }
+        }
+        days
+    }
+
+    fn item_state(&self, item: &ItemPlan) -> &'a ItemState {
+        self.state.agenda.state(&item.number)
+    }
+}

@@ -1,0 +1,208 @@
+//! The Report of the Meeting: what it says, in which order, and what it does not say.
+
+use mufakat::conference_file;
+use mufakat::procedure::ids::MeetingId;
+use mufakat::record::export::markdown;
+use mufakat::record::report::{draft, last};
+use mufakat::record::writing::{Block, Writing};
+use mufakat::record::{Course, Language};
+use mufakat::rehearsal::{Place, Plan};
+
+use crate::{played, sentences, shipped};
+
+fn id(meeting: &str) -> MeetingId {
+    MeetingId::parse(meeting).unwrap()
+}
+
+fn english(course: &Course, meeting: &str) -> Writing {
+    draft(course, &id(meeting), &sentences(Language::En, course)).unwrap()
+}
+
+fn headings(writing: &Writing) -> Vec<&str> {
+    let heading = |block: &Block| matches!(block, Block::Heading { level: 1, .. } | Block::Annex { .. });
+    let blocks = writing.blocks.iter().filter(|block| heading(block));
+    blocks
+        .filter_map(|block| match block {
+            Block::Heading { text, .. } | Block::Annex { text } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn paragraphs(writing: &Writing) -> Vec<(u32, &str)> {
+    let numbered = writing.blocks.iter().filter_map(|block| match block {
+        Block::Numbered { number, text } => Some((*number, text.as_str())),
+        _ => None,
+    });
+    numbered.collect()
+}
+
+#[track_caller]
+fn says(writing: &Writing, sentence: &str) {
+    let all = paragraphs(writing);
+    assert!(all.iter().any(|(_, text)| text.contains(sentence)), "nothing says {sentence:?}");
+}
+
+#[test]
+fn the_reports_read_as_they_did_in_both_languages() {
+    let course = Course::read(&shipped());
+    for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+        for language in Language::ALL {
+            let writing = draft(&course, &id(meeting), &sentences(language, &course)).unwrap();
+            insta::assert_snapshot!(format!("report_{meeting}_{}", language.code()), markdown::write(&writing));
+        }
+    }
+}
+
+#[test]
+fn a_report_has_the_parts_of_a_report_in_their_order() {
+    let course = Course::read(&shipped());
+    let writing = english(&course, "ASOMM21");
+    assert_eq!(writing.title, ["REPORT OF THE TWENTY-FIRST ASEAN SENIOR OFFICIALS MEETING ON MINERALS (21ST ASOMM)"]);
+    assert_eq!(writing.subtitle[1], "Video Conference (hosted by Viet Nam)");
+    let headings = headings(&writing);
+    let mut expected = vec!["INTRODUCTION".to_owned()];
+    expected.extend((1..=12).map(|item| format!("AGENDA ITEM {item}:")));
+    expected.extend(
+        ["ACKNOWLEDGEMENT", "ADOPTION OF THE REPORT", "AGENDA ITEM 14:", "LIST OF ANNEXES", "ANNEX 1:"]
+            .map(String::from),
+    );
+    for (heading, expected) in headings.iter().zip(&expected) {
+        assert!(heading.starts_with(expected.as_str()), "{heading} stands where {expected} should");
+    }
+    assert!(headings.last().unwrap().contains("LIST OF DECISIONS AND FOLLOW-UP"));
+    let numbers: Vec<u32> = paragraphs(&writing).iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, (1..=u32::try_from(numbers.len()).unwrap()).collect::<Vec<_>>(), "numbered through");
+}
+
+#[test]
+fn annexes_are_numbered_in_the_order_in_which_they_are_first_mentioned() {
+    let course = Course::read(&shipped());
+    for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+        let writing = english(&course, meeting);
+        let mut mentioned = Vec::new();
+        for (_, text) in paragraphs(&writing) {
+            let after = text.split("ANNEX").skip(1);
+            for part in after {
+                let numbers = part.trim_start_matches("ES").trim_start().split([' ', ',']);
+                for number in numbers.map_while(|word| match word {
+                    "and" | "" => Some(None),
+                    word => word.trim_end_matches('.').parse::<u32>().ok().map(Some),
+                }) {
+                    mentioned.extend(number);
+                }
+            }
+        }
+        let mut first: Vec<u32> = Vec::new();
+        for number in mentioned {
+            if !first.contains(&number) {
+                first.push(number);
+            }
+        }
+        assert!(first.len() > 5, "{meeting}: {first:?}");
+        assert!(first.is_sorted(), "{meeting}: {first:?}");
+        assert_eq!(first.first(), Some(&1), "the list of delegates comes first");
+    }
+}
+
+#[test]
+fn every_kind_of_sentence_is_where_it_belongs() {
+    let course = Course::read(&shipped());
+    let officials = english(&course, "ASOMM21");
+    says(
+        &officials,
+        "attended by delegates from Brunei Darussalam, Cambodia, Indonesia, Lao PDR, Malaysia, Myanmar, Philippines, Singapore, Thailand and Viet Nam, and by the ASEAN Secretariat. The List of Delegates appears as ANNEX 1.",
+    );
+    says(
+        &officials,
+        "Singapore, the outgoing Chair, handed over the Chairmanship to Viet Nam. The Meeting agreed to the handover and welcomed Viet Nam as Chair and Cambodia as Vice-Chair.",
+    );
+    says(&officials, "The Meeting adopted the Agenda, which appears as ANNEX");
+    says(&officials, "In the absence of the Chair, Cambodia, Vice-Chair, presided over Agenda Item 11.");
+    says(&officials, "for adoption by the 8th AMMin");
+    says(&officials, "The Meeting agreed to defer consideration of the Outcome of the Board of Judges Meeting");
+    says(&officials, "hosted by Cambodia in [to be completed]");
+    says(&officials, "The Meeting considered and adopted the Report");
+    says(&officials, "was circulated as an information paper");
+    let plus_three = english(&course, "ASOMM3-14");
+    says(
+        &plus_three,
+        "Japan placed on record its reservation on the ASEAN Plus Three Minerals Cooperation Work Plan 2022-2025. The statement appears as ANNEX",
+    );
+    says(&plus_three, "The Meeting agreed to continue consultations on");
+    says(&plus_three, "The Meeting tasked the ASEAN Secretariat to circulate a summary");
+    says(&plus_three, "The Meeting noted with concern");
+    let ministers = english(&course, "AMMin8");
+    says(&ministers, "The Meeting adopted the ASEAN Minerals Cooperation Action Plan III, Phase 2: 2021-2025");
+    says(&ministers, "noted with satisfaction");
+    says(&ministers, "presided from this item on");
+    for writing in [&officials, &plus_three, &ministers] {
+        let failed = paragraphs(writing).into_iter().find(|(_, text)| text.contains("fail"));
+        assert_eq!(failed, None, "no meeting fails in its report");
+    }
+}
+
+#[test]
+fn a_draft_exists_at_every_moment_and_tells_only_what_was_concluded() {
+    let entries = shipped();
+    let mut course = Course::default();
+    for entry in &entries {
+        course.note(entry);
+        if course.position % 97 != 0 {
+            continue;
+        }
+        for language in Language::ALL {
+            for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+                let writing = draft(&course, &id(meeting), &sentences(language, &course)).unwrap();
+                let adopted = mufakat::record::report::adoption(&course.conference, course.plan(&id(meeting)).unwrap());
+                assert_eq!(
+                    writing.status.starts_with("DRAFT") || writing.status.starts_with("DỰ THẢO"),
+                    adopted.is_none()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_draft_in_the_middle_of_a_meeting_marks_what_is_open() {
+    let plan = Plan { seed: 1, until: Place::parse("ASOMM21/8") };
+    let course = Course::read(&played(conference_file::shipped_definition(), plan));
+    let writing = english(&course, "ASOMM21");
+    assert!(writing.status.starts_with("DRAFT, as of "), "{}", writing.status);
+    let at = writing
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Heading { text, .. } if text.starts_with("AGENDA ITEM 8:")));
+    let gap = Block::Plain { text: "[to be completed]".to_owned() };
+    assert_eq!(writing.blocks[at.unwrap() + 1], gap);
+    assert!(!markdown::write(&writing).contains("FINAL, adopted"));
+    let later = english(&course, "AMMin8");
+    assert!(paragraphs(&later).len() <= 2, "nothing is told of a meeting that has not begun");
+}
+
+#[test]
+fn the_final_report_is_the_text_that_was_adopted_with_its_adoption() {
+    let entries = shipped();
+    let put = entries.iter().rposition(|entry| {
+        entry.events.iter().any(|event| {
+            matches!(event, mufakat::procedure::event::Event::ProposalPut { meeting, .. } if *meeting == id("AMMin8"))
+        })
+    });
+    let before = Course::read(&entries[..put.unwrap()]);
+    let frozen = english(&before, "AMMin8");
+    let corrected = markdown::write(&frozen)
+        .replace("The Meeting was held in plenary.", "The Meeting was held in plenary and in private.");
+    let course = Course::read(&entries);
+    let words = sentences(Language::En, &course);
+    let writing = last(&course, &id("AMMin8"), &words, Some(&corrected)).unwrap();
+    assert!(writing.status.starts_with("FINAL, adopted on 8 October 2021"), "{}", writing.status);
+    says(&writing, "in plenary and in private");
+    says(&writing, "The Meeting considered and adopted the Report");
+    says(&writing, "declared the Meeting closed");
+    let numbers: Vec<u32> = paragraphs(&writing).iter().map(|(number, _)| *number).collect();
+    assert!(numbers.iter().zip(1..).all(|(number, expected)| *number == expected));
+    // What is no report of ours is left beside, and the record speaks.
+    let other = last(&course, &id("AMMin8"), &words, Some("%PDF-1.7")).unwrap();
+    assert_eq!(other, english(&course, "AMMin8"));
+}
