@@ -44,6 +44,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
 /// The rules in one language.
 struct Book<'a> {
     global: &'a Global,
+    /// Read once: there are hundreds of texts.
+    catalogue: Catalogue,
     sentences: Sentences,
     /// One refusal of each kind, as JSON: its code is under `code`.
     samples: Vec<Value>,
@@ -52,11 +54,11 @@ struct Book<'a> {
 impl<'a> Book<'a> {
     fn new(global: &'a Global) -> Self {
         let sentences = Sentences::about(conference_file::shipped_definition());
-        Self { global, sentences, samples: samples() }
+        Self { global, catalogue: Catalogue::shipped(), sentences, samples: samples() }
     }
 
     fn word(&self, id: &str) -> String {
-        self.global.text(id, &[])
+        self.catalogue.text(&self.global.language(), id, &[])
     }
 
     fn name(&self, rule: Rule) -> String {
@@ -104,7 +106,7 @@ impl<'a> Book<'a> {
         let acts: Vec<String> = rule.acts().map(|code| self.word(&format!("act-{code}"))).collect();
         if !acts.is_empty() {
             let acts: Argument<'_> = acts.join("; ").into();
-            lines.push(format!("  {}", self.global.text("rules-acts", &[("acts", acts)])));
+            lines.push(format!("  {}", self.catalogue.text(&self.global.language(), "rules-acts", &[("acts", acts)])));
         }
         lines
     }
@@ -119,7 +121,7 @@ impl<'a> Book<'a> {
         let language = self.global.language();
         let names = |thing, id: &str| self.sentences.name(thing, id, &language);
         let reader = Reader::plain(language.clone());
-        Catalogue::shipped().sentence(&reader.with_names(&names), &rejection)
+        self.catalogue.sentence(&reader.with_names(&names), &rejection)
     }
 
     fn facts(&self, rule: Rule) -> Value {
