@@ -55,6 +55,8 @@ console-come_in = Come in
 console-leave = Leave
 console-in-title = Your invitation
 console-in-explain = It is good for one device. Press here on the device with which you will take part.
+console-in-name = Your name
+console-in-name_hint = As it is to stand in the record, for a delegation. You may leave it empty.
 console-in-refused = This invitation cannot be used
 console-in-unreached = The hub could not be reached. Your invitation has not been used.
 console-in-again = Try again
@@ -119,6 +121,7 @@ console-passed_over = { $times ->
        *[other] did not answer { $times } times
     }
 console-has_spoken = has spoken { $time }
+console-hall_next_item = Next item
 console-hall_next = { $number ->
         [one] Next to speak
        *[other] Next to speak, of { $number }

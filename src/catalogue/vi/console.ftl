@@ -55,6 +55,8 @@ console-come_in = Vào Hội nghị
 console-leave = Rời khỏi
 console-in-title = Giấy mời của bạn
 console-in-explain = Giấy mời dùng được cho một thiết bị. Hãy bấm trên chính thiết bị bạn sẽ dùng để dự họp.
+console-in-name = Họ và tên của bạn
+console-in-name_hint = Như sẽ ghi trong biên bản, đối với các đoàn. Có thể để trống.
 console-in-refused = Không dùng được giấy mời này
 console-in-unreached = Không kết nối được với điểm cầu chính. Giấy mời của bạn chưa bị dùng.
 console-in-again = Thử lại
@@ -110,6 +112,7 @@ console-no_list = Chưa mở mục nào nên chưa có danh sách.
 console-and_more = và { $number } đoàn nữa
 console-passed_over = { $times } lần được mời mà chưa trả lời
 console-has_spoken = đã phát biểu { $time }
+console-hall_next_item = Mục tiếp theo
 console-hall_next = Phát biểu tiếp theo, trong số { $number } đăng ký
 
 ## Văn bản và quyết định

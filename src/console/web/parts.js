@@ -4,6 +4,7 @@
 //   <floor-clock>       the time of the speech on the floor: speech, big, size
 //   <hour-now>          the hub's hour, and the reader's own where it differs
 //   <count-down>        to an instant: at, word
+//   <agenda-scroll>     keeps the open item in sight: at
 //   <ask-dialog>        a question with fields; opened by `question(...)`
 //   <polite-announcer>  says to screen readers what matters, and no clock
 //
@@ -99,6 +100,20 @@ class LateNumber extends Part {
   }
 }
 
+/** Keeps the open item of the agenda behind it in sight, whenever it becomes another one. */
+class AgendaScroll extends Part {
+  look() {
+    if (this.at === this.shown) return undefined;
+    this.shown = this.at;
+    queueMicrotask(() => {
+      const list = this.nextElementSibling;
+      const now = list?.querySelector("[aria-current]");
+      if (now) list.scrollTop = now.offsetTop - list.offsetTop - list.clientHeight / 3;
+    });
+    return undefined;
+  }
+}
+
 // ---- said aloud ------------------------------------------------------------------------------------------------
 
 /** One polite hidden region. What is said twice at once is said once. */
@@ -123,14 +138,15 @@ export function announce(text) {
 // ---- questions ---------------------------------------------------------------------------------------------------
 
 let asked = null;
+let questions = 0;
 
 /**
  * Asks a person something in a dialog. fields: { name, label, kind: text | area | select | time | check, options,
  * wanted, value, hint }. `then` gets the answers and says whether the dialog may close. What was typed stays there
  * while the line is down.
  */
-export function question({ title, text, fields = [], yes, no, look = "primary", then, lines, extra }) {
-  asked = { title, text, fields, yes, no, look, then, lines, extra, id: (asked?.id ?? 0) + 1 };
+export function question({ title, text, fields = [], yes, no, look = "primary", then, lines }) {
+  asked = { title, text, fields, yes, no, look, then, lines, id: (questions += 1) };
   changed();
 }
 
@@ -177,8 +193,10 @@ class AskDialog extends Part {
 
   paint() {
     super.paint();
-    const dialog = this.querySelector("dialog");
-    if (asked && dialog && !dialog.open) dialog.showModal();
+    // Once: a person who closes it has closed it, even before the browser says so.
+    if (!asked || this.opened === asked.id) return;
+    this.opened = asked.id;
+    this.querySelector("dialog").showModal();
   }
 }
 
@@ -209,6 +227,7 @@ customElements.define("count-down", CountDown);
 customElements.define("late-number", LateNumber);
 customElements.define("polite-announcer", PoliteAnnouncer);
 customElements.define("ask-dialog", AskDialog);
+customElements.define("agenda-scroll", AgendaScroll);
 
 // ---- where we are ------------------------------------------------------------------------------------------------
 
@@ -263,14 +282,15 @@ export function whereWeAre() {
           {},
           h("span.eyebrow", {}, chair.acting ? t("word-acting_chair") : t("word-chair")),
           h("span.who", {}, chair.vacancy ? t("word-nobody_presides") : partyName(chair.party)),
-          chair.person && !chair.vacancy ? h("span.person", {}, personWords(chair.person)) : null,
+          personWords(chair.person) && !chair.vacancy ? h("span.person", {}, personWords(chair.person)) : null,
         )
       : null,
   );
 }
 
+/** A person's name with the title; nothing where no name was filed. */
 export function personWords(person) {
-  return person.title ? `${person.name}, ${person.title}` : person.name;
+  return [person?.name, person?.title].filter(Boolean).join(", ");
 }
 
 // ---- the floor ---------------------------------------------------------------------------------------------------
@@ -295,12 +315,12 @@ export function floorCard({ big = false } = {}) {
       }[state]),
       speech
         ? h("h2.party", {}, partyName(speech.party))
-        : h("h2.party.faint", {}, t("word-nobody_speaks")),
+        : h("h2.party", {}, upper(t("word-nobody_speaks"))),
       speech
         ? h(
             "p.sub",
             {},
-            speech.person ? personWords(speech.person) : speech.seat ? seatName(speech.seat) : "",
+            personWords(speech.person) || (speech.seat ? seatName(speech.seat) : ""),
             speech.on_behalf_of?.length ? ` · ${t("console-also_for", { parties: speech.on_behalf_of.map((p) => partyName(p)).join(", ") })}` : "",
             causes.length ? ` · ${causes.map((cause) => upper(cause)).join(", ")}` : "",
             speech.prompts ? ` · ${t("console-asked_to_conclude", { times: speech.prompts })}` : "",
@@ -311,7 +331,7 @@ export function floorCard({ big = false } = {}) {
         ? h("p.sub.warn", {}, t("console-grace"), " ", h("count-down", { at: speech.phase.grace_until, past: "stop" }))
         : null,
     ),
-    h("floor-clock", { speech }),
+    speech ? h("floor-clock", { speech }) : null,
     point
       ? h(
           "div.point",
@@ -522,16 +542,21 @@ export function decisionCard(one, { big = false } = {}) {
 }
 
 /** The agenda as a list with what became of each item. */
-export function agendaList({ extra = null } = {}) {
+export function agendaList({ acts = null } = {}) {
   const plan = card();
   const open = new Set(store.view.agenda?.open ?? []);
   return h(
     "section.card.agenda",
     { "aria-labelledby": "agenda-heading" },
     h("header", {}, h("h2", { id: "agenda-heading" }, upper(t("word-agenda"))), h("late-number", {})),
+    acts,
     h(
-      "ol.items",
-      {},
+      "agenda-scroll",
+      { at: current() },
+    ),
+    h(
+      "ol.items.scrolls",
+      { tabindex: 0, "aria-labelledby": "agenda-heading" },
       (plan?.agenda ?? []).map((one) => {
         const state = itemNow(one.number)?.stage.state ?? "pending";
         return h(
@@ -540,7 +565,6 @@ export function agendaList({ extra = null } = {}) {
           h("span.number", {}, one.number),
           h("span.title", {}, of(one.title)),
           h("span.state", {}, state === "pending" ? (isParent(one.number) ? "" : t("console-minutes", { minutes: one.minutes })) : t(STATE_WORDS[state])),
-          extra ? extra(one, state) : null,
         );
       }),
     ),

@@ -110,7 +110,7 @@ function seat() {
   return h(
     "section.card",
     { "aria-labelledby": "seat-heading" },
-    h("header", {}, h("h2", { id: "seat-heading" }, own.person?.name ?? seatName(own.seat)), h("span.meta", {}, own.person ? seatName(own.seat) : t("console-not_admitted"))),
+    h("header", {}, h("h2", { id: "seat-heading" }, own.person?.name || seatName(own.seat)), h("span.meta", {}, own.person ? (own.person.name ? seatName(own.seat) : "") : t("console-not_admitted"))),
     own.may_bind ? null : h("p.sub", {}, t("console-may_not_bind")),
     h(
       "div.acts",
@@ -162,7 +162,7 @@ function delegation() {
         heard(),
         h("section.card", { "aria-label": t("console-your_acts") }, floorActs()),
         textCard(text, { acts: textActs() }),
-        floorCard(),
+        store.view.floor?.speech?.party === own?.party && own ? null : floorCard(),
         h(
           "section.card",
           { "aria-labelledby": "decisions-heading" },

@@ -503,7 +503,7 @@ function desk() {
         text ? textCard(text, { acts: textActs(text) }) : current() ? h("section.card.text", { "aria-label": t("word-text") }, h("p.empty", {}, t("console-no_text")), textActs(null)) : null,
         decided(),
       ),
-      h("div.stack", {}, h("div.together", {}, speakersList({ extra: entryButton }), listActs()), h("div.together", {}, agendaList(), agendaActs())),
+      h("div.stack", {}, h("div.together", {}, speakersList({ extra: entryButton }), listActs()), agendaList({ acts: agendaActs() })),
       h("div.stack.three", {}, presenceBoard({ extra: partyButton }), h("div.stack", {}, meetingActs(), chairCard(), documents())),
     ),
   ];

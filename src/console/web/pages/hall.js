@@ -52,7 +52,7 @@ function standstill() {
 function speaker() {
   const { speech, points = [] } = store.view.floor ?? {};
   const state = speech ? speech.phase.phase : "none";
-  const name = speech ? partyName(speech.party) : t("word-nobody_speaks");
+  const name = speech ? partyName(speech.party) : upper(t("word-nobody_speaks"));
   return h(
     "section.speaker",
     { class: state, "aria-label": t("word-floor") },
@@ -62,6 +62,13 @@ function speaker() {
     points.length ? h("p.sub.warn", {}, t("console-point_of", { party: partyName(points[0].party) })) : null,
     speech ? h("floor-clock", { speech }) : null,
   );
+}
+
+/** What comes after the open item, where nothing else wants the room. */
+function upcoming() {
+  const next = store.view.agenda?.next;
+  if (!next) return null;
+  return h("section.upcoming", {}, h("h2", {}, t("console-hall_next_item")), h("b", {}, h("span.number", {}, next), itemTitle(next)));
 }
 
 function side() {
@@ -81,14 +88,24 @@ function side() {
           h("ol.nexts", {}, waiting().slice(0, put ? 2 : 3).map((entry) =>
             h("li", { key: entry.entry }, h("span.place", {}, String(entry.place)), partyName(entry.party)))),
         ),
+    put || count ? null : upcoming(),
   );
 }
 
-function putText(text) {
+/** Who speaks, with what stands beside; or the text alone, when it is put and nobody speaks. */
+function middle() {
+  const text = textNow();
+  if (text?.stage.state === "put" && !store.view.floor?.speech && !waiting().length) {
+    return h("div.middle.one", {}, putText(text, "wide"));
+  }
+  return h("div.middle", {}, speaker(), side());
+}
+
+function putText(text, look) {
   const { window } = text.stage;
   return h(
     "section.text-big",
-    { "aria-label": t("word-text") },
+    { class: look, "aria-label": t("word-text") },
     h("span.meta", {}, `${upper(t("word-put"))} · ${t("console-revision", { revision: text.revision })} · ${text.hash.slice(0, 8)}`),
     h("p", { class: (text.text ?? "").length > 260 ? "long" : "" }, text.text ?? t("console-text_withheld")),
     window.phase === "running"
@@ -115,5 +132,5 @@ page({
   as: "hall",
   bare: true,
   title: () => t("console-page-hall"),
-  look: () => h("div.hall", {}, top(), ["open"].includes(phase()) ? h("div.middle", {}, speaker(), side()) : h("div.middle", {}, standstill()), foot()),
+  look: () => h("div.hall", {}, top(), phase() === "open" ? middle() : h("div.middle", {}, standstill()), foot()),
 });

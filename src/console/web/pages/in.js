@@ -18,10 +18,11 @@ async function come() {
   state = "busy";
   changed();
   try {
+    const name = document.querySelector("[name=name]")?.value.trim();
     const answer = await fetch("/api/v1/sessions", {
       method: "POST",
       headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
-      body: JSON.stringify({ invitation: secret }),
+      body: JSON.stringify({ invitation: secret, ...(name ? { person: { name } } : {}) }),
     });
     const told = await answer.json();
     if (answer.ok) {
@@ -59,6 +60,7 @@ page({
         state === "ready" || state === "busy"
           ? [
               h("p", {}, t("console-in-explain")),
+              h("div.field", {}, h("label", { for: "name" }, t("console-in-name")), h("input", { type: "text", id: "name", name: "name", maxlength: 120, autocomplete: "name" }), h("small", {}, t("console-in-name_hint"))),
               h("button.button.primary", { type: "button", autofocus: true, disabled: state === "busy", onclick: come }, t("console-come_in")),
             ]
           : null,

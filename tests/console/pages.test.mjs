@@ -1,0 +1,78 @@
+// Each page by itself: its weight, its policy, and what axe finds, in both languages and themes, on a phone, a tablet
+// and a desk.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { House, next, press } from "./house.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SIZES = [[320, 640], [768, 1024], [1920, 1080]];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let house;
+const pages = {};
+
+before(async () => {
+  house = await House.open();
+  pages.desk = await house.enter("moderator");
+  pages.delegation = await house.enter("SG.hod");
+  pages.hall = await house.enter("screen");
+  // Something is there to be seen: an open item, who speaks, who waits.
+  await next(pages.desk);
+  await next(pages.desk);
+  await next(pages.desk);
+  await next(pages.desk);
+  await press(pages.delegation, "start_speech");
+  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"], ["secretariat", "/secretariat"]]) {
+    const page = await pages.delegation.context().newPage();
+    await page.goto(`http://127.0.0.1:${pages.delegation.line.port}${path}`);
+    await page.waitForSelector("main > *");
+    pages[name] = page;
+  }
+});
+
+after(() => house.close());
+
+test("every page with its files weighs less than 150 kB, and asks no other host", async () => {
+  for (const locale of ["en-GB", "vi-VN"]) {
+    for (const [name, page] of Object.entries(pages)) {
+      const context = await house.browser.newContext({ locale });
+      const fresh = await context.newPage();
+      const { origin, pathname } = new URL(page.url());
+      let weight = 0;
+      const strangers = [];
+      fresh.on("response", async (answer) => {
+        if (!answer.url().startsWith(origin)) strangers.push(answer.url());
+        weight += (await answer.body().catch(() => "")).length;
+      });
+      await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
+      assert.ok(weight > 10_000 && weight < 150_000, `${name} in ${locale} weighs ${weight}`);
+      assert.deepEqual(strangers, [], name);
+      await context.close();
+    }
+  }
+});
+
+test("axe finds nothing on any page, in both languages and themes, at every size", async () => {
+  for (const [name, page] of Object.entries(pages)) {
+    // The policy lets no script in from outside; the test speaks to the page past it.
+    const found = [];
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      for (const language of ["en", "vi"]) {
+        await page.evaluate((tag) => import("/assets/i18n.js").then((module) => module.speak(tag)), language);
+        for (const theme of ["light", "dark"]) {
+          await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+          for (const one of violations) found.push(`${name} ${language} ${theme} ${width}: ${one.id}: ${one.nodes.map((node) => node.target.join(" ") + " " + node.failureSummary.split("\n").slice(1, 2)).slice(0, 3).join(" | ")}`);
+        }
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) found.push(`${name} ${width}: ${wide} px too wide`);
+    }
+    assert.deepEqual(found, []);
+  }
+});
