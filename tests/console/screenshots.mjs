@@ -16,17 +16,17 @@ try {
   pages.phone = seats.TH;
   await pages.phone.setViewportSize({ width: 390, height: 844 });
   pages.hall = await house.enter("screen", { width: 1920, height: 1080, scheme: "dark" });
-  const beside = async (name, page, path, size) => {
-    pages[name] = await page.context().newPage();
-    if (size) await pages[name].setViewportSize(size);
-    await pages[name].goto(`http://127.0.0.1:${page.line.port}${path}`);
+  // Strangers, and a page of the seat that presides: it takes the place of the first one of its browser.
+  const stranger = await house.browser.newContext({ viewport: { width: 1280, height: 900 } });
+  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"]]) {
+    pages[name] = await stranger.newPage();
+    await pages[name].goto(`http://127.0.0.1:${(await house.line()).port}${path}`);
     await pages[name].waitForSelector("main > *");
-  };
-  await beside("home", seats.VN, "/");
-  await beside("in", seats.VN, "/in#i.0.x");
-  await beside("programme", seats.VN, "/programme");
-  // Singapore presides until the handover. A page of the same seat takes the place of the first.
-  await beside("chair", seats.SG, "/chair", { width: 1024, height: 768 });
+  }
+  await seats.SG.setViewportSize({ width: 1024, height: 768 });
+  await seats.SG.goto(`http://127.0.0.1:${seats.SG.line.port}/chair`);
+  await shown(seats.SG);
+  pages.chair = seats.SG;
 
   const take = async (moment) => {
     for (const language of ["en", "vi"]) {
