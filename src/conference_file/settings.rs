@@ -62,6 +62,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
     }
     moments(sheet, &mut fields, "warnings", &mut value.warnings);
     truth(sheet, &mut fields, "accumulate", &mut value.accumulate);
+    truth(sheet, &mut fields, "reset_time_on_return", &mut value.reset_time_on_return);
     truth(sheet, &mut fields, "cut_at_limit", &mut value.cut_at_limit);
     span(sheet, &mut fields, "consent_window", &mut value.consent_window);
     span(sheet, &mut fields, "interpretation_tail", &mut value.interpretation_tail);

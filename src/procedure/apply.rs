@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::amendment::Amendment;
-use super::decision::{Comment, Consent, Decision, Objection, ObjectionState, Statement, WindowPhase};
+use super::decision::{Comment, Consent, Corrigendum, Decision, Objection, ObjectionState, Statement, WindowPhase};
 use super::document::Text;
 use super::event::Event;
 use super::ids::{PartyId, Revision, SeatId, Span, Timestamp};
@@ -65,6 +65,11 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             }
             conference.note_lost_line(seat);
         }
+        Event::RepresentativeDesignated { seat, binds } => {
+            parties.designate(seat, *binds, at);
+            conference.note_connected();
+            conference.note_lost_line(seat);
+        }
         Event::PresenceDeclared { party, presence, .. } => {
             at_meeting(&mut |m| {
                 m.roll.declared.insert(party.clone(), *presence);
@@ -101,6 +106,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             m.points.go_on(at);
         }),
         Event::SittingEndNear { left, .. } => at_meeting(&mut |m| m.session.warn(*left)),
+        Event::ListTooLong { .. } => at_meeting(&mut |m| m.session.list_too_long = true),
         Event::SittingExtended { closes_at, .. } => at_meeting(&mut |m| m.session.extend(*closes_at)),
         Event::MeetingClosed { .. } => at_meeting(&mut |m| {
             m.session.close(at);
@@ -108,13 +114,16 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             m.points.closed();
         }),
 
-        Event::ItemOpened { item, opening, prepared, .. } => {
+        Event::ItemOpened { meeting, item, opening, prepared, .. } => {
+            let plan = definition.as_ref().and_then(|definition| definition.meeting(meeting));
+            let anew = *opening > 1 && plan.is_some_and(|plan| plan.settings.reset_time_on_return);
             if let Some(last) = prepared.iter().map(|entry| entry.entry).max() {
                 numbers.entry = numbers.entry.max(last);
             }
             at_meeting(&mut |m| {
                 m.agenda.opened(item, *opening, at);
-                m.floor.item_opened(item, prepared, at);
+                m.floor.item_opened(item, prepared, anew, at);
+                m.session.list_too_long = false;
                 m.points.business_goes_on();
             });
         }
@@ -166,6 +175,8 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::SpeechStarted { .. } => at_meeting(&mut |m| m.floor.started(at)),
         Event::SpeechTimeShort { left, .. } => at_meeting(&mut |m| m.floor.time_short(*left)),
+        Event::SpeakerCalledToOrder { .. } => at_meeting(&mut |m| m.floor.called_to_order()),
+        Event::RecordingPlayed { .. } => at_meeting(&mut |m| m.floor.recording_played(at)),
         Event::SpeakerPrompted { .. } => at_meeting(&mut |m| m.floor.prompted()),
         Event::SpeechPaused { cause, .. } => at_meeting(&mut |m| m.floor.paused(*cause, at)),
         Event::SpeechResumed { cause, seat, .. } => at_meeting(&mut |m| m.floor.resumed(*cause, seat.as_ref(), at)),
@@ -174,7 +185,10 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             at_meeting(&mut |m| m.floor.ended(*spoken, *how == super::event::SpeechEnd::BackToHead {}));
         }
         Event::SpeakerPassed { place, .. } => at_meeting(&mut |m| m.floor.passed(*place)),
-        Event::LimitChanged { class, limit, .. } => at_meeting(&mut |m| m.floor.limit_changed(*class, *limit)),
+        Event::LimitChanged { class, limit, .. } => at_meeting(&mut |m| {
+            m.floor.limit_changed(*class, *limit);
+            m.session.list_too_long = false;
+        }),
 
         Event::SpeakerRestored { .. } => at_meeting(&mut |m| m.floor.restored()),
         Event::InterventionBegan { party, .. } => at_meeting(&mut |m| {
@@ -291,8 +305,10 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 m.table.commented(*proposal, comment);
             });
         }
-        Event::TimeAsked { proposal, party, .. } => at_meeting(&mut |m| m.table.time(*proposal, party, true)),
-        Event::TimeReleased { proposal, party, .. } => at_meeting(&mut |m| m.table.time(*proposal, party, false)),
+        Event::TimeAsked { proposal, party, seat, .. } => {
+            at_meeting(&mut |m| m.table.time_asked(*proposal, party, seat.as_ref()));
+        }
+        Event::TimeReleased { proposal, party, .. } => at_meeting(&mut |m| m.table.time_released(*proposal, party)),
         Event::ConsentEntered { proposal, party, given_by, channel, entered_by, .. } => {
             at_meeting(&mut |m| {
                 let consent = Consent {
@@ -473,6 +489,11 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         }
         Event::SilenceNoted { meeting, silence } => {
             meetings.values_mut().for_each(|state| state.silences.noted(*silence, meeting, at));
+        }
+
+        Event::CorrigendumRecorded { meeting, position, text, .. } => {
+            let (meeting, position, text) = (meeting.clone(), *position, text.clone());
+            register.corrigenda.push(Corrigendum { meeting, position, text, at });
         }
 
         Event::DocumentTabled { meeting, symbol, revision, title, language, content, hash } => {

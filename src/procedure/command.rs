@@ -154,6 +154,13 @@ pub enum Action {
         /// The key; no other seat has it.
         key: PublicKey,
     },
+    /// The head of a delegation lets another seat of it act as representative, or takes that back.
+    DesignateRepresentative {
+        /// The seat.
+        seat: SeatId,
+        /// Whether its acts bind the party from now on.
+        binds: bool,
+    },
     /// Declares how a party takes part from now on.
     DeclarePresence {
         /// The meeting.
@@ -370,6 +377,13 @@ pub enum Action {
         /// Why.
         reason: String,
     },
+    /// Takes a waiting delegation's written statement as read: it is annexed, and the entry leaves the list.
+    TakeAsRead {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry.
+        entry: EntryId,
+    },
     /// Closes the list of an item.
     CloseList {
         /// The meeting.
@@ -432,6 +446,15 @@ pub enum Action {
         meeting: MeetingId,
         /// The speech.
         speech: SpeechId,
+    },
+    /// Calls a speaker to order who does not speak to the item; the next step is to cut it off.
+    CallToOrder {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// Why.
+        reason: String,
     },
     /// Asks the speaker to conclude.
     PromptSpeaker {
@@ -1059,6 +1082,17 @@ pub enum Action {
         silence: SilenceId,
     },
 
+    // ---- the record ------------------------------------------------------------------------------------
+    /// Corrects an entry of the record by a new one: a corrigendum.
+    RecordCorrigendum {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry that is corrected, by its position.
+        position: u64,
+        /// How it should read.
+        text: String,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// Tables a document or its next revision.
     TableDocument {
@@ -1235,6 +1269,8 @@ pub enum SetAside {
     ToHead,
     /// The written text stands for it: "statement to be annexed".
     TextOnly,
+    /// Its recording is played in its place: the clock runs on.
+    Recording,
 }
 
 /// For whom a speaking time limit holds.
@@ -1501,6 +1537,8 @@ pub const MOTIONS_MAX: u32 = 50;
 pub const DOCUMENTS_MAX: u32 = 1_000;
 /// Most revisions of one document that a delegation may make; those who conduct the meeting make four times as many.
 pub const REVISIONS_MAX: u32 = 100;
+/// Most corrections of the record of one conference.
+pub const CORRIGENDA_MAX: u32 = 1_000;
 /// Most silence procedures of one meeting.
 pub const SILENCES_MAX: u32 = 200;
 
@@ -1518,6 +1556,7 @@ impl Action {
             | Self::Elapse {}
             | Self::AdmitSeat { .. }
             | Self::EjectSeat { .. }
+            | Self::DesignateRepresentative { .. }
             | Self::EnrolWitness { .. } => None,
             Self::DeclarePresence { meeting, .. }
             | Self::AssignRole { meeting, .. }
@@ -1543,6 +1582,7 @@ impl Action {
             | Self::ReplaceSpeaker { meeting, .. }
             | Self::MoveEntry { meeting, .. }
             | Self::RemoveEntry { meeting, .. }
+            | Self::TakeAsRead { meeting, .. }
             | Self::CloseList { meeting, .. }
             | Self::ReopenList { meeting, .. }
             | Self::GiveFloor { meeting, .. }
@@ -1551,6 +1591,7 @@ impl Action {
             | Self::CutSpeech { meeting, .. }
             | Self::PauseSpeech { meeting, .. }
             | Self::ResumeSpeech { meeting, .. }
+            | Self::CallToOrder { meeting, .. }
             | Self::PromptSpeaker { meeting, .. }
             | Self::SetAsideSpeech { meeting, .. }
             | Self::SetLimit { meeting, .. }
@@ -1614,6 +1655,7 @@ impl Action {
             | Self::PutToVote { meeting, .. }
             | Self::CastVote { meeting, .. }
             | Self::PassVoter { meeting, .. }
+            | Self::RecordCorrigendum { meeting, .. }
             | Self::TableDocument { meeting, .. }
             | Self::IssueDocument { meeting, .. }
             | Self::RetractDocument { meeting, .. } => Some(meeting),

@@ -50,8 +50,8 @@ pub struct Proposal {
     pub statements: Vec<StatementId>,
     /// Comments, in their order.
     pub comments: Vec<Comment>,
-    /// Parties that asked for time.
-    pub time_asked: BTreeSet<PartyId>,
+    /// Parties that asked for time, each with the seat that did.
+    pub time_asked: BTreeMap<PartyId, Option<SeatId>>,
     /// Consents by another channel for the revision put.
     pub consents: BTreeMap<PartyId, Consent>,
     /// Whether an amendment went into it: then its mover no longer withdraws it.
@@ -189,6 +189,21 @@ pub struct Register {
     pub decisions: BTreeMap<DecisionNumber, Decision>,
     /// Every statement on the record.
     pub statements: BTreeMap<StatementId, Statement>,
+    /// Corrections of the record, in their order.
+    pub corrigenda: Vec<Corrigendum>,
+}
+
+/// A correction of an entry of the record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Corrigendum {
+    /// In which meeting.
+    pub meeting: MeetingId,
+    /// The entry that is corrected, by its position.
+    pub position: u64,
+    /// How it should read.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A declared decision.
@@ -338,7 +353,7 @@ impl Table {
             objections: BTreeMap::new(),
             statements: Vec::new(),
             comments: Vec::new(),
-            time_asked: BTreeSet::new(),
+            time_asked: BTreeMap::new(),
             consents: BTreeMap::new(),
             amended: false,
             division_asked: Vec::new(),
@@ -473,13 +488,15 @@ impl Table {
         }
     }
 
-    pub(super) fn time(&mut self, id: ProposalId, party: &PartyId, asked: bool) {
+    pub(super) fn time_asked(&mut self, id: ProposalId, party: &PartyId, seat: Option<&SeatId>) {
         if let Some(proposal) = self.proposals.get_mut(&id) {
-            if asked {
-                proposal.time_asked.insert(party.clone());
-            } else {
-                proposal.time_asked.remove(party);
-            }
+            proposal.time_asked.insert(party.clone(), seat.cloned());
+        }
+    }
+
+    pub(super) fn time_released(&mut self, id: ProposalId, party: &PartyId) {
+        if let Some(proposal) = self.proposals.get_mut(&id) {
+            proposal.time_asked.remove(party);
         }
     }
 

@@ -419,6 +419,8 @@ pub struct MeetingSettings {
     pub warnings: Vec<Span>,
     /// Whether time is summed per party and item, instead of anew for each speech.
     pub accumulate: bool,
+    /// Whether time that is summed begins anew when an item that was put off returns; otherwise it is kept.
+    pub reset_time_on_return: bool,
     /// Whether a speech is ended at its limit. Off by default: a minister is not cut by software.
     pub cut_at_limit: bool,
     /// Length of the window for objections, after the last acknowledgement.
@@ -457,6 +459,7 @@ impl Default for MeetingSettings {
             limits: Limits::default(),
             warnings: vec![Span::seconds(60), Span::seconds(15)],
             accumulate: false,
+            reset_time_on_return: false,
             cut_at_limit: false,
             consent_window: Span::seconds(15),
             interpretation_tail: Span::seconds(5),

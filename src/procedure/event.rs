@@ -88,6 +88,13 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// A seat was made a representative of its party, or is one no longer.
+    RepresentativeDesignated {
+        /// The seat.
+        seat: SeatId,
+        /// Whether its acts bind the party from now on.
+        binds: bool,
+    },
     /// A party declared how it takes part.
     PresenceDeclared {
         /// The meeting.
@@ -159,6 +166,17 @@ pub enum Event {
         /// The meeting.
         meeting: MeetingId,
         /// How long before the planned end.
+        left: Span,
+    },
+    /// Those who wait for the floor need more time than the sitting has left.
+    ListTooLong {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// Speaking time that its list still needs.
+        list: Span,
+        /// What the sitting has left.
         left: Span,
     },
     /// The planned end of the sitting was moved.
@@ -376,6 +394,22 @@ pub enum Event {
         speech: SpeechId,
         /// The warning that fell due: so much is left. Zero: the limit is reached.
         left: Span,
+    },
+    /// The speaker was called to order.
+    SpeakerCalledToOrder {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// Why.
+        reason: String,
+    },
+    /// A speech goes on, or begins, from its recording.
+    RecordingPlayed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
     },
     /// The speaker was asked to conclude.
     SpeakerPrompted {
@@ -697,6 +731,9 @@ pub enum Event {
         proposal: ProposalId,
         /// The party.
         party: PartyId,
+        /// The seat that asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seat: Option<SeatId>,
     },
     /// A party needs no more time.
     TimeReleased {
@@ -1133,6 +1170,19 @@ pub enum Event {
         silence: SilenceId,
     },
 
+    // ---- the record ------------------------------------------------------------------------------------
+    /// An entry of the record was corrected.
+    CorrigendumRecorded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The entry that is corrected, by its position.
+        position: u64,
+        /// How it should read.
+        text: String,
+        /// Who corrected it.
+        by: Officer,
+    },
+
     // ---- documents -------------------------------------------------------------------------------------
     /// A document or its next revision was tabled.
     DocumentTabled {
@@ -1225,6 +1275,8 @@ pub enum RemovalCause {
     },
     /// The item ended.
     ItemEnded {},
+    /// Its written statement was taken as read.
+    TakenAsRead {},
 }
 
 /// How a speech ended.
@@ -1630,7 +1682,8 @@ impl Event {
             | Self::SealKeyNamed { .. }
             | Self::WitnessEnrolled { .. }
             | Self::SeatAdmitted { .. }
-            | Self::SeatEjected { .. } => None,
+            | Self::SeatEjected { .. }
+            | Self::RepresentativeDesignated { .. } => None,
             Self::PresenceDeclared { meeting, .. }
             | Self::RoleAssigned { meeting, .. }
             | Self::SittingOpened { meeting, .. }
@@ -1640,6 +1693,7 @@ impl Event {
             | Self::HoldBegan { meeting, .. }
             | Self::HoldLifted { meeting }
             | Self::SittingEndNear { meeting, .. }
+            | Self::ListTooLong { meeting, .. }
             | Self::SittingExtended { meeting, .. }
             | Self::MeetingClosed { meeting, .. }
             | Self::ItemOpened { meeting, .. }
@@ -1664,6 +1718,8 @@ impl Event {
             | Self::FloorGiven { meeting, .. }
             | Self::SpeechStarted { meeting, .. }
             | Self::SpeechTimeShort { meeting, .. }
+            | Self::SpeakerCalledToOrder { meeting, .. }
+            | Self::RecordingPlayed { meeting, .. }
             | Self::SpeakerPrompted { meeting, .. }
             | Self::SpeechPaused { meeting, .. }
             | Self::SpeechResumed { meeting, .. }
@@ -1732,6 +1788,7 @@ impl Event {
             | Self::VoteCast { meeting, .. }
             | Self::VoterPassed { meeting, .. }
             | Self::VoteEnded { meeting, .. }
+            | Self::CorrigendumRecorded { meeting, .. }
             | Self::DocumentTabled { meeting, .. }
             | Self::DocumentIssued { meeting, .. }
             | Self::DocumentRetracted { meeting, .. } => Some(meeting),

@@ -39,6 +39,8 @@ pub struct Floor {
     /// Speaking time used, per party and item; points of order and replies not counted. Who gave up its turn or
     /// was heard by its text only has none.
     pub spoken: BTreeMap<PartyId, BTreeMap<ItemNumber, Span>>,
+    /// Of that, what counts no more against their limits: an item came back, where time begins anew then.
+    pub forgiven: BTreeMap<PartyId, BTreeMap<ItemNumber, Span>>,
     /// Speaking time limits now in force.
     pub limits: Limits,
 }
@@ -110,6 +112,8 @@ pub struct Speech {
     pub warned: BTreeSet<Span>,
     /// How often the speaker was asked to conclude.
     pub prompts: u32,
+    /// How often the speaker was called to order.
+    pub called_to_order: u32,
 }
 
 /// Where a speech is.
@@ -241,7 +245,7 @@ impl Floor {
                 (Some(Class::Secretariat | Class::Observer | Class::Guest | Class::Staff) | None, _) => limits.observer,
             },
         };
-        if plan.settings.accumulate { whole.less(self.spoken_under(&entry.party, item)) } else { whole }
+        if plan.settings.accumulate { whole.less(self.charged(&entry.party, item)) } else { whole }
     }
 
     fn list_mut(&mut self, item: &ItemNumber, origin: Origin) -> &mut List {
@@ -271,7 +275,19 @@ impl Floor {
         self.spoken.get(party).and_then(|items| items.get(item)).copied().unwrap_or_default()
     }
 
-    pub(super) fn item_opened(&mut self, item: &ItemNumber, prepared: &[Prepared], at: Timestamp) {
+    /// What of it counts against a party's limit where time is summed.
+    fn charged(&self, party: &PartyId, item: &ItemNumber) -> Span {
+        let forgiven = self.forgiven.get(party).and_then(|items| items.get(item)).copied().unwrap_or_default();
+        self.spoken_under(party, item).less(forgiven)
+    }
+
+    pub(super) fn item_opened(&mut self, item: &ItemNumber, prepared: &[Prepared], anew: bool, at: Timestamp) {
+        if anew {
+            let spoken = self.spoken.iter().filter_map(|(party, items)| Some((party, *items.get(item)?)));
+            for (party, span) in spoken {
+                self.forgiven.entry(party.clone()).or_default().insert(item.clone(), span);
+            }
+        }
         let list = self.lists.entry(item.clone()).or_default();
         list.closed = false;
         list.entries.extend(prepared.iter().map(|entry| Entry::new(entry, at)));
@@ -337,6 +353,7 @@ impl Floor {
             phase: Phase::Called { since: at },
             warned: BTreeSet::new(),
             prompts: 0,
+            called_to_order: 0,
         });
     }
 
@@ -355,6 +372,21 @@ impl Floor {
     pub(super) fn prompted(&mut self) {
         if let Some(speech) = &mut self.speech {
             speech.prompts += 1;
+        }
+    }
+
+    pub(super) fn called_to_order(&mut self) {
+        if let Some(speech) = &mut self.speech {
+            speech.called_to_order += 1;
+        }
+    }
+
+    /// Its recording stands for the speaker whose line is down, or who does not begin.
+    pub(super) fn recording_played(&mut self, at: Timestamp) {
+        match self.speech.as_ref().map(|speech| &speech.phase) {
+            Some(Phase::Called { .. }) => self.started(at),
+            Some(Phase::Paused { .. }) => self.resumed(PauseCause::Link, None, at),
+            Some(Phase::Speaking { .. }) | None => {}
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Session {
     pub closes_at: Option<Timestamp>,
     /// Warnings before the planned end that were given.
     pub warned: BTreeSet<Span>,
+    /// Whether it was told that those who wait need more time than is left.
+    pub list_too_long: bool,
 }
 
 /// What a meeting is.
@@ -73,7 +75,14 @@ pub struct Pause {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { state: State::Scheduled, sitting: 0, opened_at: None, closes_at: None, warned: BTreeSet::new() }
+        Self {
+            state: State::Scheduled,
+            sitting: 0,
+            opened_at: None,
+            closes_at: None,
+            warned: BTreeSet::new(),
+            list_too_long: false,
+        }
     }
 }
 
@@ -107,7 +116,7 @@ impl Session {
     }
 
     pub(super) fn open(&mut self, sitting: u32, closes_at: Option<Timestamp>, at: Timestamp) {
-        *self = Self { state: State::Open, sitting, opened_at: Some(at), closes_at, warned: BTreeSet::new() };
+        *self = Self { state: State::Open, sitting, opened_at: Some(at), closes_at, ..Self::default() };
     }
 
     pub(super) fn suspend(&mut self, reason: &str, resume_at: Option<Timestamp>, at: Timestamp) {
@@ -141,6 +150,7 @@ impl Session {
     pub(super) fn extend(&mut self, closes_at: Timestamp) {
         self.closes_at = Some(closes_at);
         self.warned.clear();
+        self.list_too_long = false;
     }
 
     pub(super) fn warn(&mut self, left: Span) {

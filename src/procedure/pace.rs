@@ -6,6 +6,7 @@
 use super::MeetingState;
 use super::agenda::ItemState;
 use super::definition::MeetingPlan;
+use super::floor::Phase;
 use super::ids::{ItemNumber, PartyId, Span, Timestamp};
 use super::meeting::State;
 
@@ -64,6 +65,26 @@ pub fn list_time(plan: &MeetingPlan, state: &MeetingState, item: &ItemNumber, no
     let speech = speech.map_or(Span::ZERO, |speech| speech.limit.less(speech.spoken_at(now)));
     let waiting = floor.waiting(item);
     waiting.map(|entry| floor.allowed(plan, item, entry).less(entry.spoken)).fold(speech, |sum, one| sum + one)
+}
+
+/// When those who wait under the open item begin to need more time than the sitting has left; `None` while nobody
+/// waits, or no end is planned. It may lie in the past, and is then so now.
+///
+/// While somebody speaks within its limit, the list shortens as fast as the sitting does.
+#[must_use]
+pub(super) fn list_too_long_at(plan: &MeetingPlan, state: &MeetingState) -> Option<Timestamp> {
+    let (closes_at, item) = (state.session.closes_at?, state.agenda.current()?);
+    let floor = &state.floor;
+    let mut waits = floor.waiting(item).peekable();
+    waits.peek()?;
+    let waiting = waits.fold(Span::ZERO, |sum, entry| sum + floor.allowed(plan, item, entry).less(entry.spoken));
+    let speech = floor.speech.as_ref().filter(|speech| speech.item == *item);
+    let left = speech.map_or(Span::ZERO, |speech| speech.limit.less(speech.spoken));
+    match speech.map(|speech| &speech.phase) {
+        Some(Phase::Speaking { since }) if *since + left + waiting > closes_at => Some(*since),
+        Some(Phase::Speaking { .. }) => Some(closes_at - waiting + Span(1)),
+        Some(Phase::Called { .. } | Phase::Paused { .. }) | None => Some(closes_at - (waiting + left) + Span(1)),
+    }
 }
 
 /// The members and partners that have not spoken under an item, by id; one that speaks now has.

@@ -188,6 +188,14 @@ impl Parties {
         }
     }
 
+    pub(super) fn designate(&mut self, seat: &SeatId, binds: bool, at: Timestamp) {
+        if let Some(state) = self.seats.get_mut(seat) {
+            state.may_bind = binds;
+            let party = state.party.clone();
+            self.settle_line(&party, at);
+        }
+    }
+
     pub(super) fn take_over(&mut self, seat: &SeatId, session: u64) {
         if let Some(state) = self.seats.get_mut(seat) {
             state.session = session;

@@ -269,6 +269,12 @@ rejections! {
     23 TakesNoPart { /** Which. */ party: PartyId }
     /// The objection was raised by the head of delegation, who alone withdraws it, or by another seat.
     4 NotYourObjection { /** Who raised it. */ seat: SeatId }
+    /// Time was asked for by another seat; that one, or the head of delegation, needs no more.
+    4 NotYourSignal { /** Which seat. */ seat: SeatId }
+    /// The acts of a head of delegation always bind it.
+    16 HeadAlwaysBinds { /** Which seat. */ seat: SeatId }
+    /// Only the head of a delegation names who else represents it.
+    16 HeadDesignates { /** Whose. */ party: PartyId }
     /// The party consents for itself over its live line.
     22 LineIsUp { /** Which. */ party: PartyId }
     /// No consent was entered that could be confirmed.
@@ -493,6 +499,8 @@ pub enum Bounded {
     Revisions,
     /// Silence procedures of one meeting.
     Silences,
+    /// Corrections of the record.
+    Corrigenda,
 }
 
 /// A text field of an action.

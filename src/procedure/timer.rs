@@ -10,7 +10,7 @@ use super::floor::Phase;
 use super::ids::{MeetingId, PartyId, PointId, ProposalId, SilenceId, Span, SpeechId, Timestamp, VoteId};
 use super::meeting::State;
 use super::party::DROP_GRACE;
-use super::{Conference, MeetingState};
+use super::{Conference, MeetingState, pace};
 
 /// What time has to say.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -35,6 +35,8 @@ pub enum Timer {
     ChairHold(MeetingId),
     /// The planned end of the sitting is near.
     SittingEnd(MeetingId, Span),
+    /// Those who wait for the floor need more time than the sitting has left.
+    ListTooLong(MeetingId),
     /// The second ballot on a tie was not held in time.
     SecondBallot(MeetingId, VoteId),
     /// The deadline of a silence procedure comes; no meeting need be held.
@@ -119,6 +121,10 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
         if !held {
             consider(vacancy.since + settings.chair_hold, Timer::ChairHold(id.clone()));
         }
+    }
+
+    if let (true, Some(at)) = (open && !state.session.list_too_long, pace::list_too_long_at(plan, state)) {
+        consider(at, Timer::ListTooLong(id.clone()));
     }
 
     if let (true, Some(closes_at)) = (open, state.session.closes_at) {

@@ -135,6 +135,7 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::HoldBegan { .. }
         | Event::HoldLifted { .. }
         | Event::SittingEndNear { .. }
+        | Event::ListTooLong { .. }
         | Event::SittingExtended { .. }
         | Event::ChairOffered { .. }
         | Event::HandoverAgreed { .. }
@@ -153,6 +154,8 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::FloorGiven { .. }
         | Event::SpeechStarted { .. }
         | Event::SpeechTimeShort { .. }
+        | Event::SpeakerCalledToOrder { .. }
+        | Event::RecordingPlayed { .. }
         | Event::SpeakerPrompted { .. }
         | Event::SpeechPaused { .. }
         | Event::SpeechResumed { .. }
@@ -199,6 +202,8 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::AmendmentRebased { .. }
         | Event::AmendmentSettled { .. }
         | Event::AmendmentsOrdered { .. }
+        | Event::RepresentativeDesignated { .. }
+        | Event::CorrigendumRecorded { .. }
         | Event::ProposalReintroduced { .. }
         | Event::DivisionAsked { .. }
         | Event::ProposalDivided { .. }

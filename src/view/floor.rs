@@ -25,6 +25,8 @@ pub struct ListNow {
     pub closed: bool,
     /// Those waiting, next first.
     pub entries: Listing<EntryNow>,
+    /// Whether those who wait need more time than the sitting has left.
+    pub too_long: bool,
     /// Whether replies are heard: the list is closed and exhausted.
     pub replies_heard: bool,
     /// Those who wait to reply, next first.
@@ -173,6 +175,9 @@ pub struct SpeechNow {
     pub warned_ms: Vec<Span>,
     /// How often the speaker was asked to conclude.
     pub prompts: u32,
+    /// How often the speaker was called to order.
+    #[serde(default)]
+    pub called_to_order: u32,
 }
 
 /// Where a speech is.
@@ -233,6 +238,7 @@ pub(super) fn list(sight: &Sight) -> ListNow {
             order: None,
             closed: false,
             entries: Listing::default(),
+            too_long: false,
             replies_heard: false,
             replies: Listing::default(),
             explanations: Listing::default(),
@@ -245,6 +251,7 @@ pub(super) fn list(sight: &Sight) -> ListNow {
         order: sight.plan.item(number).map(|plan| plan.order.clone()),
         closed: list.closed,
         entries: Listing::of(list.entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place))),
+        too_long: sight.state.session.list_too_long,
         replies_heard: floor.replies_are_heard(number),
         replies: Listing::of(
             floor.reply_list(number).entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place)),
@@ -305,6 +312,7 @@ pub(super) fn floor(sight: &Sight) -> FloorNow {
         },
         warned_ms: speech.warned.iter().copied().collect(),
         prompts: speech.prompts,
+        called_to_order: speech.called_to_order,
     });
     let spoken = sight.by_rank(floor.spoken.keys()).into_iter().map(|party| PartySpoken {
         party: party.clone(),

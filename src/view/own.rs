@@ -386,7 +386,7 @@ fn own_seat(
         hash: text.wording.hash,
         acknowledged: window.acknowledged.contains_key(party),
         objections: standing(text, party).collect(),
-        asked_for_time: text.time_asked.contains(party),
+        asked_for_time: text.time_asked.contains_key(party),
     });
     if let Some(item) = open {
         own.spoken_ms = state.floor.spoken_under(party, item);
@@ -561,7 +561,7 @@ impl Probe<'_> {
         let about = About::Proposal { proposal: id, revision };
         let words = SOMETHING.to_owned();
         self.press(Press::Reserve, Action::Reserve { meeting: meeting.clone(), about, text: words });
-        if text.time_asked.contains(party) {
+        if text.time_asked.contains_key(party) {
             self.press(Press::ReleaseTime, Action::ReleaseTime { meeting, proposal: id });
         } else {
             self.press(Press::AskForTime, Action::AskForTime { meeting, proposal: id, revision });

@@ -311,6 +311,7 @@ impl Look<'_> {
             | Event::FloorRequested { item, .. }
             | Event::ListClosed { item, .. }
             | Event::ListReopened { item, .. }
+            | Event::ListTooLong { item, .. }
             | Event::FloorGiven { item, .. } => self.item(item),
             Event::ProposalTabled { item, wording, .. } => self.item(item) && !self.sight.withholds(wording),
             Event::ProposalRevised { proposal, wording, .. } => {
@@ -322,6 +323,8 @@ impl Look<'_> {
             | Event::EntryMoved { entry, .. } => self.entry(*entry),
             Event::SpeechStarted { .. }
             | Event::SpeechTimeShort { .. }
+            | Event::SpeakerCalledToOrder { .. }
+            | Event::RecordingPlayed { .. }
             | Event::SpeakerPrompted { .. }
             | Event::SpeechPaused { .. }
             | Event::SpeechResumed { .. }
@@ -417,6 +420,8 @@ impl Look<'_> {
             | Event::HoldBegan { .. }
             | Event::HoldLifted { .. }
             | Event::SittingEndNear { .. }
+            | Event::RepresentativeDesignated { .. }
+            | Event::CorrigendumRecorded { .. }
             | Event::SittingExtended { .. }
             | Event::MeetingClosed { .. }
             | Event::HandoverAgreed { .. }
@@ -449,7 +454,7 @@ impl Look<'_> {
             Event::ItemConcluded { outcome, .. } if public => *outcome = Outcome::Done {},
             Event::ItemDeferred { meeting, to, .. } => *to = self.sight.defer_to(meeting, to),
             Event::EntryRemoved { cause: RemovalCause::Struck { reason }, .. } if !inside => reason.clear(),
-            Event::EntryMoved { reason, .. } if !inside => reason.clear(),
+            Event::EntryMoved { reason, .. } | Event::SpeakerCalledToOrder { reason, .. } if !inside => reason.clear(),
             Event::SpeechEnded { how: SpeechEnd::Cut { reason }, .. } if !inside => reason.clear(),
             Event::SeatAdmitted { credential, .. } if !officer => *credential = Credential::Accepted,
             Event::SeatEjected { reason, .. } if !officer => reason.clear(),
@@ -512,6 +517,8 @@ fn reach(event: &Event) -> Reach {
         | Event::FloorGiven { .. }
         | Event::SpeechStarted { .. }
         | Event::SpeechTimeShort { .. }
+        | Event::SpeakerCalledToOrder { .. }
+        | Event::RecordingPlayed { .. }
         | Event::SpeakerPrompted { .. }
         | Event::SpeechPaused { .. }
         | Event::SpeechResumed { .. }
@@ -583,6 +590,9 @@ fn reach(event: &Event) -> Reach {
         | Event::Acknowledged { .. }
         | Event::ReopeningAsked { .. }
         | Event::ReopeningWithdrawn { .. }
+        | Event::ListTooLong { .. }
+        | Event::CorrigendumRecorded { .. }
+        | Event::RepresentativeDesignated { .. }
         | Event::ConsentEntered { .. }
         | Event::ConsentConfirmed { .. } => Reach::Inside,
         Event::ConferenceDefined { .. }

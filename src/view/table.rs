@@ -403,7 +403,7 @@ fn proposal(sight: &Sight, number: ProposalId, proposal: &Proposal, budget: &mut
         objections,
         statements,
         comments,
-        time_asked: proposal.time_asked.iter().cloned().collect(),
+        time_asked: proposal.time_asked.keys().cloned().collect(),
         consents,
         amendments,
         brackets: brackets.into_iter().map(str::to_owned).collect(),

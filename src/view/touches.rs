@@ -142,13 +142,17 @@ pub fn touches(event: &Event) -> Parts {
         // Names of persons stand beside their seats wherever a seat does.
         Event::SeatAdmitted { .. } => Parts::of(&[Presence, Chair, List, Floor]),
         Event::SeatEjected { .. } => Parts::of(&[Presence, Chair, List, Floor, Table]),
-        Event::PresenceDeclared { .. } | Event::RoleAssigned { .. } => Parts::of(&[Presence]),
+        Event::PresenceDeclared { .. } | Event::RoleAssigned { .. } | Event::RepresentativeDesignated { .. } => {
+            Parts::of(&[Presence])
+        }
+        Event::CorrigendumRecorded { .. } => Parts::NONE,
 
         // A meeting that goes on stays in focus through these.
-        Event::MeetingSuspended { .. }
-        | Event::MeetingResumed { .. }
-        | Event::SittingEndNear { .. }
-        | Event::SittingExtended { .. } => Parts::of(&[Meeting]),
+        Event::MeetingSuspended { .. } | Event::MeetingResumed { .. } | Event::SittingEndNear { .. } => {
+            Parts::of(&[Meeting])
+        }
+        Event::SittingExtended { .. } => Parts::of(&[Meeting, List]),
+        Event::ListTooLong { .. } => Parts::of(&[List]),
 
         // Who raised a point of order is not charged for the hold.
         Event::HoldBegan { .. } | Event::HoldLifted { .. } => Parts::of(&[Meeting, Floor]),
@@ -184,13 +188,14 @@ pub fn touches(event: &Event) -> Parts {
         | Event::InterventionEnded { .. }
         | Event::MicrophoneOpenWithoutFloor { .. }
         | Event::MicrophoneClosed { .. } => Parts::of(&[Floor]),
+        Event::SpeakerCalledToOrder { .. } | Event::RecordingPlayed { .. } => Parts::of(&[Floor]),
         Event::SpeechStarted { .. }
         | Event::SpeechTimeShort { .. }
         | Event::SpeakerPrompted { .. }
         | Event::SpeechPaused { .. }
         | Event::SpeechResumed { .. }
-        | Event::SpeechGraceOver { .. }
-        | Event::LimitChanged { .. } => Parts::of(&[Floor]),
+        | Event::SpeechGraceOver { .. } => Parts::of(&[Floor]),
+        Event::LimitChanged { .. } => Parts::of(&[List, Floor]),
 
         Event::PointRaised { .. }
         | Event::PointTimeUp { .. }

@@ -237,3 +237,17 @@ fn what_was_issued_is_taken_back_with_the_reason_and_stays_on_record() {
     let play = check(given, by("chair", retract()), [happens(["document_retracted"]), last(1)]);
     check(play, by("chair", retract()), [already()]);
 }
+
+// ---- corrections -------------------------------------------------------------------------------------------
+
+#[test]
+fn a_correction_of_the_record_is_a_new_entry_and_the_old_one_stays() {
+    let correct = || Action::RecordCorrigendum { meeting: m1(), position: 12, text: "For 4 read 5.".to_owned() };
+    for who in ["chair", "S.hod", "moderator"] {
+        let play = check(in_session(definition()), by(who, correct()), [happens(["corrigendum_recorded"])]);
+        check(play, by(who, correct()), [already()]);
+    }
+    check(in_session(definition()), by("B.hod", correct()), [refused_as("not_for_you")]);
+    let empty = Action::RecordCorrigendum { meeting: m1(), position: 12, text: " ".to_owned() };
+    check(in_session(definition()), by("chair", empty), [refused_as("text_missing")]);
+}

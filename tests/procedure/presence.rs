@@ -180,3 +180,45 @@ fn a_takeover_is_recorded_once() {
     let play = check(in_session(definition()), by("hub", take.clone()), [happens(["seat_taken_over"])]);
     check(play, by("hub", take), [already()]);
 }
+
+// ---- who represents a delegation ---------------------------------------------------------------------------
+
+fn designate(id: &str, binds: bool) -> Action {
+    Action::DesignateRepresentative { seat: seat(id), binds }
+}
+
+#[test]
+fn the_head_of_delegation_lets_an_adviser_act_as_representative() {
+    let play = check(
+        in_session(definition()),
+        by("C.hod", designate("C.adv", true)),
+        [happens(["representative_designated"])],
+    );
+    // With its other lines gone the delegation is still seated.
+    check(c_lost(play.clone()), after(seconds(30)), [presence("C", Presence::Seated)]);
+    check(play.clone(), by("C.adv", declare("C", Declared::Absent)), [happens(["presence_declared"])]);
+    let play = check(play, by("C.hod", designate("C.adv", true)), [already()]);
+    let taken_back = play.and("C.hod", designate("C.adv", false));
+    check(taken_back, by("C.adv", declare("C", Declared::Absent)), [refused_as("not_binding")]);
+}
+
+#[test]
+fn only_the_head_of_the_delegation_names_who_represents_it() {
+    let play = in_session(definition());
+    for who in ["C.alt", "B.hod", "S.hod", "moderator"] {
+        let rejection = Rejection::HeadDesignates { party: party("C") };
+        check(play.clone(), by(who, designate("C.adv", true)), [refused(rejection)]);
+    }
+    let always = Rejection::HeadAlwaysBinds { seat: seat("C.hod") };
+    check(play.clone(), by("C.hod", designate("C.hod", false)), [refused(always)]);
+    check(play, by("C.hod", designate("C.hod", true)), [already()]);
+}
+
+#[test]
+fn a_delegate_whose_credentials_are_questioned_has_the_same_rights_until_the_decision() {
+    let person = Person { name: "Somebody".to_owned(), title: String::new() };
+    let questioned = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Provisional };
+    let play = in_session(definition()).and("S.hod", questioned);
+    let point = Action::RaisePointOfOrder { meeting: m1(), text: "A point.".to_owned(), about_decision: false };
+    check(play, by("C.hod", point), [happens(["point_raised"]), presence("C", Presence::Seated)]);
+}

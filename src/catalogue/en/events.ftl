@@ -136,6 +136,12 @@ event-speech_time_short =
         [0] The time of { $speech } is up.
        *[other] { $speech } has { $left } left.
     }
+event-speaker_called_to_order =
+    { $reason-count ->
+        [0] { $speech } is called to order.
+       *[other] { $speech } is called to order: { $reason }
+    }
+event-recording_played = The recording of { $speech } is played.
 event-speaker_prompted = { $speech } is kindly asked to conclude.
 event-speech_paused = The clock of { $speech } stands still { $cause }.
 event-speech_resumed =
@@ -220,6 +226,13 @@ event-amendments_ordered = { $order-count ->
         [0] No amendment to { $proposal } is voted on.
        *[other] The meeting votes on the amendments to { $proposal } in this order: { $order }.
     }
+event-representative_designated =
+    { $binds ->
+        [true] { $seat } represents its delegation from now on.
+       *[false] { $seat } no longer represents its delegation.
+    }
+event-corrigendum_recorded = Corrigendum to entry { $position }: { $text }
+event-list_too_long = Those who wait under item { $item } need { $list }, and the sitting has { $left } left.
 event-proposal_reintroduced = { $by } reintroduces { $proposal }.
 event-division_asked = { $party } asks to take a part of { $proposal } separately: “{ $part-words }”.
 event-proposal_divided = { $proposal } is divided: a part of it is { $part }, to be taken separately.

@@ -252,6 +252,9 @@ rejection-not_issued = Document { $symbol } has not been issued, so there is not
 
 ## Words
 
+rejection-not_your_signal = { $seat } asked for time. That seat, or the head of delegation, says when no more is needed.
+rejection-head_always_binds = The acts of { $seat }, who heads the delegation, always bind it. Name another seat.
+rejection-head_designates = Only the head of the delegation of { $party } names who represents it. Ask the head of delegation.
 rejection-too_many = There are already { $most } { $what }, and the record of a meeting holds no more. Do without, or ask the Secretariat.
 rejection-text_too_long = This is too long: { $field }. Shorten it to at most { $most } bytes, about as many letters.
 rejection-text_missing = Something is missing: { $field }. Write it, then try again.

@@ -214,6 +214,7 @@ removal-cause-struck =
         [0] was taken off the list
        *[other] was taken off the list: { $reason }
     }
+removal-cause-taken_as_read = has its written statement taken as read
 removal-cause-item_ended = was not reached before the item ended
 pause-cause-point_of_order = for a point of order
 pause-cause-link = because the line is down
@@ -349,6 +350,7 @@ bounded-divisions = requests of this delegation to divide it
 bounded-motions = motions of this delegation in this meeting
 bounded-documents = documents in this conference
 bounded-revisions = revisions of this document
+bounded-corrigenda = corrections of the record
 bounded-silences = silence procedures of this meeting
 field-text = the text
 field-reason = the reason

@@ -136,6 +136,12 @@ event-speech_time_short =
         [0] { $speech } đã hết thời gian phát biểu.
        *[other] { $speech } còn { $left }.
     }
+event-speaker_called_to_order =
+    { $reason-count ->
+        [0] Đề nghị { $speech } giữ trật tự nghị sự.
+       *[other] Đề nghị { $speech } giữ trật tự nghị sự: { $reason }
+    }
+event-recording_played = Phát bản ghi của { $speech }.
 event-speaker_prompted = Đề nghị { $speech } kết thúc phát biểu.
 event-speech_paused = Đồng hồ của { $speech } tạm dừng { $cause }.
 event-speech_resumed =
@@ -220,6 +226,13 @@ event-amendments_ordered = { $order-count ->
         [0] Không có sửa đổi nào đối với { $proposal } được biểu quyết.
        *[other] Hội nghị biểu quyết các sửa đổi đối với { $proposal } theo thứ tự: { $order }.
     }
+event-representative_designated =
+    { $binds ->
+        [true] { $seat } từ nay đại diện cho đoàn mình.
+       *[false] { $seat } không còn đại diện cho đoàn mình.
+    }
+event-corrigendum_recorded = Đính chính bản ghi số { $position }: { $text }
+event-list_too_long = Những đoàn đang chờ ở Mục { $item } cần { $list }, còn phiên họp chỉ còn { $left }.
 event-proposal_reintroduced = { $by } trình lại { $proposal }.
 event-division_asked = { $party } đề nghị xem xét riêng một phần của { $proposal }: “{ $part-words }”.
 event-proposal_divided = { $proposal } được tách: một phần thành { $part }, được xem xét riêng.

@@ -245,6 +245,9 @@ rejection-not_issued = Tài liệu { $symbol } chưa được ban hành nên kh�
 
 ## Câu chữ
 
+rejection-not_your_signal = { $seat } đã đề nghị thêm thời gian. Xin để chính người đó hoặc trưởng đoàn báo khi không cần nữa.
+rejection-head_always_binds = Hành vi của { $seat }, trưởng đoàn, luôn ràng buộc đoàn. Xin chọn người khác.
+rejection-head_designates = Chỉ trưởng đoàn { $party } cử người đại diện cho đoàn. Xin liên hệ trưởng đoàn.
 rejection-too_many = Đã có { $most } { $what }, và biên bản Hội nghị không nhận thêm. Xin không thêm nữa, hoặc liên hệ Ban Thư ký.
 rejection-text_too_long = Nội dung này quá dài: { $field }. Xin rút ngắn còn nhiều nhất { $most } byte (chữ có dấu tính hai đến ba byte).
 rejection-text_missing = Còn thiếu: { $field }. Xin viết rồi thử lại.

@@ -194,6 +194,7 @@ removal-cause-struck =
         [0] được đưa ra khỏi danh sách
        *[other] được đưa ra khỏi danh sách: { $reason }
     }
+removal-cause-taken_as_read = nộp bài phát biểu bằng văn bản
 removal-cause-item_ended = chưa đến lượt khi mục kết thúc
 pause-cause-point_of_order = vì vấn đề thủ tục
 pause-cause-link = vì mất kết nối
@@ -329,6 +330,7 @@ bounded-divisions = đề nghị tách văn bản của đoàn này
 bounded-motions = đề nghị thủ tục của đoàn này tại hội nghị này
 bounded-documents = tài liệu trong toàn hội nghị
 bounded-revisions = bản sửa đổi của tài liệu này
+bounded-corrigenda = lần đính chính biên bản
 bounded-silences = thủ tục im lặng của hội nghị này
 field-text = nội dung văn bản
 field-reason = lý do

@@ -78,7 +78,7 @@ words! {
     /// Why a clock stands.
     PauseWord => PauseCause { Chair = PauseCause::Chair, Interpretation = PauseCause::Interpretation, }
     /// What becomes of a speech.
-    SetAsideWord => SetAside { ToHead = SetAside::ToHead, TextOnly = SetAside::TextOnly, }
+    SetAsideWord => SetAside { ToHead = SetAside::ToHead, TextOnly = SetAside::TextOnly, Recording = SetAside::Recording, }
     /// Classes of speakers.
     LimitWord => LimitClass {
         Minister = LimitClass::Minister, SeniorOfficial = LimitClass::SeniorOfficial, Partner = LimitClass::Partner,

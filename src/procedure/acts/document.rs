@@ -2,12 +2,13 @@
 
 use super::{Outcome, Scene, at_most, fewer_than, note};
 use crate::procedure::command::{
-    Actor, Capacity, Content, DOCUMENTS_MAX, FILE_MAX_BYTES, NOTE_MAX_BYTES, REVISIONS_MAX, TEXT_MAX_BYTES,
+    Actor, CORRIGENDA_MAX, Capacity, Content, DOCUMENTS_MAX, FILE_MAX_BYTES, NOTE_MAX_BYTES, REVISIONS_MAX,
+    TEXT_MAX_BYTES,
 };
-use crate::procedure::decision::Proposal;
+use crate::procedure::decision::{Corrigendum, Proposal};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::document::{Document, Issue};
-use crate::procedure::event::{Event, VoidCause};
+use crate::procedure::event::{Event, Officer, VoidCause};
 use crate::procedure::ids::{Hash, MeetingId, ProposalId, Revision, Symbol, Timestamp};
 use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
@@ -119,6 +120,31 @@ pub(super) fn retract(scene: &Scene, symbol: &Symbol, reason: &str) -> Outcome {
         symbol: symbol.clone(),
         reason: reason.to_owned(),
     }])
+}
+
+/// Corrects an entry of the record by a new one; what was written stays.
+pub(super) fn correct(scene: &Scene, position: u64, text: &str) -> Outcome {
+    let by = match &scene.command.actor {
+        Actor::Seat { seat, capacity: Capacity::Chair } => {
+            scene.authority(None)?;
+            Officer::Seat { seat: seat.clone() }
+        }
+        Actor::Seat { .. } | Actor::Moderator { .. } | Actor::Hub {} | Actor::Clock {} => {
+            scene.secretariat().ok_or(Rejection::NotForYou { needs: Needs::Officers })?
+        }
+    };
+    if text.trim().is_empty() {
+        return Err(Rejection::TextMissing { field: Field::Text });
+    }
+    at_most(Field::Text, text, TEXT_MAX_BYTES)?;
+    let known = &scene.conference.register.corrigenda;
+    let again = |last: &Corrigendum| last.position == position && last.text == text && last.meeting == *scene.meeting;
+    if known.last().is_some_and(again) {
+        return Ok(vec![]);
+    }
+    fewer_than(Bounded::Corrigenda, known.len(), CORRIGENDA_MAX)?;
+    let (meeting, text) = (scene.meeting.clone(), text.to_owned());
+    Ok(vec![Event::CorrigendumRecorded { meeting, position, text, by }])
 }
 
 /// A document that has a revision.

@@ -19,15 +19,15 @@ mod speech;
 
 pub(super) use course::{
     call_unanswered, debate_ends, goes_on_after, grace_over, interrupted, item_ends, lapse, line_back, line_lost,
-    meeting_goes_on, meeting_stops, sitting_ends, time_short,
+    list_too_long, meeting_goes_on, meeting_stops, sitting_ends, time_short,
 };
 pub(super) use intervention::{end_intervention, intervene, report_microphone};
 pub(super) use list::{
     close_list, move_entry, remove, reopen_list, replace_speaker, request, request_explanation, request_reply, restore,
-    set_limit, withdraw,
+    set_limit, take_as_read, withdraw,
 };
 pub(super) use order::prepared;
-pub(super) use speech::{cut, end, give, pause, prompt, resume, set_aside, start};
+pub(super) use speech::{call_to_order, cut, end, give, pause, prompt, resume, set_aside, start};
 
 use super::Scene;
 use crate::procedure::event::{Event, SpeechEnd};

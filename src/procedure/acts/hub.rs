@@ -172,6 +172,7 @@ pub(super) fn elapse(whole: &Whole) -> Outcome {
             events
         }),
         Timer::SittingEnd(meeting, left) => Ok(vec![Event::SittingEndNear { meeting, left }]),
+        Timer::ListTooLong(_) => running(&floor::list_too_long),
         Timer::SecondBallot(meeting, id) => {
             let scene = whole.conference.meetings.get_key_value(&meeting).and_then(|(id, _)| whole.scene_of(id));
             Ok(scene.map(|scene| motion::second_ballot_missed(&scene, id)).unwrap_or_default())

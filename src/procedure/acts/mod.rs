@@ -54,6 +54,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
 
         Action::AdmitSeat { seat, person, credential } => presence::admit(&whole, seat, person, *credential),
         Action::EjectSeat { seat, reason } => presence::eject(&whole, seat, reason),
+        Action::DesignateRepresentative { seat, binds } => presence::designate(&whole, seat, *binds),
         Action::DeclarePresence { party, presence, .. } => presence::declare(&scene()?, party, *presence),
         Action::AssignRole { role, party, .. } => presence::assign_role(&scene()?, role, party),
 
@@ -88,6 +89,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::ReplaceSpeaker { entry, seat, .. } => floor::replace_speaker(&scene()?, *entry, seat),
         Action::MoveEntry { entry, place, reason, .. } => floor::move_entry(&scene()?, *entry, *place, reason),
         Action::RemoveEntry { entry, reason, .. } => floor::remove(&scene()?, *entry, reason),
+        Action::TakeAsRead { entry, .. } => floor::take_as_read(&scene()?, *entry),
         Action::CloseList { item, .. } => floor::close_list(&scene()?, item),
         Action::ReopenList { item, .. } => floor::reopen_list(&scene()?, item),
         Action::GiveFloor { entry, after, .. } => floor::give(&scene()?, *entry, *after),
@@ -96,6 +98,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::CutSpeech { speech, reason, .. } => floor::cut(&scene()?, *speech, reason),
         Action::PauseSpeech { speech, cause, .. } => floor::pause(&scene()?, *speech, *cause),
         Action::ResumeSpeech { speech, .. } => floor::resume(&scene()?, *speech),
+        Action::CallToOrder { speech, reason, .. } => floor::call_to_order(&scene()?, *speech, reason),
         Action::PromptSpeaker { speech, .. } => floor::prompt(&scene()?, *speech),
         Action::SetAsideSpeech { speech, how, .. } => floor::set_aside(&scene()?, *speech, *how),
         Action::SetLimit { class, limit, .. } => floor::set_limit(&scene()?, *class, *limit),
@@ -206,6 +209,8 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             silence::restart(&scene()?, *silence, text, documents, *deadline)
         }
         Action::NoteSilence { silence, .. } => silence::take_note(&scene()?, *silence),
+
+        Action::RecordCorrigendum { position, text, .. } => document::correct(&scene()?, *position, text),
 
         Action::TableDocument { symbol, base, title, language, content, .. } => {
             document::table(&scene()?, symbol, *base, title, language, content)

@@ -242,6 +242,8 @@ fn moves_business(action: &Action) -> bool {
             | Action::CutSpeech { .. }
             | Action::PauseSpeech { cause: PauseCause::Chair, .. }
             | Action::ResumeSpeech { .. }
+            | Action::CallToOrder { .. }
+            | Action::TakeAsRead { .. }
             | Action::PromptSpeaker { .. }
             | Action::SetAsideSpeech { .. }
             | Action::SetLimit { .. }

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
 use crate::procedure::command::{Actor, Credential, Declared, Person};
-use crate::procedure::definition::{Class, Power, Quorum};
+use crate::procedure::definition::{Class, Power, Quorum, SeatRank};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{ItemNumber, PartyId, RoleId, SeatId};
 use crate::procedure::meeting::State;
@@ -51,6 +51,30 @@ pub(super) fn eject(whole: &Whole, seat: &SeatId, reason: &str) -> Outcome {
         events.extend(hub::went_away(whole, seat));
     }
     Ok(events)
+}
+
+/// The head of a delegation lets an alternate or an adviser act as representative, or takes that back. Not while a
+/// text is put: who speaks for a member does not change while it is asked.
+pub(super) fn designate(whole: &Whole, seat: &SeatId, binds: bool) -> Outcome {
+    let seats = &whole.conference.parties.seats;
+    let state = seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })?;
+    let designates = Err(Rejection::HeadDesignates { party: state.party.clone() });
+    let Actor::Seat { seat: own, .. } = &whole.command.actor else { return designates };
+    let head = seats.get(own).filter(|known| known.admitted.is_some());
+    let Some(head) = head else { return Err(Rejection::NotAdmitted { seat: own.clone() }) };
+    if head.party != state.party || head.rank != SeatRank::Head {
+        return designates;
+    }
+    if state.rank == SeatRank::Head {
+        return if binds { Ok(Vec::new()) } else { Err(Rejection::HeadAlwaysBinds { seat: seat.clone() }) };
+    }
+    if state.may_bind == binds {
+        return Ok(Vec::new());
+    }
+    if let Some(proposal) = whole.running().and_then(|scene| scene.state.table.put) {
+        return Err(Rejection::ProposalIsPut { proposal });
+    }
+    Ok(vec![Event::RepresentativeDesignated { seat: seat.clone(), binds }])
 }
 
 /// Whether the sender looks after credentials: the Secretariat of any meeting, or a moderator.

@@ -152,7 +152,7 @@ fn asking_for_time_freezes_the_window_until_the_same_party_lets_it_go() {
     let play = check(play, by("C.hod", release_time()), [already(), first("frozen: time_asked B")]);
     let play = check(play, by("B.alt", ask_for_time()), [already()]);
     let then = [happens(["time_released", "window_started"]), ends_in(seconds(20))];
-    check(play.after(minutes(1)), by("B.alt", release_time()), then);
+    check(play.after(minutes(1)), by("B.hod", release_time()), then);
 }
 
 #[test]
@@ -230,4 +230,14 @@ fn a_lost_numeric_quorum_freezes_the_window() {
 fn acts_that_do_not_bear_on_the_window_leave_it_running() {
     let then = [happens(["commented"]), first("running"), ends_in(seconds(13))];
     check(running().after(seconds(7)), by("B.adv", comment("A comma is missing.")), then);
+}
+
+#[test]
+fn the_time_that_a_head_of_delegation_asked_for_no_other_seat_lets_go() {
+    let given = running().and("B.hod", ask_for_time());
+    let others = Rejection::NotYourSignal { seat: seat("B.hod") };
+    let given = check(given, by("B.alt", release_time()), [refused(others), first("frozen: time_asked B")]);
+    check(given, by("B.hod", release_time()), [happens(["time_released", "window_started"])]);
+    let by_alternate = running().and("B.alt", ask_for_time());
+    check(by_alternate, by("B.hod", release_time()), [happens(["time_released", "window_started"])]);
 }

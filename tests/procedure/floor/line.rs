@@ -195,3 +195,18 @@ fn a_party_that_never_had_a_device_is_called_and_the_moderator_reports_its_start
     let given = check(given, by("moderator", start(1)), [happens(["speech_started"]), floor("B speaking")]);
     check(given, after(minutes(1)), [used(minutes(1))]);
 }
+
+#[test]
+fn after_the_grace_the_recording_may_be_played_in_the_place_of_the_speaker() {
+    let play = set_aside(1, SetAside::Recording);
+    let too_early = interrupted().and("C.hod", ask("1")).after(seconds(10));
+    check(too_early, by("chair", play.clone()), [refused_as("speaker_grace_running"), floor("B paused")]);
+    let given = interrupted().after(seconds(30));
+    let given = check(given, by("chair", play), [happens(["recording_played"]), floor("B speaking")]);
+    check(given, after(minutes(1)), [used(minutes(2)), floor("B speaking")]);
+}
+
+#[test]
+fn who_does_not_begin_may_be_heard_by_its_recording() {
+    check(called(), by("chair", set_aside(1, SetAside::Recording)), [floor("B speaking"), used(Span::ZERO)]);
+}

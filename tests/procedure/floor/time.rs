@@ -140,3 +140,89 @@ fn a_press_about_a_speech_that_is_over_does_not_hit_the_next() {
     check(given.clone(), by("B.hod", start(1)), [rejection()]);
     check(given, by("chair", end(1)), [already(), floor("C speaking")]);
 }
+
+// ---- on return ----------------------------------------------------------------------------------------------
+
+#[test]
+fn time_that_is_summed_is_kept_or_begins_anew_when_an_item_returns_as_the_meeting_sets_it() {
+    for (anew, left) in [(false, minutes(3)), (true, minutes(5))] {
+        let given = opened_with(|definition| {
+            definition.meetings[0].settings.accumulate = true;
+            definition.meetings[0].settings.reset_time_on_return = anew;
+        });
+        let given = given.and("B.hod", ask("1")).and("chair", give(1, 0)).and("B.hod", start(1)).after(minutes(2));
+        let put_off = Action::DeferItem { meeting: m1(), item: item("1"), to: DeferTo::Later {}, keep_list: false };
+        let given = given.and("B.hod", end(1)).and("chair", put_off).and("chair", open_item("1"));
+        let total = is("spoken", minutes(2), |play| {
+            play.conference.meetings[&m1()].floor.spoken_under(&party("B"), &item("1"))
+        });
+        check(given.and("B.hod", ask("1")), by("chair", give(2, 0)), [allowed(left), total]);
+    }
+}
+
+// ---- running out of time -----------------------------------------------------------------------------------
+
+/// M1 is planned to end in so many minutes, and item 1 is open.
+fn ending_in(end: u64) -> Play {
+    opened().and("chair", Action::ExtendSitting { meeting: m1(), closes_at: NINE + minutes(end) })
+}
+
+fn too_long(list: Span, left: Span) -> Then {
+    event(Event::ListTooLong { meeting: m1(), item: item("1"), list, left })
+}
+
+#[test]
+fn the_chair_is_told_when_those_who_wait_need_more_time_than_the_sitting_has_left() {
+    // Two ministers wait, five minutes each, and the sitting ends in twelve.
+    let given = ending_in(12).and("B.hod", ask("1")).and("C.hod", ask("1"));
+    let given = check(
+        given,
+        after(minutes(2)),
+        [is("told", false, |play| play.conference.meetings[&m1()].session.list_too_long)],
+    );
+    check(given, after(seconds(1)), [too_long(minutes(10), minutes(10).less(Span(1)))]);
+}
+
+#[test]
+fn while_somebody_speaks_within_its_time_the_list_shortens_as_the_sitting_does() {
+    let given = ending_in(12).and("B.hod", ask("1")).and("C.hod", ask("1")).and("chair", give(1, 0));
+    let given = given.and("B.hod", start(1));
+    let quiet = is("told", false, |play| play.conference.meetings[&m1()].session.list_too_long);
+    let given = check(given, after(minutes(6)), [quiet]);
+    // B goes on past its five minutes until C's time is no longer there.
+    check(given, after(minutes(2)), [too_long(minutes(5), minutes(5).less(Span(1)))]);
+}
+
+#[test]
+fn a_remedy_that_is_not_enough_is_told_again() {
+    let given = ending_in(8).and("B.hod", ask("1")).and("C.hod", ask("1"));
+    let given = given.after(seconds(1));
+    let told = is("told", true, |play| play.conference.meetings[&m1()].session.list_too_long);
+    let given = check(given, after(seconds(1)), [told]);
+    let given = given.and("chair", set_limit(LimitClass::Minister, minutes(4)));
+    check(given, after(seconds(1)), [too_long(minutes(8), minutes(8).less(seconds(2)))]);
+}
+
+#[test]
+fn a_written_statement_is_taken_as_read() {
+    let read = Action::TakeAsRead { meeting: m1(), entry: EntryId(1) };
+    let given = opened().and("B.hod", ask("1"));
+    let gone = Event::EntryRemoved { meeting: m1(), entry: EntryId(1), cause: RemovalCause::TakenAsRead {} };
+    for who in ["chair", "moderator", "B.adv"] {
+        check(given.clone(), by(who, read.clone()), [event(gone.clone()), list("1", "")]);
+    }
+    check(given, by("C.hod", read), [refused(Rejection::NotYourOwn { party: party("B") }), list("1", "B")]);
+}
+
+// ---- called to order ----------------------------------------------------------------------------------------
+
+#[test]
+fn a_speaker_is_called_to_order_before_it_is_cut() {
+    let order = || Action::CallToOrder { meeting: m1(), speech: SpeechId(1), reason: "Not on the item.".to_owned() };
+    let times = is("called to order", 1, |play| on_floor(play).called_to_order);
+    let then = [happens(["speaker_called_to_order"]), floor("B speaking"), times];
+    let given = check(speaking(), by("chair", order()), then);
+    check(given, by("chair", cut(1, "It goes on.")), [happens(["speech_ended"])]);
+    check(called(), by("chair", order()), [refused(Rejection::SpeechNotBegun { speech: SpeechId(1) })]);
+    check(speaking(), by("B.hod", order()), [refused_as("not_for_you")]);
+}

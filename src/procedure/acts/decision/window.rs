@@ -9,7 +9,7 @@ use super::{Outcome, Scene, Whole, binding, confirmed_consent, known, live, pres
 use super::{same_revision, same_wording};
 use crate::procedure::Conference;
 use crate::procedure::decision::{Proposal, Window, WindowPhase};
-use crate::procedure::definition::Quorum;
+use crate::procedure::definition::{Quorum, SeatRank};
 use crate::procedure::event::{Event, FreezeCause};
 use crate::procedure::ids::{Hash, ProposalId, Revision};
 use crate::procedure::party::Presence;
@@ -41,22 +41,28 @@ pub(in crate::procedure::acts) fn acknowledge(
 
 pub(in crate::procedure::acts) fn ask_for_time(scene: &Scene, id: ProposalId, revision: Revision) -> Outcome {
     let proposal = live(scene, id)?;
-    let (_, state) = binding(scene, &proposal.item)?;
+    let (seat, state) = binding(scene, &proposal.item)?;
     if proposal.window().is_none() {
         return Err(Rejection::NotPut { proposal: id });
     }
     same_revision(proposal, revision)?;
-    if proposal.time_asked.contains(&state.party) {
+    if proposal.time_asked.contains_key(&state.party) {
         return Ok(vec![]);
     }
-    Ok(vec![Event::TimeAsked { meeting: scene.meeting.clone(), proposal: id, party: state.party.clone() }])
+    let (meeting, party, seat) = (scene.meeting.clone(), state.party.clone(), Some(seat.clone()));
+    Ok(vec![Event::TimeAsked { meeting, proposal: id, party, seat }])
 }
 
 pub(in crate::procedure::acts) fn release_time(scene: &Scene, id: ProposalId) -> Outcome {
     let proposal = known(scene, id)?;
-    let (_, state) = binding(scene, &proposal.item)?;
-    if !proposal.time_asked.contains(&state.party) {
-        return Ok(vec![]);
+    let (seat, state) = binding(scene, &proposal.item)?;
+    match proposal.time_asked.get(&state.party) {
+        None => return Ok(vec![]),
+        // A blocking signal stands until who gave it, or the head of the delegation, takes it back.
+        Some(Some(asked)) if asked != seat && state.rank != SeatRank::Head => {
+            return Err(Rejection::NotYourSignal { seat: asked.clone() });
+        }
+        Some(_) => {}
     }
     Ok(vec![Event::TimeReleased { meeting: scene.meeting.clone(), proposal: id, party: state.party.clone() }])
 }
@@ -96,7 +102,7 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
             Presence::AwayProceed | Presence::Absent => {}
         }
     }
-    causes.extend(proposal.time_asked.iter().map(|party| FreezeCause::TimeAsked { party: party.clone() }));
+    causes.extend(proposal.time_asked.keys().map(|party| FreezeCause::TimeAsked { party: party.clone() }));
     let amendments = scene.state.amendments.open(id);
     causes.extend(amendments.map(|(_, amendment)| FreezeCause::Amendment { party: amendment.party.clone() }));
     let objections = proposal.standing_objections();

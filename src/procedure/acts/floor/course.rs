@@ -10,6 +10,7 @@ use crate::procedure::command::PauseCause;
 use crate::procedure::event::{Event, RemovalCause, SpeechEnd};
 use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{ItemNumber, SeatId, Span, SpeechId};
+use crate::procedure::pace;
 
 /// The end of an item's floor and list: its speech ends, and those who wait are let go.
 ///
@@ -152,6 +153,16 @@ pub(in crate::procedure::acts) fn time_short(scene: &Scene, id: SpeechId, left: 
         events.push(ended(scene, speech, SpeechEnd::LimitReached {}));
     }
     events
+}
+
+/// Those who wait need more time than the sitting has left: the Chair is told.
+pub(in crate::procedure::acts) fn list_too_long(scene: &Scene) -> Vec<Event> {
+    let (Some(item), Some(closes_at)) = (scene.state.agenda.current(), scene.state.session.closes_at) else {
+        return vec![];
+    };
+    let list = pace::list_time(scene.plan, scene.state, item, scene.now);
+    let left = closes_at.since(scene.now);
+    vec![Event::ListTooLong { meeting: scene.meeting.clone(), item: item.clone(), list, left }]
 }
 
 /// The delegation's grace is over: the Chair may choose.

@@ -272,6 +272,14 @@ pub(in crate::procedure::acts) fn remove(scene: &Scene, id: EntryId, reason: &st
     }
 }
 
+/// Takes a written statement as read: by its delegation, or for it by those who may take its request back.
+pub(in crate::procedure::acts) fn take_as_read(scene: &Scene, id: EntryId) -> Outcome {
+    scene.must_run()?;
+    let (_, _, entry) = waiting(scene, id)?;
+    may_act_for(scene, &entry.party)?;
+    Ok(vec![removed(scene, entry, RemovalCause::TakenAsRead {})])
+}
+
 /// Closes the list of an open item. Those on it stay, whatever their lines do.
 pub(in crate::procedure::acts) fn close_list(scene: &Scene, item: &ItemNumber) -> Outcome {
     let event = Event::ListClosed { meeting: scene.meeting.clone(), item: item.clone() };

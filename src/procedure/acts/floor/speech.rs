@@ -278,6 +278,21 @@ pub(in crate::procedure::acts) fn resume(scene: &Scene, id: SpeechId) -> Outcome
     if events.is_empty() { Err(Rejection::NotPaused { speech: id }) } else { Ok(events) }
 }
 
+/// Calls a speaker to order who does not speak to the item.
+pub(in crate::procedure::acts) fn call_to_order(scene: &Scene, id: SpeechId, reason: &str) -> Outcome {
+    scene.must_be_open()?;
+    let speech = must_be_on_floor(scene, id)?;
+    scene.authority(Some(Power::Floor))?;
+    note(Field::Reason, reason)?;
+    match speech.phase {
+        Phase::Called { .. } => Err(Rejection::SpeechNotBegun { speech: id }),
+        Phase::Speaking { .. } | Phase::Paused { .. } => {
+            let (meeting, reason) = (scene.meeting.clone(), reason.to_owned());
+            Ok(vec![Event::SpeakerCalledToOrder { meeting, speech: id, reason }])
+        }
+    }
+}
+
 /// Asks the speaker to conclude, or a called one to begin.
 pub(in crate::procedure::acts) fn prompt(scene: &Scene, id: SpeechId) -> Outcome {
     scene.must_be_open()?;
@@ -286,7 +301,8 @@ pub(in crate::procedure::acts) fn prompt(scene: &Scene, id: SpeechId) -> Outcome
     Ok(vec![Event::SpeakerPrompted { meeting: scene.meeting.clone(), speech: id }])
 }
 
-/// What becomes of a speech that cannot go on: back to the head of the list, or its text stands for it. Of one
+/// What becomes of a speech that cannot go on: back to the head of the list, or its text stands for it, or its
+/// recording is played. Of one
 /// that was interrupted only after the grace; of one that was called and does not begin at once.
 pub(in crate::procedure::acts) fn set_aside(scene: &Scene, id: SpeechId, how: SetAside) -> Outcome {
     scene.must_run()?;
@@ -301,6 +317,10 @@ pub(in crate::procedure::acts) fn set_aside(scene: &Scene, id: SpeechId, how: Se
     let how = match how {
         SetAside::ToHead => SpeechEnd::BackToHead {},
         SetAside::TextOnly => SpeechEnd::TextOnly {},
+        SetAside::Recording => {
+            scene.must_be_open()?;
+            return Ok(vec![Event::RecordingPlayed { meeting: scene.meeting.clone(), speech: id }]);
+        }
     };
     Ok(vec![ended(scene, speech, how)])
 }
