@@ -7,9 +7,10 @@
 //! Concluded | Withdrawn -> Deferred(later)   a decision under it was reopened (R-24)
 //! ```
 //!
-//! Exactly one item is open at the innermost level; children run inside their parent.
+//! Exactly one item is open at the innermost level; children run inside their parent. Others of the same level may be
+//! taken up together with it: one joint debate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{DeferTo, Outcome};
 use super::definition::MeetingPlan;
@@ -20,8 +21,10 @@ use super::ids::{ItemNumber, Timestamp};
 pub struct Agenda {
     /// Every item.
     pub items: BTreeMap<ItemNumber, Item>,
-    /// The open items, outermost first; each lies inside the one before.
+    /// The open items, outermost first; each lies inside the one before, or was taken up together with the next.
     pub open: Vec<ItemNumber>,
+    /// Open items that were taken up together with another (R-30).
+    pub joined: BTreeSet<ItemNumber>,
 }
 
 /// One item as it stands.
@@ -80,7 +83,7 @@ impl Agenda {
     #[must_use]
     pub fn new(plan: &MeetingPlan) -> Self {
         let items = plan.agenda.iter().map(|item| (item.number.clone(), Item::default())).collect();
-        Self { items, open: Vec::new() }
+        Self { items, ..Self::default() }
     }
 
     /// The innermost open item.
@@ -103,6 +106,14 @@ impl Agenda {
             item.first_opened.get_or_insert(at);
         }
         self.open.push(number.clone());
+    }
+
+    /// Taken up with the innermost open item, which stays that.
+    pub(super) fn joined(&mut self, number: &ItemNumber, opening: u32, at: Timestamp) {
+        self.opened(number, opening, at);
+        let last = self.open.len().saturating_sub(1);
+        self.open.swap(last.saturating_sub(1), last);
+        self.joined.insert(number.clone());
     }
 
     pub(super) fn concluded(&mut self, number: &ItemNumber, outcome: &Outcome, at: Timestamp) {
@@ -128,5 +139,6 @@ impl Agenda {
             item.ended = Some(at);
         }
         self.open.retain(|open| open != number);
+        self.joined.remove(number);
     }
 }

@@ -127,6 +127,16 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 m.points.business_goes_on();
             });
         }
+        Event::ItemJoined { item, opening, prepared, .. } => {
+            if let Some(last) = prepared.iter().map(|entry| entry.entry).max() {
+                numbers.entry = numbers.entry.max(last);
+            }
+            at_meeting(&mut |m| {
+                m.agenda.joined(item, *opening, at);
+                m.floor.item_opened(item, prepared, false, at);
+                m.points.business_goes_on();
+            });
+        }
         Event::ItemConcluded { item, outcome, .. } => at_meeting(&mut |m| {
             m.agenda.concluded(item, outcome, at);
             m.points.business_goes_on();

@@ -254,6 +254,17 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ruling: Option<String>,
     },
+    /// Takes another item up together with the one that is open: one joint debate.
+    JoinItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item to be taken up too.
+        item: ItemNumber,
+        /// The innermost open item, as the sender saw it.
+        with: ItemNumber,
+        /// The Chair's ruling.
+        ruling: String,
+    },
     /// Concludes an item.
     ConcludeItem {
         /// The meeting.
@@ -1569,6 +1580,7 @@ impl Action {
             | Self::ExtendSitting { meeting, .. }
             | Self::CloseMeeting { meeting, .. }
             | Self::OpenItem { meeting, .. }
+            | Self::JoinItem { meeting, .. }
             | Self::ConcludeItem { meeting, .. }
             | Self::DeferItem { meeting, .. }
             | Self::WithdrawItem { meeting, .. }

@@ -208,6 +208,21 @@ pub enum Event {
         /// Who is on its list from the start: presenters, prepared speakers, a tour de table.
         prepared: Vec<Prepared>,
     },
+    /// An item was taken up together with the one that was open.
+    ItemJoined {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// With which one.
+        with: ItemNumber,
+        /// Which opening of it, from 1.
+        opening: u32,
+        /// The ruling.
+        ruling: String,
+        /// Who is on its list from the start.
+        prepared: Vec<Prepared>,
+    },
     /// An item was concluded.
     ItemConcluded {
         /// The meeting.
@@ -1697,6 +1712,7 @@ impl Event {
             | Self::SittingExtended { meeting, .. }
             | Self::MeetingClosed { meeting, .. }
             | Self::ItemOpened { meeting, .. }
+            | Self::ItemJoined { meeting, .. }
             | Self::ItemConcluded { meeting, .. }
             | Self::ItemDeferred { meeting, .. }
             | Self::ItemWithdrawn { meeting, .. }

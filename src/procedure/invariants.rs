@@ -171,7 +171,9 @@ fn agenda(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
         meeting.agenda.items.iter().filter(|(_, item)| item.state == ItemState::Open).map(|(n, _)| n).collect();
     hold(open.len() == meeting.agenda.open.len(), "the open items are the ones that are open", &open)?;
     for pair in meeting.agenda.open.windows(2) {
-        hold(pair[1].is_inside(&pair[0]), "each open item runs inside the one before", &pair)?;
+        let joined = meeting.agenda.joined.contains(&pair[0]) && pair[0].parent() == pair[1].parent();
+        let nested = pair[1].is_inside(&pair[0]);
+        hold(nested || joined, "each open item runs inside the one before, or was taken up with it", &pair)?;
     }
     Ok(())
 }

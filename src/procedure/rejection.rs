@@ -136,6 +136,8 @@ rejections! {
         /** The feeding item. */ item: ItemNumber,
         /** What should have happened there. */ condition: FeedCondition,
     }
+    /// The two items are not debated together: they are of different levels, or one of them ends something.
+    30 CannotJoin { /** Asked for. */ item: ItemNumber, /** With which one. */ with: ItemNumber }
     /// Deferred items come first.
     31 DeferredPending { /** Which. */ items: Vec<ItemNumber> }
     /// An item is put off to one that is over or does not come later.

@@ -100,6 +100,12 @@ impl Silence {
         matches!(self.state, SilenceState::Adopted { .. })
     }
 
+    /// Whether a meeting took note of it.
+    #[must_use]
+    pub fn is_noted(&self) -> bool {
+        matches!(self.state, SilenceState::Adopted { noted: Some(_), .. })
+    }
+
     /// The revision of a document that was adopted with the text.
     #[must_use]
     pub fn adopted_revision(&self, symbol: &Symbol) -> Option<Revision> {

@@ -344,6 +344,11 @@ impl Course {
                 course.items.push(turn(item, Turn::Opened(*opening, ruling.clone())));
                 course.entries.extend(prepared.iter().map(|entry| (entry.entry, entry.clone())));
             }
+            Event::ItemJoined { meeting, item, opening, ruling, prepared, .. } => {
+                let course = self.meeting(meeting);
+                course.items.push(turn(item, Turn::Opened(*opening, Some(ruling.clone()))));
+                course.entries.extend(prepared.iter().map(|entry| (entry.entry, entry.clone())));
+            }
             Event::ItemConcluded { meeting, item, outcome } => {
                 self.meeting(meeting).items.push(turn(item, Turn::Concluded(outcome.clone())));
             }
@@ -382,6 +387,11 @@ impl Course {
             }
             Event::SpeechStarted { meeting, speech } => {
                 self.meeting(meeting).speech(*speech, |speech| speech.started = Some(at));
+            }
+            Event::RecordingPlayed { meeting, speech } => {
+                self.meeting(meeting).speech(*speech, |speech| {
+                    speech.started.get_or_insert(at);
+                });
             }
             Event::SpeechResumed { meeting, speech, seat: Some(seat), .. } => {
                 self.meeting(meeting).speech(*speech, |speech| speech.seat = Some(seat.clone()));
@@ -469,6 +479,10 @@ impl Course {
             | Event::MicrophoneOpenWithoutFloor { .. }
             | Event::MicrophoneClosed { .. }
             | Event::AmendmentsOrdered { .. }
+            | Event::RepresentativeDesignated { .. }
+            | Event::ListTooLong { .. }
+            | Event::SpeakerCalledToOrder { .. }
+            | Event::CorrigendumRecorded { .. }
             | Event::SeatAdmitted { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }

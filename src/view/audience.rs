@@ -116,6 +116,7 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::MeetingAdjourned { .. }
         | Event::MeetingClosed { .. }
         | Event::ItemOpened { .. }
+        | Event::ItemJoined { .. }
         | Event::ItemConcluded { .. }
         | Event::ItemDeferred { .. }
         | Event::ItemWithdrawn { .. }

@@ -3,6 +3,9 @@
 //! Nothing here judges. Each press is the concrete command that the press would send, put before
 //! [`Conference::consider`]; so what a button says and what the rules answer cannot drift apart.
 
+mod business;
+mod press;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -12,7 +15,8 @@ use super::sight::Sight;
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{
-    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, PauseCause, Person, PointRuling, Seen,
+    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, MotionKind, PauseCause, Person, PointRuling,
+    Seen,
 };
 use crate::procedure::decision::{Proposal, ProposalState, Window};
 use crate::procedure::definition::{Class, ItemKind, MeetingPlan, Profile, SeatRank};
@@ -25,6 +29,8 @@ use crate::procedure::meeting::State;
 use crate::procedure::party::Seat;
 use crate::procedure::rejection::Rejection;
 use crate::procedure::{Conference, MeetingState};
+
+pub use press::Press;
 
 /// What is one peer's own.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -154,112 +160,6 @@ pub struct May {
     pub rejection: Option<Rejection>,
 }
 
-/// What a person could press.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Press {
-    // ---- for a delegation -----------------------------------------------------------------------------
-    /// Ask for the floor.
-    AskFloor,
-    /// Take the request back.
-    Withdraw,
-    /// Say that the speech has begun, or goes on after a lost line.
-    StartSpeech,
-    /// End the own speech.
-    EndSpeech,
-    /// Ask for a right of reply.
-    AskReply,
-    /// Take that request back.
-    WithdrawReply,
-    /// Ask to explain the position on the text of the open item.
-    AskExplanation,
-    /// Take that request back.
-    WithdrawExplanation,
-    /// Raise a point of order.
-    RaisePoint,
-    /// Appeal the last ruling.
-    AppealRuling,
-    /// Say that the text is before the delegation.
-    Acknowledge,
-    /// Object.
-    Object,
-    /// Withdraw the own objection.
-    WithdrawObjection,
-    /// Turn the own objection into a reservation.
-    ConvertObjection,
-    /// Place a reservation.
-    Reserve,
-    /// Ask for time.
-    AskForTime,
-    /// Need no more time.
-    ReleaseTime,
-    /// Take the chair.
-    AssumeChair,
-    // ---- with the Chair's powers ----------------------------------------------------------------------
-    /// Open the meeting or its next sitting.
-    OpenMeeting,
-    /// Suspend.
-    Suspend,
-    /// Go on after a suspension.
-    Resume,
-    /// End the sitting.
-    Adjourn,
-    /// Lift a technical hold.
-    LiftHold,
-    /// Close the meeting.
-    CloseMeeting,
-    /// Open the next item.
-    NextItem,
-    /// Conclude the open item.
-    ConcludeItem,
-    /// Give the floor to the next speaker.
-    NextSpeaker,
-    /// Say for the speaker that the speech has begun.
-    StartForSpeaker,
-    /// End the speech on the floor.
-    EndForSpeaker,
-    /// Stop the speaker's clock.
-    Pause,
-    /// Let the speaker's clock run on.
-    GoOn,
-    /// Ask the speaker to conclude.
-    Prompt,
-    /// Rule on the point of order that is heard: upheld.
-    UpholdPoint,
-    /// Rule on it: not upheld.
-    RejectPoint,
-    /// Record that its mover took it back.
-    PointWithdrawn,
-    /// Record that the members consulted and that the appealed ruling stands.
-    RulingStands,
-    /// Record that the members agree to set it aside.
-    RulingSetAside,
-    /// Put the appeal to a roll call, where the meeting votes; the name is drawn by lot.
-    PutAppeal,
-    /// Give the floor to the next right of reply.
-    NextReply,
-    /// Give the floor to the next explanation of position.
-    NextExplanation,
-    /// Put the last speaker back with a fresh clock.
-    RestoreSpeaker,
-    /// Let the Secretariat clarify.
-    LetSecretariatClarify,
-    /// End the intervention that is heard.
-    EndIntervention,
-    /// Close the list.
-    CloseList,
-    /// Open the list again.
-    ReopenList,
-    /// Put the text of the open item.
-    Put,
-    /// Declare the decision.
-    Declare,
-    /// Propose the handover of the chair.
-    OfferChair,
-    /// Withdraw a handover or passing.
-    WithdrawChairOffer,
-}
-
 /// What is a seat's own. `None` for a seat that the conference does not have.
 #[must_use]
 pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own> {
@@ -320,7 +220,11 @@ pub fn desk(conference: &Conference, moderator: &ModeratorId, now: Timestamp) ->
         let actor = Actor::Moderator { name: moderator.clone() };
         let capacity = Capacity::Delegate;
         let (audience, open) = (own.audience, state.agenda.current());
-        Probe { conference, plan, state, actor, capacity, audience, open, now, may: &mut own.may }.chair();
+        let mut probe = Probe { conference, plan, state, actor, capacity, audience, open, now, may: &mut own.may };
+        probe.chair();
+        if state.session.runs() {
+            probe.officer();
+        }
     }
     own
 }
@@ -472,6 +376,7 @@ impl Probe<'_> {
     /// The presses of a delegation.
     fn delegation(&mut self, seat: &SeatId, known: &Seat) {
         let (state, party) = (self.state, &known.party);
+        self.in_writing(party);
         if !state.session.runs() {
             return;
         }
@@ -513,6 +418,12 @@ impl Probe<'_> {
         }
         if state.chair.presiding() != Some(seat) && (state.chair.offer.is_some() || self.chair_is_free(seat, known)) {
             self.press(Press::AssumeChair, Action::AssumeChair { meeting });
+        }
+        if let Some(class) = self.plan.class(party) {
+            self.business(seat, party, class);
+            if class == Class::Secretariat {
+                self.officer();
+            }
         }
     }
 
@@ -591,6 +502,7 @@ impl Probe<'_> {
         self.agenda();
         self.speakers();
         self.decision();
+        self.business_of_chair();
         match &self.state.chair.offer {
             Some(Offer::Handover { .. } | Offer::Passing { .. }) => {
                 self.press(Press::WithdrawChairOffer, Action::WithdrawChairOffer { meeting });
@@ -743,12 +655,33 @@ impl Probe<'_> {
 /// The action with nothing where a person is to write something.
 fn blank(mut action: Action) -> Action {
     match &mut action {
-        Action::ConvertObjection { text, .. } | Action::Reserve { text, .. } => text.clear(),
+        Action::ConvertObjection { text, .. }
+        | Action::Reserve { text, .. }
+        | Action::ExplainPosition { text, .. }
+        | Action::Comment { text, .. }
+        | Action::ObjectInSilence { text, .. }
+        | Action::RaisePointOfOrder { text, .. } => text.clear(),
         Action::Object { point, .. } => point.clear(),
-        Action::RaisePointOfOrder { text, .. } => text.clear(),
-        Action::SuspendMeeting { reason, .. } => reason.clear(),
+        Action::SuspendMeeting { reason, .. }
+        | Action::HoldMeeting { reason, .. }
+        | Action::CallToOrder { reason, .. }
+        | Action::CutSpeech { reason, .. }
+        | Action::MoveMotion { kind: MotionKind::SuspendMeeting { reason, .. }, .. } => reason.clear(),
+        Action::ProposeAmendment { passage, new, .. } => {
+            passage.words.clear();
+            new.clear();
+        }
+        Action::AskDivision { part, .. } => part.words.clear(),
+        Action::RecordConsent { given_by, channel, .. } => {
+            given_by.clear();
+            channel.clear();
+        }
         // A name is drawn by lot, and nobody else draws it.
-        Action::PutAppeal { first, .. } => *first = None,
+        Action::PutAppeal { first, .. }
+        | Action::PutMotion { first, .. }
+        | Action::PutAmendmentToVote { first, .. } => {
+            *first = None;
+        }
         _ => {}
     }
     action

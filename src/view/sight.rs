@@ -305,6 +305,7 @@ impl Look<'_> {
     fn stays_for(&self, event: &Event) -> bool {
         match event {
             Event::ItemOpened { item, .. }
+            | Event::ItemJoined { item, .. }
             | Event::ItemConcluded { item, .. }
             | Event::ItemDeferred { item, .. }
             | Event::ItemWithdrawn { item, .. }
@@ -451,6 +452,10 @@ impl Look<'_> {
                 *ruling = None;
                 prepared.clear();
             }
+            Event::ItemJoined { ruling, prepared, .. } if public => {
+                ruling.clear();
+                prepared.clear();
+            }
             Event::ItemConcluded { outcome, .. } if public => *outcome = Outcome::Done {},
             Event::ItemDeferred { meeting, to, .. } => *to = self.sight.defer_to(meeting, to),
             Event::EntryRemoved { cause: RemovalCause::Struck { reason }, .. } if !inside => reason.clear(),
@@ -489,6 +494,7 @@ fn reach(event: &Event) -> Reach {
         | Event::SittingExtended { .. }
         | Event::MeetingClosed { .. }
         | Event::ItemOpened { .. }
+        | Event::ItemJoined { .. }
         | Event::ItemConcluded { .. }
         | Event::ItemDeferred { .. }
         | Event::ItemWithdrawn { .. }

@@ -11,7 +11,8 @@ use super::*;
 use crate::conference_file;
 use crate::procedure::Conference;
 use crate::procedure::command::{
-    Action, Actor, Capacity, Command, Content, Credential, Declared, DeferTo, DocumentRevision, Passage, Person, Seen,
+    Action, Actor, Capacity, Command, Content, Credential, Declared, DeferTo, DocumentRevision, MotionKind, Passage,
+    Person, Seen,
 };
 use crate::procedure::definition::{Class, Definition, Participation, Power};
 use crate::procedure::event::Event;
@@ -171,9 +172,40 @@ impl Run {
             Action::Object { point, .. } => *point = self.words(item.as_ref()),
             Action::Reserve { text, .. }
             | Action::ConvertObjection { text, .. }
-            | Action::RaisePointOfOrder { text, .. } => *text = self.words(item.as_ref()),
-            Action::SuspendMeeting { reason, .. } => *reason = "coffee".to_owned(),
-            Action::PutAppeal { first, .. } => *first = Some(id(PartyId::parse, "A")),
+            | Action::ExplainPosition { text, .. }
+            | Action::ObjectInSilence { text, .. }
+            | Action::RaisePointOfOrder { text, .. } => {
+                *text = format!("{} {}", self.words(item.as_ref()), self.entries)
+            }
+            Action::Comment { text, .. } => *text = format!("{OFFICERS} {}", self.entries),
+            Action::SuspendMeeting { reason, .. }
+            | Action::HoldMeeting { reason, .. }
+            | Action::CallToOrder { reason, .. }
+            | Action::CutSpeech { reason, .. }
+            | Action::MoveMotion { kind: MotionKind::SuspendMeeting { reason, .. }, .. } => {
+                *reason = "coffee".to_owned()
+            }
+            Action::ProposeAmendment { proposal, passage, new, .. } => {
+                let (meeting, _) = focus(&self.conference).unwrap();
+                let text = &self.conference.meetings[&meeting.id].table.proposals[&*proposal].wording.text;
+                passage.words.clone_from(text);
+                *new = format!("{} {}", self.words(item.as_ref()), self.entries);
+            }
+            Action::AskDivision { proposal, part, .. } => {
+                let (meeting, _) = focus(&self.conference).unwrap();
+                let text = &self.conference.meetings[&meeting.id].table.proposals[&*proposal].wording.text;
+                part.words = text.split_whitespace().next().unwrap().to_owned();
+            }
+            Action::RecordConsent { given_by, channel, .. } => {
+                *given_by = OFFICERS.to_owned();
+                *channel = OFFICERS.to_owned();
+            }
+            Action::PutAppeal { first, .. }
+            | Action::PutMotion { first, .. }
+            | Action::PutAmendmentToVote { first, .. } => {
+                let (plan, _) = focus(&self.conference).unwrap();
+                *first = plan.deciding().next().cloned();
+            }
             _ => {}
         }
         let actor = seat.map_or_else(moderator, |seat| Actor::Seat { seat, capacity: may.capacity });

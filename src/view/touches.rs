@@ -159,6 +159,7 @@ pub fn touches(event: &Event) -> Parts {
 
         // The list is that of the open item, and so is the time spoken under it.
         Event::ItemOpened { .. }
+        | Event::ItemJoined { .. }
         | Event::ItemConcluded { .. }
         | Event::ItemDeferred { .. }
         | Event::ItemWithdrawn { .. } => Parts::of(&[Agenda, List, Floor]),

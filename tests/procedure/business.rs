@@ -614,3 +614,52 @@ fn nothing_is_asked_of_a_conference_that_was_not_laid_down() {
     };
     assert_eq!(Conference::default().consider(&command, Timestamp(0)), Err(Rejection::NotDefined {}));
 }
+
+// ---- joint debate (R-30) ------------------------------------------------------------------------------------------
+
+fn join(number: &str, with: &str) -> Action {
+    Action::JoinItem { meeting: m1(), item: item(number), with: item(with), ruling: "Together.".to_owned() }
+}
+
+fn open_items(expected: &str) -> Then {
+    is("the open items", expected.to_owned(), |play| {
+        let open = &play.conference.meetings[&m1()].agenda.open;
+        open.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    })
+}
+
+#[test]
+fn several_items_are_taken_up_together_under_a_ruling_and_each_ends_for_itself() {
+    let play = check(
+        at_item_3(),
+        by("chair", join("5", "3")),
+        [happens(["item_joined"]), open_items("5 3"), current(Some("3"))],
+    );
+    let play = check(play, by("chair", join("5", "3")), [already()]);
+    // The next item waits until both are done.
+    check(play.clone(), by("chair", open("4", Some("3"))), [refused_as("item_unfinished"), open_items("5 3")]);
+    let play = decided(play, "5", Verb::Endorsed);
+    let then = [happens(["item_concluded", "item_concluded", "item_opened"]), open_items("4")];
+    let play = check(play, by("chair", open("4", Some("3"))), then);
+    let play = decided(play, "4", Verb::Adopted);
+    check(play, by("chair", open("6", Some("4"))), [current(Some("6"))]);
+}
+
+#[test]
+fn one_of_two_joined_items_may_end_before_the_other() {
+    let play = at_item_3().and("chair", join("5", "3"));
+    let play = check(play, by("chair", conclude("3", None)), [open_items("5"), current(Some("5"))]);
+    let outcome = Some(ItemOutcome::NoDecision { reason: "Later.".to_owned() });
+    check(play, by("chair", conclude("5", outcome)), [open_items("")]);
+}
+
+#[test]
+fn only_items_that_are_debated_and_of_one_level_are_taken_up_together() {
+    for number in ["7", "8"] {
+        let rejection = Rejection::CannotJoin { item: item(number), with: item("3") };
+        check(at_item_3(), by("chair", join(number, "3")), [refused(rejection), open_items("3")]);
+    }
+    check(at_item_3(), by("chair", join("1", "3")), [refused(Rejection::ItemIsOver { item: item("1") })]);
+    check(at_item_3(), by("chair", join("5", "2")), [refused(Rejection::ItemMoved { open: Some(item("3")) })]);
+    check(at_item_3(), by("B.hod", join("5", "3")), [refused_as("not_for_you")]);
+}

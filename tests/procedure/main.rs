@@ -8,6 +8,7 @@ mod decision;
 mod document;
 mod floor;
 mod harness;
+mod matrix;
 mod named;
 mod presence;
 mod random;

@@ -193,6 +193,9 @@ fn step(play: &Play, choice: Choice) -> Step {
             let item = next.cloned().unwrap_or_else(any_item);
             Action::OpenItem { meeting, item, after: current, ruling }
         }
+        13 if two % 4 == 3 => {
+            Action::JoinItem { meeting, item: any_item(), with: here(), ruling: "Together.".to_owned() }
+        }
         13 => Action::OpenItem { meeting, item: any_item(), after: current, ruling },
         14 => Action::ConcludeItem {
             meeting,

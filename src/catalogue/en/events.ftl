@@ -81,6 +81,7 @@ event-item_opened =
            *[other] We come back to item { $item } by a ruling of the Chair: { $ruling }
         }
     }
+event-item_joined = Item { $item } is taken up together with item { $with }.
 event-item_concluded = Item { $item } is concluded ({ $outcome }).
 event-item_deferred = Item { $item } is put off { $to }.
 event-item_withdrawn =

@@ -76,6 +76,7 @@ rejection-item_moved =
 rejection-item_unfinished = Item { $item } is not finished: { $open }. Settle this first.
 rejection-agenda_not_adopted = The agenda has not been adopted, so item { $asked } cannot open yet. Adopt the agenda first.
 rejection-feed_missing = This item builds on item { $item } of the { $meeting }, where something is missing: { $condition }. Settle it there, or open this item by a ruling of the Chair.
+rejection-cannot_join = Items { $item } and { $with } are not debated together: they are of different levels, or one of them ends something. Take one up after the other.
 rejection-deferred_pending =
     { $items-count ->
         [one] Item { $items } was put off and is still waiting. Take it up, move it to the next meeting or withdraw it first.

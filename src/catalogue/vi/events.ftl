@@ -81,6 +81,7 @@ event-item_opened =
            *[other] Chúng ta trở lại Mục { $item } theo quyết định điều hành của Chủ tịch: { $ruling }
         }
     }
+event-item_joined = Mục { $item } được thảo luận cùng Mục { $with }.
 event-item_concluded = Mục { $item } kết thúc ({ $outcome }).
 event-item_deferred = Mục { $item } được hoãn { $to }.
 event-item_withdrawn =

@@ -76,6 +76,7 @@ rejection-item_moved =
 rejection-item_unfinished = Mục { $item } chưa xong: { $open }. Xin giải quyết trước.
 rejection-agenda_not_adopted = Chương trình nghị sự chưa được thông qua nên chưa thể mở Mục { $asked }. Xin thông qua chương trình nghị sự trước.
 rejection-feed_missing = Mục này dựa trên Mục { $item } của { $meeting }, ở đó còn thiếu: { $condition }. Xin hoàn tất ở đó, hoặc mở mục này theo quyết định điều hành của Chủ tịch.
+rejection-cannot_join = Mục { $item } và Mục { $with } không thảo luận cùng nhau: khác cấp, hoặc một mục để kết thúc. Xin thảo luận lần lượt.
 rejection-deferred_pending =
     { $items-count ->
        *[other] Mục { $items } đã được hoãn và còn chờ xử lý. Xin trở lại, chuyển sang Hội nghị sau hoặc rút khỏi chương trình trước.

@@ -35,7 +35,11 @@ pub(super) fn open(scene: &Scene, item: &ItemNumber, after: Option<&ItemNumber>,
     }
 
     // What is open and not around the new item ends first, the innermost before the outer.
-    let leaving: Vec<_> = agenda.open.iter().rev().filter(|open| !item.is_inside(open)).cloned().collect();
+    let goes_on = |open: &ItemNumber| {
+        let beside = |other: &ItemNumber| item.is_inside(other) && other.parent() == open.parent();
+        item.is_inside(open) || (agenda.joined.contains(open) && agenda.open.iter().any(beside))
+    };
+    let leaving: Vec<_> = agenda.open.iter().rev().filter(|open| !goes_on(open)).cloned().collect();
     for open in &leaving {
         let unfinished = unfinished(scene, open, &leaving);
         if !unfinished.is_empty() {
@@ -90,6 +94,46 @@ pub(super) fn open(scene: &Scene, item: &ItemNumber, after: Option<&ItemNumber>,
         events.push(Event::ItemOpened { meeting, item: number, opening: openings + 1, ruling, prepared });
     }
     Ok(events)
+}
+
+/// Takes another item of the same level up together with the one that is open, under a ruling: one joint debate.
+pub(super) fn join(scene: &Scene, item: &ItemNumber, with: &ItemNumber, ruling: &str) -> Outcome {
+    let plan = scene.item_plan(item)?;
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    let agenda = &scene.state.agenda;
+    if agenda.open.contains(item) {
+        return Ok(Vec::new());
+    }
+    if agenda.current() != Some(with) {
+        return Err(Rejection::ItemMoved { open: agenda.current().cloned() });
+    }
+    match agenda.state(item) {
+        ItemState::Concluded { .. } | ItemState::Withdrawn => return Err(Rejection::ItemIsOver { item: item.clone() }),
+        ItemState::Pending | ItemState::Open | ItemState::Deferred { .. } => {}
+    }
+    note(Field::Ruling, ruling)?;
+    let debated = |number: &ItemNumber| {
+        let kind = scene.plan.item(number).map(|plan| plan.kind);
+        !matches!(kind, Some(ItemKind::ChairHandover | ItemKind::ReportAdoption | ItemKind::Closing) | None)
+    };
+    if item.parent() != with.parent() || !debated(item) || !debated(with) {
+        return Err(Rejection::CannotJoin { item: item.clone(), with: with.clone() });
+    }
+    if !plan.kind.precedes_agenda() && !agenda_adopted(scene) {
+        return Err(Rejection::AgendaNotAdopted { asked: item.clone() });
+    }
+    let openings = agenda.items.get(item).map_or(0, |item| item.openings);
+    let first = scene.conference.numbers.entry.next();
+    let prepared = if openings == 0 { floor::prepared(scene, item, first) } else { Vec::new() };
+    Ok(vec![Event::ItemJoined {
+        meeting: scene.meeting.clone(),
+        item: item.clone(),
+        with: with.clone(),
+        opening: openings + 1,
+        ruling: ruling.to_owned(),
+        prepared,
+    }])
 }
 
 /// Concludes the innermost open item.

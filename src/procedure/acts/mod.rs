@@ -70,6 +70,7 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::OpenItem { item, after, ruling, .. } => {
             agenda::open(&scene()?, item, after.as_ref(), ruling.as_deref())
         }
+        Action::JoinItem { item, with, ruling, .. } => agenda::join(&scene()?, item, with, ruling),
         Action::ConcludeItem { item, outcome, release_waiting, .. } => {
             agenda::conclude(&scene()?, item, outcome.as_ref(), *release_waiting)
         }

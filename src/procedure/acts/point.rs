@@ -226,6 +226,7 @@ fn moves_business(action: &Action) -> bool {
         Action::SuspendMeeting { .. }
             | Action::AdjournMeeting { .. }
             | Action::OpenItem { .. }
+            | Action::JoinItem { .. }
             | Action::ConcludeItem { .. }
             | Action::DeferItem { .. }
             | Action::WithdrawItem { .. }
