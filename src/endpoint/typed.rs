@@ -88,6 +88,8 @@ pub const HELP: &[(&str, &str)] = &[
     ("ask [PARTY ...]", "client-help-ask"),
     ("withdraw", "client-help-withdraw"),
     ("speaker SEAT", "client-help-speaker"),
+    ("as-read", "client-help-as_read"),
+    ("represent SEAT | represent-no-more SEAT", "client-help-represent"),
     ("start", "client-help-start"),
     ("end", "client-help-end"),
     ("reply | withdraw-reply", "client-help-reply"),
@@ -130,7 +132,7 @@ pub const HELP_PRESIDING: &[(&str, &str)] = &[
     ("item next | item ITEM | item conclude | item defer", "client-help-next_item"),
     ("next | give PLACE-OR-PARTY", "client-help-next"),
     ("next-reply | next-explanation", "client-help-next_reply"),
-    ("prompt | pause | go-on | cut [REASON]", "client-help-speech"),
+    ("prompt | pause | go-on | call-to-order REASON | cut [REASON]", "client-help-speech"),
     ("list close | list reopen", "client-help-list"),
     ("restore | intervene [PARTY] | end-intervention", "client-help-intervene"),
     ("rule upheld | rule not-upheld | rule withdrawn", "client-help-rule"),
@@ -196,6 +198,15 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "ask" => own(OwnAct::Ask(parties(word, rest)?)),
         "withdraw" => own(OwnAct::Withdraw),
         "speaker" => own(OwnAct::Speaker(seat(rest).map_err(|_| wants("client-wants_seat"))?)),
+        "as-read" => match rest {
+            "" => own(OwnAct::AsRead),
+            who => {
+                let who: Who = who.parse().map_err(|_| wants("client-wants_place"))?;
+                act(Wish::List(ListAct::AsRead { who }))
+            }
+        },
+        "represent" => own(OwnAct::Represent(seat(rest).map_err(|_| wants("client-wants_seat"))?, true)),
+        "represent-no-more" => own(OwnAct::Represent(seat(rest).map_err(|_| wants("client-wants_seat"))?, false)),
         "start" => act(Wish::Floor(FloorAct::Start)),
         "end" => act(Wish::Floor(FloorAct::End)),
         "object" => own(OwnAct::Object(rest.to_owned())),
@@ -316,6 +327,7 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "prompt" => act(Wish::Floor(FloorAct::Prompt)),
         "pause" => act(Wish::Floor(FloorAct::Pause { cause: PauseWord::Chair })),
         "go-on" => act(Wish::Floor(FloorAct::Resume)),
+        "call-to-order" => act(Wish::Floor(FloorAct::Order { reason: rest.to_owned() })),
         "cut" => act(Wish::Floor(FloorAct::Cut { reason: rest.to_owned() })),
         "put" => act(Wish::Decision(DecisionAct::Put { which: which(word, rest)? })),
         "declare" => {

@@ -103,6 +103,7 @@ governed! {
 
     AdmitSeat: 16;
     EjectSeat: 14 16;
+    DesignateRepresentative: 14 16;
     DeclarePresence: 1 4 14;
     AssignRole: 17 34;
 
@@ -116,6 +117,7 @@ governed! {
     CloseMeeting: 36;
 
     OpenItem: 30 31 32;
+    JoinItem: 30 32;
     ConcludeItem: 30;
     DeferItem: 30 31;
     WithdrawItem: 30;
@@ -131,6 +133,7 @@ governed! {
     ReplaceSpeaker: 1 3;
     MoveEntry: 1 2;
     RemoveEntry: 1 2;
+    TakeAsRead: 1 3 35;
     CloseList: 7 30;
     ReopenList: 7 30;
     GiveFloor: 1 8 11 30;
@@ -139,6 +142,7 @@ governed! {
     CutSpeech: 1 12;
     PauseSpeech: 1 6 10 12;
     ResumeSpeech: 1 6 10 11 12;
+    CallToOrder: 1 12;
     PromptSpeaker: 1 6;
     SetAsideSpeech: 1 6 11 12;
     SetLimit: 6 35;
@@ -208,6 +212,8 @@ governed! {
     ExtendSilence: 28;
     RestartSilence: 26 28 37;
     NoteSilence: 28;
+
+    RecordCorrigendum: 38;
 
     TableDocument: 23 37;
     IssueDocument: 35 37;

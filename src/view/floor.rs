@@ -26,6 +26,7 @@ pub struct ListNow {
     /// Those waiting, next first.
     pub entries: Listing<EntryNow>,
     /// Whether those who wait need more time than the sitting has left.
+    #[serde(default)]
     pub too_long: bool,
     /// Whether replies are heard: the list is closed and exhausted.
     pub replies_heard: bool,

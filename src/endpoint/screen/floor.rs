@@ -42,6 +42,9 @@ impl<'a> Screen<'a> {
             FloorAct::Start => Action::StartSpeech { meeting, speech: self.speech()? },
             FloorAct::End => Action::EndSpeech { meeting, speech: self.speech()? },
             FloorAct::Cut { reason } => Action::CutSpeech { meeting, speech: self.speech()?, reason: reason.clone() },
+            FloorAct::Order { reason } => {
+                Action::CallToOrder { meeting, speech: self.speech()?, reason: reason.clone() }
+            }
             FloorAct::Pause { cause } => {
                 Action::PauseSpeech { meeting, speech: self.speech()?, cause: (*cause).into() }
             }
@@ -98,6 +101,7 @@ impl<'a> Screen<'a> {
             ListAct::Move { who, place, reason } => {
                 Action::MoveEntry { meeting, entry: self.entry(who)?, place: *place, reason: reason.clone() }
             }
+            ListAct::AsRead { who } => Action::TakeAsRead { meeting, entry: self.entry(who)? },
             ListAct::Close => Action::CloseList { meeting, item: self.item()?.clone() },
             ListAct::Reopen => Action::ReopenList { meeting, item: self.item()?.clone() },
             ListAct::Limit { class, limit } => Action::SetLimit { meeting, class: (*class).into(), limit: *limit },

@@ -292,6 +292,7 @@ impl<'a> Screen<'a> {
             | Action::ReleaseTime { .. }
             | Action::RequestReply { .. }
             | Action::RequestExplanation { .. }
+            | Action::DesignateRepresentative { .. }
             | Action::EnrolWitness { .. }
             | Action::ReportMicrophone { .. }
             | Action::TakeOverSeat { .. }
@@ -338,6 +339,9 @@ impl<'a> Screen<'a> {
                 Action::HoldMeeting { meeting, reason: reason.clone(), next_news_at: at(news) }
             }
             MeetingAct::Lift => Action::LiftHold { meeting },
+            MeetingAct::Correct { entry, text } => {
+                Action::RecordCorrigendum { meeting, position: *entry, text: text.clone() }
+            }
             MeetingAct::Extend { to } => Action::ExtendSitting { meeting, closes_at: self.instant(*to) },
         }
     }
@@ -404,6 +408,9 @@ impl<'a> Screen<'a> {
                 },
                 keep_list: *keep_list,
             },
+            ItemAct::Join { item, ruling } => {
+                Action::JoinItem { meeting, item: item.clone(), with: self.item()?.clone(), ruling: ruling.clone() }
+            }
             ItemAct::Withdraw { item, reason } => {
                 Action::WithdrawItem { meeting, item: item.clone(), reason: reason.clone() }
             }

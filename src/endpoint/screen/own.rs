@@ -81,6 +81,8 @@ impl<'a> Screen<'a> {
             OwnAct::Microphone(open) => {
                 Action::ReportMicrophone { meeting, seat: self.own_seat()?.seat.clone(), open: *open }
             }
+            OwnAct::AsRead => Action::TakeAsRead { meeting, entry: self.own_entry()? },
+            OwnAct::Represent(seat, binds) => Action::DesignateRepresentative { seat: seat.clone(), binds: *binds },
             OwnAct::Declare(presence) => {
                 let party = self.party().ok_or(NoSuchThing::NotShown {})?.clone();
                 Action::DeclarePresence { meeting, party, presence: *presence }

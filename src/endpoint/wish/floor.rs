@@ -29,6 +29,12 @@ pub enum FloorAct {
         #[arg(long, default_value = "")]
         reason: String,
     },
+    /// Call the speaker to order
+    Order {
+        /// Why
+        #[arg(long, default_value = "")]
+        reason: String,
+    },
     /// Stop the clock of the speech
     Pause {
         /// For what
@@ -88,6 +94,11 @@ pub enum ListAct {
         /// Why
         #[arg(long, default_value = "")]
         reason: String,
+    },
+    /// Take a waiting delegation's written statement as read
+    AsRead {
+        /// Its place in the list, or a party
+        who: Who,
     },
     /// Close the list
     Close,

@@ -130,6 +130,10 @@ pub enum OwnAct {
     Microphone(bool),
     /// Declare how the party takes part.
     Declare(Declared),
+    /// Have the own written statement taken as read.
+    AsRead,
+    /// Let another seat of the delegation represent it, or no longer.
+    Represent(SeatId, bool),
 }
 
 impl Wish {

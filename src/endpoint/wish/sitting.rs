@@ -45,6 +45,13 @@ pub enum MeetingAct {
     },
     /// Lift the technical hold
     Lift,
+    /// Correct an entry of the record by a new one
+    Correct {
+        /// The position of the entry
+        entry: u64,
+        /// How it should read
+        text: String,
+    },
     /// Move the planned end of the sitting
     Extend {
         /// The new end: 17:30 at the hub, +15min, or an instant
@@ -66,6 +73,15 @@ pub enum ItemAct {
         /// The Chair's ruling, wanted out of turn
         #[arg(long)]
         ruling: Option<String>,
+    },
+    /// Take another item up together with the open one
+    Join {
+        /// Its number
+        #[arg(value_parser = item)]
+        item: ItemNumber,
+        /// The Chair's ruling
+        #[arg(long, default_value = "")]
+        ruling: String,
     },
     /// Conclude the open item, or another
     Conclude {
