@@ -58,6 +58,8 @@ pub struct Hub {
     /// Web origins whose pages may connect besides the hub's own.
     #[serde(deserialize_with = "list")]
     pub allowed_origins: Vec<String>,
+    /// Where browsers reach the hub, for the links of invitations; empty for where it listens.
+    pub public_url: String,
     /// Proxies that may name the client's address.
     #[serde(deserialize_with = "networks")]
     pub trusted_proxies: Vec<Network>,
@@ -717,10 +719,16 @@ impl Hub {
     fn check(&self) -> Result<(), Found> {
         let stays_here = self.listen.ip().to_canonical().is_loopback();
         expect(stays_here || !self.trusted_proxies.is_empty(), "hub.listen", Problem::PlainText)?;
-        for origin in &self.allowed_origins {
+        let public = Some(&self.public_url).filter(|url| !url.is_empty());
+        for (key, origin) in self
+            .allowed_origins
+            .iter()
+            .map(|origin| ("hub.allowed_origins", origin))
+            .chain(public.map(|url| ("hub.public_url", url)))
+        {
             let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
             let is_origin = !host.is_empty() && !host.contains(['/', '*', ' ']);
-            expect(is_origin, "hub.allowed_origins", Problem::NoOrigin { found: origin.clone() })?;
+            expect(is_origin, key, Problem::NoOrigin { found: origin.clone() })?;
         }
         Ok(())
     }

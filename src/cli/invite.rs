@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Error, Global, block_on, hub::show, say};
-use crate::hub::admin::{self, Answer, Ask};
+use super::{Error, Global, block_on, hub::show, links, say};
+use crate::hub::admin::{self, Answer, Ask, Invited};
 use crate::hub::credentials::Listed;
+use crate::hub::folder::address_in;
 use crate::hub::switchboard::Who;
+use crate::procedure::definition::Definition;
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
 
 /// Arguments of `invite`.
@@ -21,6 +23,15 @@ pub struct Args {
     /// Folder of the hub's record and credentials
     #[arg(long, global = true, value_name = "DIR")]
     state: Option<PathBuf>,
+    /// Show each new invitation as a code to be scanned
+    #[arg(long, global = true)]
+    qr: bool,
+    /// Write a sheet to be printed, a page for each party, into a new file that only you can read
+    #[arg(long, global = true, value_name = "FILE")]
+    sheet: Option<PathBuf>,
+    /// Where browsers reach the hub; without it hub.public_url, else where the hub listens
+    #[arg(long, global = true, value_name = "URL")]
+    url: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,7 +92,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     };
     for answer in answers(ask, args.state.as_ref(), global)? {
         match answer {
-            Answer::Invited { invitations } => say(&show(&invitations, None, global))?,
+            Answer::Invited { invitations } => made(&invitations, args, global)?,
             Answer::Invitations { invitations } => say(&list(&invitations, global))?,
             Answer::Revoked {} if global.json => say(&json!({ "revoked": true }).to_string())?,
             Answer::Revoked {} => say(&global.text("hub-revoked", &[]))?,
@@ -95,6 +106,65 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Shows new invitations in the ways that were asked for.
+fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Error> {
+    let base = base(args, global)?;
+    if let Some(path) = &args.sheet {
+        links::write_sheet(path, &base, invitations, definition(args, global)?.as_ref(), global)?;
+    }
+    if global.json {
+        let with_links = invitations.iter().map(|invited| {
+            json!({
+                "who": invited.who,
+                "invitation": invited.invitation,
+                "link": links::link(&base, &invited.invitation),
+            })
+        });
+        return say(&json!({ "invitations": with_links.collect::<Vec<_>>() }).to_string());
+    }
+    say(&show(invitations, None, global))?;
+    for invited in invitations {
+        let link = links::link(&base, &invited.invitation);
+        say(&format!("{}  {link}", invited.who))?;
+        if args.qr {
+            say(&links::in_terminal(&link)?)?;
+        }
+    }
+    match &args.sheet {
+        Some(path) => say(&global.text("sheet-written", &[("file", path.display().to_string().into())])),
+        None => Ok(()),
+    }
+}
+
+/// Where browsers reach the hub.
+fn base(args: &Args, global: &Global) -> Result<String, Error> {
+    if let Some(url) = &args.url {
+        return Ok(url.clone());
+    }
+    let public = global.load(&global.sources())?.settings.hub.public_url;
+    if !public.is_empty() {
+        return Ok(public);
+    }
+    let folder = super::state_folder(args.state.as_ref(), global)?;
+    // A hub that is stopped has left no address; its setting is the next best.
+    let listens = match std::fs::read_to_string(address_in(&folder)) {
+        Ok(address) => address.trim().to_owned(),
+        Err(_stopped) => global.load(&global.sources())?.settings.hub.listen.to_string(),
+    };
+    Ok(format!("http://{listens}"))
+}
+
+/// The conference that the record begins with, for the names on a sheet.
+fn definition(args: &Args, global: &Global) -> Result<Option<Definition>, Error> {
+    for answer in answers(Ask::Show { after: 0, limit: Some(1) }, args.state.as_ref(), global)? {
+        if let Answer::Line { line } = answer {
+            let first: Value = serde_json::from_str(&line).unwrap_or_default();
+            return Ok(serde_json::from_value(first["command"]["action"]["definition"].clone()).ok());
+        }
+    }
+    Ok(None)
 }
 
 fn list(invitations: &[Listed], global: &Global) -> String {

@@ -21,6 +21,7 @@ mod hub;
 mod invite;
 mod join;
 mod journal;
+mod links;
 mod man;
 mod rehearse;
 mod report;

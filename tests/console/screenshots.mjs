@@ -44,7 +44,7 @@ try {
   await next(pages.desk);
   await press(seats.VN, "start_speech");
   await take("2-speech");
-  seats.MY.line.cut();
+  seats.LA.line.cut();
   await nextUntil(pages.desk, "Hand over the chair to Viet Nam");
   await next(pages.desk);
   await next(pages.desk);

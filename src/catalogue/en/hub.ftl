@@ -114,3 +114,9 @@ verify-one-not_signed = the checkpoint is not signed by the key that the record 
 verify-one-other_key = the checkpoint is not signed by the key that you named.
 bundle-written = { $file }: { $entries } entries in { $files } files. Anybody checks it with: mufakat verify { $file }
 bundle-no-decision = The record has no decision { $decision }, or no checkpoint covers it yet.
+
+## The sheet of invitations
+
+sheet-title = Invitations
+sheet-explain = Each invitation is good for one device. Scan the code, or open the link, on the device with which you will take part, and give this sheet to nobody else.
+sheet-written = The sheet is in { $file }. It holds secrets; only you can read it.

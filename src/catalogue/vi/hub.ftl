@@ -114,3 +114,9 @@ verify-one-not_signed = điểm xác nhận không được ký bằng khóa mà
 verify-one-other_key = điểm xác nhận không được ký bằng khóa mà bạn nêu.
 bundle-written = { $file }: { $entries } mục trong { $files } tệp. Ai cũng kiểm tra được bằng lệnh: mufakat verify { $file }
 bundle-no-decision = Hồ sơ không có quyết định { $decision }, hoặc chưa có điểm xác nhận nào cho quyết định đó.
+
+## Tờ giấy mời
+
+sheet-title = Giấy mời
+sheet-explain = Mỗi giấy mời dùng được cho một thiết bị. Hãy quét mã hoặc mở đường dẫn trên chính thiết bị bạn sẽ dùng để dự họp, và không đưa tờ này cho người khác.
+sheet-written = Tờ giấy mời ở { $file }. Trong đó có thông tin mật; chỉ bạn đọc được.
