@@ -225,7 +225,9 @@ fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &D
         }
         _ => {}
     }
-    lines.push(wording.text("client-done", &[("position", done.accepted.position.to_string().into())]));
+    // Nothing happened, and nothing had to.
+    let id = if done.events.is_empty() { "client-already" } else { "client-done" };
+    lines.push(wording.text(id, &[("position", done.accepted.position.to_string().into())]));
     lines.join("\n")
 }
 

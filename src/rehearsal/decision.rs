@@ -1,6 +1,6 @@
 //! Papers, texts, windows and declarations; the handover of the chair.
 
-use crate::procedure::command::{Action, Capacity, Content, DocumentRevision};
+use crate::procedure::command::{Action, Capacity, DocumentRevision};
 use crate::procedure::definition::{ItemKind, Verb};
 use crate::procedure::ids::{Hash, ProposalId, Revision, Span, Symbol, Timestamp};
 use crate::procedure::rejection::Rejection;
@@ -49,13 +49,15 @@ impl<S: Stage> Play<'_, S> {
         let base = document.last.as_ref().map(|last| last.revision);
         let title = title.unwrap_or(&document.title).clone();
         let text = words::paper(&title.en, base.unwrap_or_default().next().0);
+        let clerk = self.clerk_seat();
+        let content = self.stage.deposit(&clerk, text).await?;
         let table = Action::TableDocument {
             meeting: meeting.id.clone(),
             symbol: symbol.clone(),
             base,
             title,
             language: "en".to_owned(),
-            content: Content::Text { text },
+            content,
         };
         self.clerk(table).await
     }

@@ -8,24 +8,29 @@
 //! A client knows what came over its socket and nothing else. The hub's owner lends two things that no peer has:
 //! the hand of the clock, and a word when nothing is left to do ([`House`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use bytes::Bytes;
+use hyper::Method;
+
 use crate::clock::{ClockHand, Monotonic, pause};
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::chance::Chance;
+use crate::endpoint::credential::Credential;
+use crate::endpoint::http::{Ask, ask};
 use crate::endpoint::link::{Identity, Input, Instant, Link, Output, Patience, Shown};
 use crate::endpoint::run::trade;
 use crate::endpoint::socket::{Heard, Socket};
-use crate::procedure::command::{Action, Capacity, Seen};
-use crate::procedure::ids::{CommandId, Timestamp};
+use crate::procedure::command::{Action, Capacity, Content, FILE_MAX_BYTES, Seen};
+use crate::procedure::ids::{CommandId, Hash, ProposalId, Timestamp};
 use crate::view::{Audience, Press, View};
 use crate::wire::{SUBPROTOCOL, Secret, Submit};
 
-use super::stage::{Answer, Client, Fault, News, Stage};
+use super::stage::{Answer, Client, Fault, MEDIA_TYPE, News, Stage, file};
 
 /// How far the hub is when nothing waits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,6 +82,8 @@ struct Peer {
     ms: u64,
     told: Vec<Shown>,
     frames: u64,
+    /// Papers that it has fetched and hashed.
+    read: BTreeSet<Hash>,
 }
 
 /// Clients over sockets.
@@ -220,6 +227,41 @@ impl<H: House> Live<H> {
         self.peers.get(client).is_some_and(|peer| peer.socket.is_some())
     }
 
+    /// Fetches what a text is about and works out the hash of each paper, as a delegation does before it says that
+    /// the text is before it. What it has read it does not fetch again.
+    async fn read_papers(&mut self, client: &Client, proposal: ProposalId) -> Result<(), Fault> {
+        let peer = self.peer(client)?;
+        let table = peer.link.view().table.as_ref();
+        let text = table.and_then(|table| table.proposals.head.iter().find(|text| text.proposal == proposal));
+        let papers = text.map(|text| text.documents.clone()).unwrap_or_default();
+        for paper in papers {
+            if self.peer(client)?.read.contains(&paper.hash) {
+                continue;
+            }
+            let path = format!("/documents/{}", paper.hash);
+            let bytes = self.exchange(client, Method::GET, &path, None).await?;
+            if Hash::of(&bytes) != paper.hash {
+                let symbol = &paper.document.symbol;
+                return Err(Fault::Stage(format!("{client}: {symbol} does not have the hash {}", paper.hash)));
+            }
+            self.peer(client)?.read.insert(paper.hash);
+        }
+        Ok(())
+    }
+
+    /// Asks the hub over HTTP as a client.
+    async fn exchange(
+        &mut self,
+        client: &Client,
+        method: Method,
+        path: &str,
+        body: Option<(&str, Bytes)>,
+    ) -> Result<Bytes, Fault> {
+        let credential = Credential::new(self.peer(client)?.credential.reveal());
+        let what = Ask { method, path, credential: Some(&credential), body, most: FILE_MAX_BYTES };
+        ask(&self.address, what).await.map_err(|fault| Fault::Stage(format!("{client}: {path}: {fault}")))
+    }
+
     fn peer(&mut self, client: &Client) -> Result<&mut Peer, Fault> {
         self.peers.get_mut(client).ok_or_else(|| Fault::Blind(client.clone(), "anything: it is not connected"))
     }
@@ -242,6 +284,7 @@ impl<H: House> Live<H> {
             ms: 0,
             told: Vec::new(),
             frames: 0,
+            read: BTreeSet::new(),
         };
         self.peers.insert(client.clone(), peer);
         Ok(())
@@ -469,7 +512,17 @@ impl<H: House> Stage for Live<H> {
         Ok(())
     }
 
+    async fn deposit(&mut self, client: &Client, text: String) -> Result<Content, Fault> {
+        let content = file(&text);
+        let path = format!("/documents/{}", Hash::of(text.as_bytes()));
+        self.exchange(client, Method::PUT, &path, Some((MEDIA_TYPE, Bytes::from(text)))).await?;
+        Ok(content)
+    }
+
     async fn submit(&mut self, client: &Client, capacity: Capacity, action: Action) -> Result<Answer, Fault> {
+        if let Action::Acknowledge { proposal, .. } = &action {
+            self.read_papers(client, *proposal).await?;
+        }
         let now = self.hand.now();
         let peer = self.peer(client)?;
         let command_id = peer.chance.command_id(now);

@@ -30,5 +30,5 @@ pub use live::{House, Left, Live, Pace, Settled};
 pub use meeting::Curtain;
 pub use play::{Moment, Plan, Play, Silent, Teller};
 pub use script::{Decision, Holder, Incident, Place, Script, What};
-pub use stage::{Answer, Client, Fault, News, Stage};
+pub use stage::{Answer, Client, Fault, News, Stage, file};
 pub use tally::Tally;

@@ -265,8 +265,13 @@ impl<'a, S: Stage> Play<'a, S> {
 
     /// As who looks after papers and credentials: the Secretariat where one is connected, else the moderator.
     pub(super) async fn clerk(&mut self, action: Action) -> Result<(), Fault> {
-        let clerk = self.secretariat().unwrap_or(Client::Moderator);
+        let clerk = self.clerk_seat();
         self.act(&clerk, Capacity::Delegate, action).await
+    }
+
+    /// Who does what the Secretariat does.
+    pub(super) fn clerk_seat(&self) -> Client {
+        self.secretariat().unwrap_or(Client::Moderator)
     }
 
     /// A connected seat of the Secretariat, if there is one.

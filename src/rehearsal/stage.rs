@@ -10,9 +10,10 @@
 
 use std::fmt;
 
-use crate::procedure::command::{Action, Capacity};
+use crate::procedure::command::{Action, Capacity, Content};
+
 use crate::procedure::event::Event;
-use crate::procedure::ids::{SeatId, Timestamp};
+use crate::procedure::ids::{Hash, SeatId, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{Press, View};
 
@@ -88,6 +89,15 @@ pub enum Fault {
     Stage(String),
 }
 
+/// What the files of a rehearsal are.
+pub const MEDIA_TYPE: &str = "text/plain; charset=utf-8";
+
+/// A text as the content of a file.
+#[must_use]
+pub fn file(text: &str) -> Content {
+    Content::File { hash: Hash::of(text.as_bytes()), size: text.len() as u64, media_type: MEDIA_TYPE.to_owned() }
+}
+
 /// Clients of a hub, and its time.
 #[expect(async_fn_in_trait, reason = "a stage is played on from one task; nobody names its futures")]
 pub trait Stage {
@@ -116,6 +126,11 @@ pub trait Stage {
     /// # Errors
     /// [`Fault::Stage`]; a refusal is an answer.
     async fn submit(&mut self, client: &Client, capacity: Capacity, action: Action) -> Result<Answer, Fault>;
+    /// Lays a file at the hub as a client, durable and under its hash before anybody names it.
+    ///
+    /// # Errors
+    /// [`Fault::Stage`].
+    async fn deposit(&mut self, client: &Client, text: String) -> Result<Content, Fault>;
     /// Lets time pass to the next deadline of the rules, which then takes effect, or to `until` where none comes
     /// first. Gives whether `until` is reached with nothing left to happen.
     ///

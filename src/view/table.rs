@@ -16,6 +16,7 @@ use crate::procedure::ids::{
     AmendmentId, Epoch, Hash, ItemNumber, MotionId, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
     VoteId,
 };
+use crate::procedure::party::Presence;
 
 /// Texts on the table of the meeting in focus: those that may still be put, the one that is put first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -422,7 +423,10 @@ fn put(sight: &Sight, window: &Window) -> ProposalStage {
         Audience::Moderator | Audience::Chair | Audience::Secretariat | Audience::Delegation => listing,
         Audience::Hall | Audience::Public | Audience::Observer => listing.without_names(),
     };
-    let awaited = sight.plan.deciding().filter(|party| !window.acknowledged.contains_key(*party));
+    let absent = |party: &PartyId| sight.state.roll.presence(&sight.conference.parties, party) == Presence::Absent;
+    let missing = sight.plan.deciding().filter(|party| !window.acknowledged.contains_key(*party));
+    // Who is absent is not waited for.
+    let awaited = missing.filter(|party| !absent(party));
     ProposalStage::Put {
         put_at: window.put_at,
         epoch: window.epoch,

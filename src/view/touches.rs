@@ -142,9 +142,9 @@ pub fn touches(event: &Event) -> Parts {
         // Names of persons stand beside their seats wherever a seat does.
         Event::SeatAdmitted { .. } => Parts::of(&[Presence, Chair, List, Floor]),
         Event::SeatEjected { .. } => Parts::of(&[Presence, Chair, List, Floor, Table]),
-        Event::PresenceDeclared { .. } | Event::RoleAssigned { .. } | Event::RepresentativeDesignated { .. } => {
-            Parts::of(&[Presence])
-        }
+        // A text that is put waits for nobody who is absent.
+        Event::PresenceDeclared { .. } => Parts::of(&[Presence, Table]),
+        Event::RoleAssigned { .. } | Event::RepresentativeDesignated { .. } => Parts::of(&[Presence]),
         Event::CorrigendumRecorded { .. } => Parts::NONE,
 
         // A meeting that goes on stays in focus through these.

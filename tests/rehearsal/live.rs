@@ -61,6 +61,14 @@ fn what_is_kept_can_be_verified_by_anybody() {
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(last["h"], told["head"]);
     assert_eq!(lines.lines().count() as u64, told["entries"].as_u64().unwrap());
+    // Every paper that was tabled lies beside the record as a file, under the hash of its bytes.
+    let papers: Vec<_> = std::fs::read_dir(folder.path().join("kept/documents")).unwrap().map(Result::unwrap).collect();
+    assert!(!papers.is_empty());
+    for paper in papers {
+        let hash = mufakat::procedure::ids::Hash::of(&std::fs::read(paper.path()).unwrap());
+        assert_eq!(paper.file_name().to_string_lossy(), hash.to_string());
+        assert!(lines.contains(&hash.to_string()), "the record names it");
+    }
     // A folder that has something in it is nobody's to overwrite.
     rehearse(&["--conference", COUNCIL, "--keep", kept]).assert().code(2);
 }

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use mufakat::procedure::Conference;
-use mufakat::procedure::command::{Action, Actor, Capacity, Command, Credential, Person, Seen};
+use mufakat::procedure::command::{Action, Actor, Capacity, Command, Content, Credential, Person, Seen};
 use mufakat::procedure::definition::Definition;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{CommandId, ModeratorId, SeatId, Timestamp};
-use mufakat::rehearsal::{Answer, Client, Fault, News, Stage};
+use mufakat::rehearsal::{Answer, Client, Fault, News, Stage, file};
 use mufakat::view::{self, Audience, Own, Parts, Press, View};
 
 /// The rules with their time.
@@ -148,6 +148,10 @@ impl Pure {
 }
 
 impl Stage for Pure {
+    async fn deposit(&mut self, _client: &Client, text: String) -> Result<Content, Fault> {
+        Ok(file(&text))
+    }
+
     fn now(&self) -> Timestamp {
         self.now
     }

@@ -207,6 +207,7 @@ client-waits_for_line = The line is down; this is sent as soon as it is back.
 ## Asking and answering
 
 client-done = Done (position { $position }).
+client-already = It was so already (position { $position }).
 client-done_item = Item { $item } is open: { $title }
 client-done_floor = { $party } has the floor.
 client-refused = Refused by rule { $rule }: { $sentence }

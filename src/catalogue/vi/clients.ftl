@@ -140,7 +140,7 @@ no-such-thing-no_point = không có vấn đề thủ tục nào chờ phán quy
 no-such-thing-no_ruling = không có phán quyết nào có thể khiếu nại
 no-such-thing-nobody_spoke = phiên này chưa có ai phát biểu
 no-such-thing-no_secretariat = Hội nghị không có Ban Thư ký: hãy nêu rõ ai làm rõ
-no-such-thing-no_reply = đoàn của quý vị không có trong danh sách đó
+no-such-thing-no_reply = đoàn của bạn không có trong danh sách đó
 no-such-thing-no_amendment = không có đề nghị sửa đổi nào như vậy
 no-such-thing-several_amendments = có nhiều đề nghị sửa đổi: hãy nêu rõ số ({ $amendments })
 no-such-thing-no_motion = không có đề nghị thủ tục nào như vậy
@@ -182,7 +182,7 @@ client-vote = Gọi tên biểu quyết về { $subject }; đang gọi { $party 
 
 client-connecting = Đang kết nối tới { $hub } ...
 client-joined = Đã kết nối với tư cách { $who }.
-client-not_admitted = Vị trí của quý vị sẽ thấy Hội nghị ngay sau khi được xác nhận tham dự.
+client-not_admitted = Vị trí của bạn sẽ thấy Hội nghị ngay sau khi được xác nhận tham dự.
 client-joined_mirror = Đã kết nối với tư cách { $who }. Thiết bị khác đang hành động thay cho ghế; thiết bị này chỉ hiển thị.
 client-resumed = Đã có lại kết nối; không bỏ lỡ gì.
 client-missed = Đã có lại kết nối. Trong lúc đó biên bản có thêm { $number } mục.
@@ -204,6 +204,7 @@ client-waits_for_line = Đang mất kết nối; sẽ gửi ngay khi có lại.
 ## Hỏi và trả lời
 
 client-done = Xong (vị trí { $position }).
+client-already = Việc này đã như vậy từ trước (vị trí { $position }).
 client-done_item = Mục { $item } đã mở: { $title }
 client-done_floor = Xin mời { $party } phát biểu.
 client-refused = Bị từ chối theo quy tắc { $rule }: { $sentence }
