@@ -40,6 +40,8 @@ pub struct Settings {
     pub batch: Batch,
     /// Checkpoints of the record.
     pub seal: Seal,
+    /// The log beside the record.
+    pub audit: Audit,
     /// What the program says about itself.
     pub log: Log,
 }
@@ -165,6 +167,16 @@ pub struct Batch {
 pub struct Seal {
     /// Most entries without a checkpoint.
     pub every: u64,
+}
+
+/// The log of refusals, sign-ins and admissions beside the record.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audit {
+    /// Bytes of one of its files.
+    pub bytes: u64,
+    /// Files kept besides the one that is written.
+    pub files: u32,
 }
 
 /// What the program says about itself.
@@ -711,6 +723,7 @@ impl Settings {
         self.link.check()?;
         self.batch.check()?;
         self.seal.check()?;
+        self.audit.check()?;
         self.log.check()
     }
 }
@@ -790,6 +803,13 @@ impl Batch {
 impl Seal {
     fn check(&self) -> Result<(), Found> {
         at_least(1, "seal.every", usize::try_from(self.every).unwrap_or(usize::MAX))
+    }
+}
+
+impl Audit {
+    fn check(&self) -> Result<(), Found> {
+        // The longest line is that of the settings.
+        at_least(65_536, "audit.bytes", usize::try_from(self.bytes).unwrap_or(usize::MAX))
     }
 }
 

@@ -9,9 +9,12 @@ use serde_json::json;
 use super::{Error, Global, block_on, say};
 use crate::hub::admin::{self, Answer, Ask};
 use crate::hub::folder;
+use crate::journal::entry::Entry;
 use crate::procedure::ids::Hash;
+use crate::record::export::register as export;
 use crate::record::seal::Sealed;
 use crate::record::seal::kept::beside;
+use crate::record::{Course, Language, Register, Sentences};
 use crate::verify::bundle::{self, Contents, Fault, RecordLine};
 use crate::verify::{Kind, Material, Trust, verify};
 use crate::view::Audience;
@@ -69,7 +72,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         _ => None,
     };
     let documents = documents(&state.join("documents")).map_err(|fault| failed(&state, fault.to_string()))?;
-    let contents = Contents { lines, sealed, audience, documents, report: BTreeMap::new() };
+    // The register is drawn from everything, so it goes only where everything goes.
+    let report = if audience.is_none() { register(&lines)? } else { BTreeMap::new() };
+    let contents = Contents { lines, sealed, audience, documents, report };
     let out = file(&mut options)?;
     let written = bundle::write(&contents, io::BufWriter::new(&out)).and_then(|manifest| {
         out.sync_all()?;
@@ -77,6 +82,27 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     });
     let manifest = written.map_err(|fault: Fault| failed(&args.file, fault.to_string()))?;
     said(&args.file, manifest.files.len(), &manifest.size.to_string(), global)
+}
+
+/// The register of decisions, as `mufakat report decisions` gives it.
+fn register(lines: &[RecordLine]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let failed = |why: String| Error::Failed(format!("the register of decisions: {why}"));
+    let read = |line: &RecordLine| Entry::read(line.body.as_deref().unwrap_or_default());
+    let entries: Vec<Entry> =
+        lines.iter().map(read).collect::<Result<_, _>>().map_err(|why| failed(why.to_string()))?;
+    let course = Course::read(&entries);
+    let all = Register::of(&course);
+    let zone = course.definition().map_or("Etc/UTC", |definition| &definition.zone);
+    let mut files = BTreeMap::from([
+        ("decisions.json".to_owned(), export::as_json(&all).into_bytes()),
+        ("decisions.csv".to_owned(), export::as_csv(&all).into_bytes()),
+    ]);
+    for language in [Language::En, Language::Vi] {
+        let sentences = Sentences::shipped(language, zone).map_err(|fault| failed(fault.to_string()))?;
+        let text = export::as_markdown(&all, &sentences).map_err(|fault| failed(fault.to_string()))?;
+        files.insert(format!("decisions.{}.md", language.code()), text.into_bytes());
+    }
+    Ok(files)
 }
 
 fn said(path: &Path, files: usize, entries: &str, global: &Global) -> Result<(), Error> {

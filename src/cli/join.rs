@@ -78,7 +78,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let wording = Wording::new(&global.lang);
     block_on(async {
         let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
-        let credential = tokio::select! {
+        let (credential, file) = tokio::select! {
             biased;
             () = { let mut stop = stop.clone(); async move { stop.asked().await } } => return Ok(()),
             credential = signed_in(args, &settings.hub.state_dir, &hub, &wording) => credential?,
@@ -87,6 +87,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         let plan = Plan {
             hub,
             credential,
+            witness: Some(file),
             device: args.device.clone(),
             person: args.person(),
             language: global.lang.clone(),
@@ -140,8 +141,13 @@ pub(super) fn patience(settings: &Settings) -> Patience {
     }
 }
 
-/// The credential of this device: the kept one, or what the invitation is traded for.
-async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wording) -> Result<Credential, Error> {
+/// The credential of this device and its file: the kept one, or what the invitation is traded for.
+async fn signed_in(
+    args: &Args,
+    state_dir: &Path,
+    hub: &HubAddress,
+    wording: &Wording,
+) -> Result<(Credential, PathBuf), Error> {
     let unreadable = |path: &Path, fault: &io::Error| {
         Error::Configuration(format!("{}: the credential cannot be used: {fault}", path.display()))
     };
@@ -149,7 +155,7 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
     let Some(invitation) = &args.invitation else {
         let path = kept.unwrap_or_else(|| credential::place(state_dir, hub, &args.who));
         let found = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?;
-        return found.ok_or_else(|| {
+        return found.map(|found| (found, path)).ok_or_else(|| {
             let seat = args.who.clone();
             Error::NotAllowed(wording.text("client-no_credential", &[("seat", seat.into())]))
         });
@@ -158,7 +164,7 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
     if let Some(path) = kept.filter(|path| credential::is_of_invitation(path, invitation))
         && let Some(found) = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?
     {
-        return Ok(found);
+        return Ok((found, path));
     }
     let traded = trade(hub, invitation, args.person().as_ref(), wording).await?;
     let seat = traded.seat.clone().unwrap_or_else(|| args.who.clone());
@@ -170,7 +176,7 @@ async fn signed_in(args: &Args, state_dir: &Path, hub: &HubAddress, wording: &Wo
         let arguments = [("seat", seat.into()), ("asked", args.who.clone().into())];
         return Err(Error::Usage(wording.text("client-other_seat", &arguments)));
     }
-    Ok(traded.credential)
+    Ok((traded.credential, path))
 }
 
 /// Trades an invitation; a hub that is not there yet is asked again for ever.

@@ -36,6 +36,13 @@ impl Chance {
         self.0.next_u64()
     }
 
+    /// What a new key is made of.
+    pub fn key_seed(&mut self) -> [u8; 32] {
+        let mut seed = [0; 32];
+        self.0.fill_bytes(&mut seed);
+        seed
+    }
+
     /// A new name for a command, a UUID of version 7 made at `now`.
     pub fn command_id(&mut self, now: Timestamp) -> CommandId {
         let mut bytes = [0; 10];

@@ -15,7 +15,7 @@ use super::typed::{HELP, HELP_PRESIDING, Page};
 use super::wording::Wording;
 use crate::procedure::ids::{CommandId, ProposalId, Revision, Span, SpeechId};
 use crate::view::View;
-use crate::wire::{Entry, News, Notice, Who};
+use crate::wire::{self, Entry, News, Notice, Who};
 
 /// For whom an endpoint writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -177,7 +177,7 @@ impl<W: Write> Face<W> {
             }
             Shown::TooManyUnanswered(id) => self.not_sent(id, "too_many"),
             Shown::GivenUp(id) => self.not_sent(id, "given_up"),
-            Shown::Tick(_) | Shown::Pulse(_) => Ok(()),
+            Shown::Tick(_) | Shown::Pulse(_) | Shown::Checkpoint(_) => Ok(()),
             // What there is to see now is shown at once.
             Shown::Notice(Notice { news: News::AudienceChanged { .. }, .. }) => Ok(()),
             Shown::Notice(notice) => match self.wording.notice(notice).map(str::to_owned) {
@@ -190,6 +190,27 @@ impl<W: Write> Face<W> {
             },
             Shown::Down { code, reason, again_in_ms } => self.is_down(*code, reason, *again_in_ms),
             Shown::Over(end) => self.over(*end),
+        }
+    }
+
+    /// The record is not the one that this endpoint has seen: said loudly, on a line of its own.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn doubted(&mut self, doubt: &wire::Doubt) -> io::Result<()> {
+        match self.style {
+            Style::Json => {
+                self.local("doubt", json!({ "size": doubt.size, "seen": doubt.seen, "reason": doubt.reason }))
+            }
+            Style::People { .. } => {
+                let reason = self.wording.word(&format!("doubt-{}", doubt.reason.code()));
+                let arguments = [
+                    ("reason", reason.into()),
+                    ("size", doubt.size.to_string().into()),
+                    ("seen", doubt.seen.to_string().into()),
+                ];
+                self.message("client-doubt", &arguments)
+            }
         }
     }
 

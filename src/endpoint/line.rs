@@ -14,7 +14,7 @@ use super::socket::{Ending, Heard, Socket};
 use crate::clock::Monotonic;
 use crate::procedure::command::{Action, Capacity, Seen};
 use crate::procedure::ids::{CommandId, Timestamp};
-use crate::wire::{CloseCode, SUBPROTOCOL, Submit};
+use crate::wire::{ClientMessage, CloseCode, SUBPROTOCOL, Submit};
 
 /// Where a hub takes WebSockets.
 const PATH: &str = "/ws";
@@ -99,6 +99,11 @@ impl Line {
     /// Asks for something under a name of the sender's own.
     pub fn submit_as(&mut self, submit: Submit) {
         self.put(Input::Submit(Box::new(submit)));
+    }
+
+    /// Says something that needs no answer, if the line is up.
+    pub fn say(&mut self, message: ClientMessage) {
+        self.put(Input::Say(Box::new(message)));
     }
 
     /// The next thing to tell. Dropping the future loses nothing, so it may stand in a `select!`.

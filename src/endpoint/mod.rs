@@ -5,6 +5,7 @@
 //!   screen      what is before a client, and what a wish means there          wish      what people ask for
 //!   acknowledge the text that is put, hashed here                             cue       the room's microphone
 //!   run         the endpoint itself                                           face      what it writes
+//!   witness     checkpoints of the record, kept and countersigned
 //! ```
 
 pub mod acknowledge;
@@ -22,4 +23,5 @@ pub mod sheet;
 pub mod socket;
 pub mod typed;
 pub mod wish;
+pub mod witness;
 pub mod wording;

@@ -8,6 +8,7 @@
 //! ```
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -27,12 +28,13 @@ use super::link::{Final, Identity, Patience, Shown};
 use super::screen::Meant;
 use super::typed::{self, Typed};
 use super::wish::Wish;
+use super::witness::{Outcome, Witnessing};
 use super::wording::Wording;
 use crate::clock::{Clock, pause};
 use crate::lifecycle::Stop;
-use crate::procedure::command::{Action, Person};
+use crate::procedure::command::{Action, Capacity, Person};
 use crate::procedure::ids::{CommandId, MeetingId};
-use crate::wire::{ClientMessage, Entry, HubMessage, Secret, Submit, decode, decode_hub};
+use crate::wire::{Checkpoint, ClientMessage, Entry, HubMessage, Secret, Submit, Who, decode, decode_hub};
 
 /// Most bytes of what was missed that are read at once.
 const MISSED_MOST: u64 = 16 * 1024 * 1024;
@@ -44,6 +46,8 @@ pub struct Plan {
     pub hub: HubAddress,
     /// The credential of this device.
     pub credential: Credential,
+    /// The file that it is kept in: what this endpoint witnesses is kept beside it. `None`: it does not witness.
+    pub witness: Option<PathBuf>,
     /// What the device is called.
     pub device: Option<String>,
     /// Who sits at it; a hub without a lobby files the name.
@@ -122,6 +126,13 @@ struct Endpoint<W> {
     /// An act that binds and was asked about once more, with what its sender saw.
     to_confirm: Option<Meant>,
     aside: mpsc::Sender<Aside>,
+    /// What it keeps of the record; `None` before it is in, and where it does not witness.
+    witness: Option<Witnessing>,
+    /// The enrolment of its key that waits for its answer.
+    enrolling: Option<CommandId>,
+    /// Whether the hub shows it checkpoints on this line.
+    witnesses: bool,
+    clock: Clock,
 }
 
 /// Runs an endpoint until it is told to stop, its person leaves, or the hub says that coming back is no use.
@@ -151,11 +162,15 @@ pub async fn run<W: Write>(
     let mut endpoint = Endpoint {
         line,
         face: Face::new(out, plan.style, Wording::new(&plan.language)),
-        cues: CueRunner::start(plan.hooks.clone(), clock),
+        cues: CueRunner::start(plan.hooks.clone(), clock.clone()),
         attendant: Attendant::default(),
         acknowledging: None,
         to_confirm: None,
         aside,
+        witness: None,
+        enrolling: None,
+        witnesses: false,
+        clock,
         plan,
     };
     endpoint.face.connecting(&endpoint.plan.hub.to_string())?;
@@ -201,25 +216,31 @@ impl<W: Write> Endpoint<W> {
             }
             Told::Shown(shown) => shown,
         };
-        let quiet = self.answers_attendant(&shown);
+        let quiet = self.answers_attendant(&shown) | self.answers_enrolment(&shown);
         if !quiet {
             self.face.shown(&self.line, &shown)?;
         }
         match shown {
             Shown::Over(end) => return Ok(Some(end)),
-            Shown::Joined { missed_after, position, .. } => {
+            Shown::Joined { back, missed_after, position, .. } => {
                 self.attendant.rejoined();
                 if let Some(after) = missed_after {
                     self.fetch_missed(after, position);
                 }
+                self.witnesses &= !back;
                 self.follow_floor();
                 self.attend();
+                self.enrol();
             }
+            Shown::Checkpoint(checkpoint) => self.look(&checkpoint)?,
             Shown::Entry(_) => {
                 self.follow_floor();
                 self.attend();
             }
-            Shown::Own | Shown::Accepted(_) | Shown::Rejected(_) | Shown::Declined(_) => self.attend(),
+            Shown::Own | Shown::Accepted(_) | Shown::Rejected(_) | Shown::Declined(_) => {
+                self.attend();
+                self.enrol();
+            }
             Shown::TooManyUnanswered(_)
             | Shown::GivenUp(_)
             | Shown::Tick(_)
@@ -245,6 +266,7 @@ impl<W: Write> Endpoint<W> {
             | Shown::Tick(_)
             | Shown::Pulse(_)
             | Shown::Notice(_)
+            | Shown::Checkpoint(_)
             | Shown::Stale
             | Shown::Down { .. }
             | Shown::Over(_) => (None, false),
@@ -260,6 +282,83 @@ impl<W: Write> Endpoint<W> {
         self.acknowledging = None;
         // A refusal is shown: the person may have to do something about it.
         taken
+    }
+
+    /// Enrols this endpoint's key in the record, once its seat is admitted; then it is shown checkpoints.
+    fn enrol(&mut self) {
+        if self.witnesses || self.enrolling.is_some() || !self.line.link().is_joined() {
+            return;
+        }
+        let Some(file) = self.plan.witness.clone() else { return };
+        let Some(Who::Seat { seat, active: true }) = self.line.link().who() else { return };
+        let own = self.line.link().own().and_then(|own| own.seat.as_ref());
+        if own.is_none_or(|own| own.person.is_none()) {
+            return;
+        }
+        if self.witness.is_none() {
+            let opened =
+                Chance::of_system().and_then(|mut chance| Witnessing::open(&file, seat.clone(), chance.key_seed()));
+            match opened {
+                Ok(witness) => self.witness = Some(witness),
+                Err(fault) => {
+                    tracing::error!(%fault, "this endpoint cannot witness the record");
+                    self.plan.witness = None;
+                    return;
+                }
+            }
+        }
+        let Some(key) = self.witness.as_ref().map(Witnessing::key) else { return };
+        let seen = screen(&self.line).seen();
+        self.enrolling = Some(self.line.submit(Action::EnrolWitness { key }, Capacity::Delegate, seen));
+    }
+
+    /// Whether this is the answer to an enrolment, which nobody asked for by hand.
+    fn answers_enrolment(&mut self, shown: &Shown) -> bool {
+        let Some(id) = &self.enrolling else { return false };
+        let taken = matches!(shown, Shown::Accepted(accepted) if accepted.command_id == *id);
+        let refused = match shown {
+            Shown::Rejected(rejected) => rejected.command_id == *id,
+            Shown::Declined(declined) => declined.command_id.as_ref() == Some(id),
+            Shown::GivenUp(given_up) | Shown::TooManyUnanswered(given_up) => given_up == id,
+            Shown::Joined { .. }
+            | Shown::Entry(_)
+            | Shown::Own
+            | Shown::Accepted(_)
+            | Shown::Tick(_)
+            | Shown::Pulse(_)
+            | Shown::Notice(_)
+            | Shown::Checkpoint(_)
+            | Shown::Stale
+            | Shown::Down { .. }
+            | Shown::Over(_) => false,
+        };
+        if taken || refused {
+            self.enrolling = None;
+            self.witnesses = true;
+        }
+        if let Some(witness) = self.witness.as_ref().filter(|_| taken) {
+            self.line.say(ClientMessage::Witness(witness.greeting()));
+        }
+        // What is refused is shown, and tried again on the next line.
+        taken
+    }
+
+    /// Looks at a checkpoint, and countersigns it or says loudly why not.
+    fn look(&mut self, checkpoint: &Checkpoint) -> io::Result<()> {
+        let Some(witness) = &mut self.witness else { return Ok(()) };
+        match witness.look(checkpoint, self.clock.now()) {
+            Ok(Outcome::Countersigned(said)) => self.line.say(ClientMessage::Countersign(said)),
+            Ok(Outcome::Doubted(doubt)) => {
+                tracing::error!(
+                    ?doubt,
+                    "the record is not the one that this endpoint has seen; nothing is countersigned"
+                );
+                self.face.doubted(&doubt)?;
+                self.line.say(ClientMessage::Doubt(doubt));
+            }
+            Err(fault) => tracing::error!(%fault, "a checkpoint could not be kept, and is not countersigned"),
+        }
+        Ok(())
     }
 
     fn follow_floor(&mut self) {
@@ -400,7 +499,13 @@ impl<W: Write> Endpoint<W> {
         if word("type") == Some("submit") {
             return match decode(text) {
                 Ok(ClientMessage::Submit(submit)) => self.submit_as(*submit),
-                Ok(ClientMessage::Hello(_) | ClientMessage::Tock(_)) => Ok(()),
+                Ok(
+                    ClientMessage::Hello(_)
+                    | ClientMessage::Tock(_)
+                    | ClientMessage::Witness(_)
+                    | ClientMessage::Countersign(_)
+                    | ClientMessage::Doubt(_),
+                ) => Ok(()),
                 Err(fault) => self.face.mistyped(&fault.to_string()),
             };
         }

@@ -18,6 +18,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
 use super::Shared;
+use super::audit::Noted;
 use super::credentials::{self, Credentials, Listed, Secret, SecretSource};
 use super::folder::{self, Folder, socket_in};
 use super::recorder::Closed;
@@ -458,10 +459,14 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         }),
         Ask::Invite { who } => match unknown(shared.sentences.definition(), &who) {
             Some(message) => Answer::Failed { message },
-            None => of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await),
+            None => {
+                shared.audit.note(Noted::Invited { who: who.clone() });
+                of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await)
+            }
         },
         Ask::Invitations {} => Answer::Invitations { invitations: shared.invitations() },
         Ask::Revoke { name } => {
+            shared.audit.note(Noted::Revoked { name: name.clone() });
             let revoked = shared.with_credentials(move |book| book.revoke(&name, at)).await;
             if let Ok(Some(device)) = &revoked {
                 tracing::info!(%device, "a credential was revoked");

@@ -4,6 +4,7 @@
 //!   journal.db (+ -wal, .heartbeat)   the record            hub.lock             held while anybody uses the folder
 //!   journal.db.seals                  checkpoints           hub.sock             the running hub's own door
 //!   credentials.json                  invitations, devices  seal.key             signs the checkpoints
+//!   audit.jsonl (+ .1, .2, …)         who was refused what
 //!   documents/                        bodies by hash        hub.address          where it listens
 //!                                                           moderator.credential for control on this machine
 //! ```

@@ -11,6 +11,7 @@
 //! clock, the source of salts and secrets, and the folder that it is given.
 
 pub mod admin;
+pub mod audit;
 pub mod credentials;
 mod documents;
 mod fanout;
@@ -19,7 +20,7 @@ mod gate;
 mod http;
 mod metrics;
 mod peer;
-mod recorder;
+pub mod recorder;
 mod round;
 mod seal_key;
 pub mod sealer;
@@ -47,6 +48,7 @@ use crate::lifecycle::{Stop, StopHand};
 use crate::procedure::command::Person;
 use crate::procedure::ids::{Hash, SeatId, Timestamp};
 use crate::settings::Settings;
+use audit::Audit;
 use credentials::{Credentials, Listed, Secret};
 use documents::Documents;
 use fanout::Outgoing;
@@ -105,6 +107,7 @@ struct Shared {
     orders: mpsc::Sender<Order>,
     recorder: Recorder,
     sealer: Sealer,
+    audit: Audit,
     credentials: Arc<Mutex<Credentials>>,
     documents: Documents,
     uploads: Uploads,

@@ -21,25 +21,29 @@ use futures::{FutureExt, SinkExt, StreamExt};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tracing::{Instrument, Span, field};
 
+use super::audit::Noted;
 use super::credentials::{Secret, presentable};
 use super::fanout::{End, Frame, Incoming, line};
 use super::gate::{Bucket, Pass};
 use super::metrics::{Answered, Closed};
+use super::sealer::{Latest, Refusal};
 use super::switchboard::{Input, PeerId, Who};
 use super::{Order, Shared};
 use crate::clock::Monotonic;
-use crate::procedure::ids::CommandId;
+use crate::procedure::ids::{CommandId, SeatId};
+use crate::record::seal::Checkpoint;
+use crate::record::seal::note::Line;
 use crate::settings::Limits;
 use crate::wire::{
-    ClientMessage, CloseCode, Declined, DecodeFault, Hello, HubMessage, LinkQuality, PROTOCOL, Refused, Tick, decode,
-    encode,
+    Checkpoint as Shown, ClientMessage, CloseCode, Countersign, Declined, DecodeFault, Doubt, Hello, HubMessage,
+    LinkQuality, PROTOCOL, Refused, Tick, decode, encode,
 };
 
 /// Buffers of one socket. The defaults of the library are made for few connections that carry much.
@@ -99,6 +103,7 @@ async fn serve(
     let secret = hello.credential.as_ref().map(|secret| Secret::new(secret.reveal().to_owned())).or(session);
     let Some((device, who)) = secret.as_ref().and_then(|secret| shared.recognise(secret)) else {
         shared.gate.failed(address, Monotonic::now());
+        shared.audit.note(Noted::SignInFailed { address });
         close(&mut socket, CloseCode::NotSignedIn).await;
         return Some(CloseCode::NotSignedIn);
     };
@@ -108,6 +113,7 @@ async fn serve(
         return Some(CloseCode::TryLater);
     }
     Span::current().record("who", field::display(&who));
+    shared.audit.note(Noted::SignedIn { who: who.clone(), device: device.clone(), address });
     tracing::info!(%device, resume = hello.resume.as_ref().map(|resume| resume.position), "a peer joined");
     let limits = &shared.settings.limits;
     let (outgoing, incoming, end) = line(limits.peer_frames, limits.peer_bytes);
@@ -131,6 +137,9 @@ async fn serve(
         reserved,
         ticked: now,
         next_tick: now.after(shared.settings.link.tick),
+        seat: who.seat().cloned(),
+        latest: shared.sealer.latest(),
+        witness: None,
     };
     let name = hello.device.map(|name| name.chars().take(64).collect());
     let person = hello.person.and_then(presentable).or_else(|| shared.person_at(&device));
@@ -175,9 +184,13 @@ async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<Clo
                         Some(_) => Err(Some(CloseCode::WrongVersion)),
                     };
                 }
-                Ok(ClientMessage::Submit(_) | ClientMessage::Tock(_)) => {
-                    DecodeFault::WrongValue { place: "message".into(), problem: "the first message is hello".into() }
-                }
+                Ok(
+                    ClientMessage::Submit(_)
+                    | ClientMessage::Tock(_)
+                    | ClientMessage::Witness(_)
+                    | ClientMessage::Countersign(_)
+                    | ClientMessage::Doubt(_),
+                ) => DecodeFault::WrongValue { place: "message".into(), problem: "the first message is hello".into() },
                 Err(fault) => fault,
             },
             Read::Fault(fault) => fault,
@@ -264,6 +277,22 @@ struct Peer {
     reserved: bool,
     ticked: Monotonic,
     next_tick: Monotonic,
+    /// The seat that it is for.
+    seat: Option<SeatId>,
+    /// The last checkpoint.
+    latest: watch::Receiver<Option<Arc<Latest>>>,
+    /// What it has seen of the record, if it witnesses.
+    witness: Option<Witnessing>,
+}
+
+/// Where a witness is.
+struct Witnessing {
+    /// The size of the last checkpoint that it kept.
+    seen: u64,
+    /// The one that it is shown and has not answered.
+    shown: Option<Checkpoint>,
+    /// The one that it countersigned last on this line.
+    done: Option<Checkpoint>,
 }
 
 /// Whether a peer is heard, and whether the hub has let go of it: what ends a wait for its socket.
@@ -367,6 +396,14 @@ impl Peer {
                         return code;
                     }
                 }
+                changed = self.latest.changed(), if self.witness.is_some() => {
+                    if changed.is_err() {
+                        // The hub stops; the line is told in its turn.
+                        self.witness = None;
+                    } else if let Err(code) = self.show_checkpoint().await {
+                        return code;
+                    }
+                }
                 message = self.socket.next() => {
                     if let Err(code) = self.take(message).await {
                         return code;
@@ -414,7 +451,14 @@ impl Peer {
         if !self.bucket.take(self.ear.heard) {
             let command_id = match &message {
                 Ok(ClientMessage::Submit(submit)) => Some(submit.command_id.clone()),
-                Ok(ClientMessage::Hello(_) | ClientMessage::Tock(_)) | Err(_) => None,
+                Ok(
+                    ClientMessage::Hello(_)
+                    | ClientMessage::Tock(_)
+                    | ClientMessage::Witness(_)
+                    | ClientMessage::Countersign(_)
+                    | ClientMessage::Doubt(_),
+                )
+                | Err(_) => None,
             };
             return self.too_many(command_id).await;
         }
@@ -439,12 +483,73 @@ impl Peer {
             }
             Ok(ClientMessage::Hello(_)) => self.decline(None, Refused::HelloTwice {}).await,
             Ok(ClientMessage::Tock(_)) => Ok(()),
+            Ok(ClientMessage::Witness(witness)) => self.witnesses(witness.seen).await,
+            Ok(ClientMessage::Countersign(countersign)) => self.countersigns(&countersign).await,
+            Ok(ClientMessage::Doubt(doubt)) => {
+                self.doubts(&doubt).await;
+                Ok(())
+            }
             Err(fault) => {
                 let json = serde_json::from_str::<Value>(&text).ok();
                 let id = json.as_ref().and_then(|json| CommandId::parse(json.get("command_id")?.as_str()?));
                 self.unreadable(id, fault).await
             }
         }
+    }
+
+    /// It witnesses the record from now on.
+    async fn witnesses(&mut self, seen: u64) -> Result<(), Option<CloseCode>> {
+        if self.seat.is_some() {
+            self.witness = Some(Witnessing { seen, shown: None, done: None });
+        }
+        self.show_checkpoint().await
+    }
+
+    /// Shows it the last checkpoint, unless it looks at another one or has countersigned this one.
+    async fn show_checkpoint(&mut self) -> Result<(), Option<CloseCode>> {
+        let Some(latest) = self.latest.borrow_and_update().clone() else { return Ok(()) };
+        let Some(witness) = self.witness.as_mut().filter(|witness| witness.shown.is_none()) else { return Ok(()) };
+        let checkpoint = &latest.checkpoint;
+        if witness.done.as_ref() == Some(checkpoint) {
+            return Ok(());
+        }
+        let Some((key, vouched)) = self.shared.sealer.key() else { return Ok(()) };
+        // Without a proof it sees for itself that the record was longer once.
+        let proof = self.shared.sealer.consistency(witness.seen, checkpoint.size).unwrap_or_default();
+        witness.shown = Some(checkpoint.clone());
+        let shown = Shown { note: latest.note.to_string(), key, vouched, proof };
+        self.write(Message::text(encode(&HubMessage::Checkpoint(Box::new(shown))))).await
+    }
+
+    async fn countersigns(&mut self, said: &Countersign) -> Result<(), Option<CloseCode>> {
+        let (Some(witness), Some(seat)) = (&mut self.witness, &self.seat) else { return Ok(()) };
+        let Some(checkpoint) = witness.shown.take_if(|of| of.size == said.size && of.root == said.root) else {
+            return Ok(());
+        };
+        let taken = Line::parse(&said.line).ok_or(Refusal::NotSigned);
+        match taken.and_then(|line| self.shared.sealer.countersigned(seat, &checkpoint, line)) {
+            Ok(()) => {
+                witness.seen = checkpoint.size;
+                witness.done = Some(checkpoint);
+                // There may have been another one meanwhile.
+                self.show_checkpoint().await
+            }
+            Err(refusal) => {
+                tracing::warn!(%refusal, "a countersignature is not taken");
+                self.witness = None;
+                Ok(())
+            }
+        }
+    }
+
+    /// It says that the record is not the one that it has seen. Everybody is told; people have to look.
+    async fn doubts(&mut self, doubt: &Doubt) {
+        let Some(seat) = self.witness.take().and(self.seat.clone()) else { return };
+        let Doubt { size, seen, reason } = *doubt;
+        tracing::error!(%seat, size, seen, ?reason, "a witness refuses to countersign: the record is not the one it has seen");
+        self.shared.audit.note(Noted::Doubted { seat: seat.clone(), size, seen });
+        // A loop that has stopped tells nobody anything.
+        let _stopped = self.shared.orders.send(Order::Input(Input::Doubted { seat })).await;
     }
 
     /// Says what is wrong with a frame. What is no message of the protocol ends the connection.

@@ -9,21 +9,25 @@
 //! One task owns the switchboard, so there is one order of things and no lock. While a batch becomes durable nothing
 //! else happens: commands that come meanwhile are written together, with the next sync.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
 
+use super::audit::{Audit, Noted};
 use super::fanout::Fanout;
 use super::metrics::Answered;
-use super::switchboard::{Input, Output, Switchboard, Turn};
+use super::switchboard::{DeviceId, Input, Output, PeerId, Switchboard, Turn, Who};
 use super::{Fault, Order, Progress, Shared};
 use crate::clock::{Clock, Monotonic, pause};
 use crate::journal;
 use crate::journal::entry::{Head, Stored};
 use crate::lifecycle;
-use crate::procedure::ids::Timestamp;
+use crate::procedure::command::Action;
+use crate::procedure::event::Event;
+use crate::procedure::ids::{CommandId, Timestamp};
 use crate::wire::{CloseCode, HubMessage};
 
 /// How often the hub notes that it is alive.
@@ -44,6 +48,66 @@ pub(super) struct Round {
     pub shared: Arc<Shared>,
     pub orders: mpsc::Receiver<Order>,
     pub fanout: Fanout,
+    pub asking: Asking,
+}
+
+/// Who is connected, and what they ask for in this turn: what the audit log says of a refusal.
+#[derive(Debug, Default)]
+pub(super) struct Asking {
+    peers: BTreeMap<PeerId, (Who, DeviceId)>,
+    acts: BTreeMap<(PeerId, CommandId), String>,
+}
+
+impl Asking {
+    fn hear(&mut self, input: &Input) {
+        match input {
+            Input::Joined { peer, who, device, .. } => {
+                self.peers.insert(*peer, (who.clone(), device.clone()));
+            }
+            Input::Submitted { peer, submit } => {
+                self.acts.insert((*peer, submit.command_id.clone()), act_of(&submit.action));
+            }
+            Input::Quality { .. }
+            | Input::Gone { .. }
+            | Input::Revoked { .. }
+            | Input::Stored { .. }
+            | Input::Doubted { .. }
+            | Input::Pulse => {}
+        }
+    }
+
+    /// What is noted of an answer; `None` for what is no refusal.
+    fn refusal(&self, to: PeerId, message: &HubMessage) -> Option<Noted> {
+        let (who, device) = self.peers.get(&to)?.clone();
+        let act = |id: &CommandId| self.acts.get(&(to, id.clone())).cloned();
+        if let HubMessage::Rejected(rejected) = message {
+            let code = tag_of(&serde_json::to_string(&rejected.rejection).unwrap_or_default(), "code");
+            let act = act(&rejected.command_id).unwrap_or_default();
+            return Some(Noted::Refused { who, device, act, rule: rejected.rule.clone(), code });
+        }
+        let HubMessage::Declined(declined) = message else { return None };
+        let act = declined.command_id.as_ref().and_then(act);
+        Some(Noted::Declined { who, device, act, code: declined.reason.code().to_owned() })
+    }
+
+    /// The turn is over.
+    fn forget(&mut self, gone: &[PeerId]) {
+        self.acts.clear();
+        for peer in gone {
+            self.peers.remove(peer);
+        }
+    }
+}
+
+/// An act's name on the wire.
+fn act_of(action: &Action) -> String {
+    tag_of(&serde_json::to_string(action).unwrap_or_default(), "type")
+}
+
+/// The tag that a tagged value begins with.
+fn tag_of(json: &str, tag: &str) -> String {
+    let rest = json.strip_prefix(&format!("{{\"{tag}\":\""));
+    rest.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
 impl Round {
@@ -59,6 +123,7 @@ impl Round {
         // It may still have to read what it was not told.
         self.shared.sealer.close().await;
         self.shared.recorder.close().await;
+        self.shared.audit.note(Noted::Stopped {});
         ended?;
         head.map_err(|closed| Fault::Broken(closed.to_string()))
     }
@@ -124,8 +189,16 @@ impl Round {
             }
         }
         let now = self.shared.clock.now();
+        let mut gone = Vec::new();
+        for input in &inputs {
+            self.asking.hear(input);
+            if let Input::Gone { peer } = input {
+                gone.push(*peer);
+            }
+        }
         let turn = self.switchboard.handle(inputs, now);
         self.finish(turn).await?;
+        self.asking.forget(&gone);
         for span in spans {
             span.in_scope(|| tracing::debug!("answered"));
         }
@@ -155,10 +228,11 @@ impl Round {
                 Turn::Record { expected, drafts } => {
                     let entries = drafts.len();
                     let began = Monotonic::now();
-                    let sealer = self.shared.sealer.clone();
+                    let (sealer, audit) = (self.shared.sealer.clone(), self.shared.audit.clone());
                     let appended = self.shared.recorder.with(move |journal| {
                         let stored = journal.append(expected, drafts)?;
                         sealer.durable(&stored);
+                        stored.iter().for_each(|stored| note_admissions(&audit, stored));
                         Ok(stored.last().map(|last| last.head()))
                     });
                     match appended.await.map_err(|closed| Fault::Broken(closed.to_string()))? {
@@ -238,22 +312,42 @@ impl Round {
     fn count(&self, outputs: &[Output]) {
         for output in outputs {
             let result = match output {
-                Output::Say { message, .. } => match message.as_ref() {
-                    HubMessage::Accepted(_) => "accepted",
-                    HubMessage::Rejected(_) => "rejected",
-                    HubMessage::Declined(_) => "declined",
-                    HubMessage::Welcome(_)
-                    | HubMessage::Entry(_)
-                    | HubMessage::Own(_)
-                    | HubMessage::Tick(_)
-                    | HubMessage::Pulse(_)
-                    | HubMessage::Notice(_) => continue,
-                },
+                Output::Say { to, message } => {
+                    if let Some(noted) = self.asking.refusal(*to, message) {
+                        self.shared.audit.note(noted);
+                    }
+                    match message.as_ref() {
+                        HubMessage::Accepted(_) => "accepted",
+                        HubMessage::Rejected(_) => "rejected",
+                        HubMessage::Declined(_) => "declined",
+                        HubMessage::Welcome(_)
+                        | HubMessage::Entry(_)
+                        | HubMessage::Own(_)
+                        | HubMessage::Tick(_)
+                        | HubMessage::Pulse(_)
+                        | HubMessage::Notice(_)
+                        | HubMessage::Checkpoint(_) => continue,
+                    }
+                }
                 Output::Send { .. } | Output::Circulate { .. } | Output::Follow { .. } | Output::Close { .. } => {
                     continue;
                 }
             };
             self.shared.metrics.commands.get_or_create(&Answered { result }).inc();
+        }
+    }
+}
+
+/// Who was let in and by whom, and which devices changed.
+fn note_admissions(audit: &Audit, stored: &Stored) {
+    let (position, by) = (stored.entry.position, || stored.entry.sender().to_string());
+    for event in &stored.entry.events {
+        if let Event::SeatAdmitted { seat, .. } = event {
+            audit.note(Noted::Admitted { seat: seat.clone(), by: by(), position });
+        } else if let Event::SeatEjected { seat, .. } = event {
+            audit.note(Noted::Ejected { seat: seat.clone(), by: by(), position });
+        } else if let Event::SeatTakenOver { seat, session } = event {
+            audit.note(Noted::TakenOver { seat: seat.clone(), session: *session, position });
         }
     }
 }

@@ -23,7 +23,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::recorder::Recorder;
 use crate::journal::entry::{Stored, leaf_hash};
 use crate::procedure::event::Event;
-use crate::procedure::ids::{Hash, PublicKey, SeatId};
+use crate::procedure::ids::{Hash, PublicKey, SeatId, Signature};
 use crate::record::seal::checkpoint::{Checkpoint, origin, witness_verifier};
 use crate::record::seal::note::{Line, Note};
 use crate::record::seal::{Kept, Secret, Tree};
@@ -46,7 +46,7 @@ struct Leaf {
 /// A key that an entry names.
 #[derive(Clone, Debug)]
 enum Named {
-    Hub(PublicKey),
+    Hub(PublicKey, Option<Signature>),
     Witness(SeatId, PublicKey),
 }
 
@@ -55,8 +55,8 @@ impl Leaf {
         let (mut due, mut keys) = (false, Vec::new());
         for event in &stored.entry.events {
             due |= is_due(event);
-            if let Event::SealKeyNamed { key, .. } = event {
-                keys.push(Named::Hub(*key));
+            if let Event::SealKeyNamed { key, vouched } = event {
+                keys.push(Named::Hub(*key, *vouched));
             }
             if let Event::WitnessEnrolled { seat, key } = event {
                 keys.push(Named::Witness(seat.clone(), *key));
@@ -96,6 +96,8 @@ struct Core {
     secret: Option<Secret>,
     /// The hub's key as the record names it.
     named: Option<PublicKey>,
+    /// How the key before it vouches for it.
+    vouched: Option<Signature>,
     witnesses: BTreeMap<SeatId, PublicKey>,
     kept: Kept,
     /// The size of the last checkpoint.
@@ -154,6 +156,7 @@ impl Starting {
             origin: None,
             secret: None,
             named: None,
+            vouched: None,
             witnesses: BTreeMap::new(),
             kept,
             sealed: 0,
@@ -227,6 +230,13 @@ impl Sealer {
         lock(&self.core).tree.consistency(old, size)
     }
 
+    /// The key that signs, and how the one before it vouches for it.
+    #[must_use]
+    pub fn key(&self) -> Option<(PublicKey, Option<Signature>)> {
+        let core = lock(&self.core);
+        core.named.map(|key| (key, core.vouched))
+    }
+
     /// Takes a witness's countersignature of a checkpoint; it is kept later.
     ///
     /// # Errors
@@ -283,7 +293,7 @@ impl Core {
         self.tree.push(leaf_hash(&leaf.c));
         for key in &leaf.keys {
             match key {
-                Named::Hub(key) => self.named = Some(*key),
+                Named::Hub(key, vouched) => (self.named, self.vouched) = (Some(*key), *vouched),
                 Named::Witness(seat, key) => {
                     self.witnesses.insert(seat.clone(), *key);
                 }

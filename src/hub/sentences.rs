@@ -58,6 +58,7 @@ impl Sentences {
                     News::Mirror {} => "mirror",
                     News::AudienceChanged { .. } => "audience_changed",
                     News::TakeoverAsked { .. } => "takeover_asked",
+                    News::RecordDoubted { .. } => "record_doubted",
                 };
                 notice.sentence = self.word(&format!("news-{id}"));
             }
@@ -66,7 +67,8 @@ impl Sentences {
             | HubMessage::Own(_)
             | HubMessage::Accepted(_)
             | HubMessage::Tick(_)
-            | HubMessage::Pulse(_) => {}
+            | HubMessage::Pulse(_)
+            | HubMessage::Checkpoint(_) => {}
         }
     }
 

@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc};
 
+use super::audit::{Audit, Noted};
 use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
 use super::documents::{Bounds, Documents};
 use super::fanout::Fanout;
@@ -17,12 +18,12 @@ use super::folder::{self, Folder, address_in, moderator_credential_in, socket_in
 use super::gate::Gate;
 use super::metrics::Metrics;
 use super::recorder::Recorder;
-use super::round::{Round, replay};
+use super::round::{Asking, Round, replay};
 use super::sentences::Sentences;
 use super::switchboard::{Limits, Switchboard, Who};
 use super::uploads::Uploads;
 use super::{Fault, Hub, Shared, admin, http};
-use super::{seal_key, sealer};
+use super::{audit, seal_key, sealer};
 use crate::clock::Clock;
 use crate::journal::{self, Journal, SaltSource};
 use crate::lifecycle::Stop;
@@ -182,6 +183,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let line = format!("{address}\n");
     of("the hub's address could not be noted", || write_whole(&address_in(folder.path()), line.as_bytes()))?;
 
+    let audit = of("the audit log could not be opened", || {
+        let bounds = audit::Bounds { bytes: settings.audit.bytes, files: settings.audit.files };
+        Audit::open(folder.path(), bounds, clock.clone())
+    })?;
+    note_start(&audit, &settings, recorded_position);
     let (sealer_thread, sealer) =
         of("the sealer's thread could not be started", || sealing.start(key.secret, recorder.clone()))?;
     let (stop_hand, stopped) = Stop::by_hand();
@@ -198,6 +204,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         orders: orders.clone(),
         recorder,
         sealer,
+        audit,
         credentials: credentials.clone(),
         documents,
         metrics: Metrics::default(),
@@ -218,7 +225,13 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     }
 
     let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
-    let mut round = Round { switchboard, shared: shared.clone(), orders: inbox, fanout: Fanout::default() };
+    let mut round = Round {
+        switchboard,
+        shared: shared.clone(),
+        orders: inbox,
+        fanout: Fanout::default(),
+        asking: Asking::default(),
+    };
     round.finish(turn).await?;
     if let Some(vouched) = to_name {
         let turn = round.switchboard.name_seal_key(public, vouched, now);
@@ -253,6 +266,20 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
 
 fn of<T>(what: &str, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
     act().map_err(|cause| Error::Io { what: what.to_owned(), cause })
+}
+
+/// What the hub runs with. No setting is a secret.
+fn note_start(audit: &Audit, settings: &Settings, position: u64) {
+    audit.note(Noted::Started { version: env!("CARGO_PKG_VERSION").to_owned(), position });
+    for (section, values) in [
+        ("hub", format!("{:?}", settings.hub)),
+        ("limits", format!("{:?}", settings.limits)),
+        ("link", format!("{:?}", settings.link)),
+        ("batch", format!("{:?}", settings.batch)),
+        ("seal", format!("{:?}", settings.seal)),
+    ] {
+        audit.note(Noted::Setting { section: section.to_owned(), values });
+    }
 }
 
 /// The definition that holds: the recorded one, if the one given is the same but for its day.

@@ -461,6 +461,7 @@ impl Peer {
             | Shown::Tick(_)
             | Shown::Pulse(_)
             | Shown::Notice(_)
+            | Shown::Checkpoint(_)
             | Shown::Stale
             | Shown::Down { .. }
             | Shown::Over(_) => None,

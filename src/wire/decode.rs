@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::procedure::command::Action;
 
-use super::message::{ClientMessage, Hello, HubMessage, Submit, Tock};
+use super::message::{ClientMessage, Countersign, Doubt, Hello, HubMessage, Submit, Tock, Witness};
 
 /// Longest message of a peer, in bytes.
 pub const MESSAGE_MAX_BYTES: usize = 64 * 1024;
@@ -129,6 +129,9 @@ pub fn decode(text: &str) -> Result<ClientMessage, DecodeFault> {
             Ok(ClientMessage::Submit(Box::new(read::<Submit>("submit", Value::Object(fields))?)))
         }
         "tock" => Ok(ClientMessage::Tock(read::<Tock>("tock", Value::Object(fields))?)),
+        "witness" => Ok(ClientMessage::Witness(read::<Witness>("witness", Value::Object(fields))?)),
+        "countersign" => Ok(ClientMessage::Countersign(read::<Countersign>("countersign", Value::Object(fields))?)),
+        "doubt" => Ok(ClientMessage::Doubt(read::<Doubt>("doubt", Value::Object(fields))?)),
         _ => Err(DecodeFault::UnknownType { place: "message".into(), found: clip(&kind) }),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::procedure::command::{Action, Capacity, Person, Seen};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::event::Event;
-use crate::procedure::ids::{CommandId, ModeratorId, PartyId, SeatId, Timestamp};
+use crate::procedure::ids::{CommandId, Hash, ModeratorId, PartyId, PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{Audience, Own, View};
 
@@ -24,6 +24,12 @@ pub enum ClientMessage {
     Submit(Box<Submit>),
     /// It lives.
     Tock(Tock),
+    /// It witnesses the record.
+    Witness(Witness),
+    /// It countersigns a checkpoint.
+    Countersign(Countersign),
+    /// It refuses to.
+    Doubt(Doubt),
 }
 
 /// The first message of a connection.
@@ -120,6 +126,68 @@ pub struct Tock {
     pub position: Option<u64>,
 }
 
+/// The peer witnesses the record with the key that its seat has enrolled: it is shown every checkpoint from now on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Witness {
+    /// The size of the last checkpoint that it kept; 0 for none.
+    pub seen: u64,
+}
+
+/// The peer has kept a checkpoint, and countersigns it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Countersign {
+    /// Its size.
+    pub size: u64,
+    /// Its root.
+    pub root: Hash,
+    /// The line of its note (C2SP tlog-cosignature).
+    pub line: String,
+}
+
+/// The peer does not countersign a checkpoint: the record that it is shown is not the one that it has seen.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// The size of the checkpoint.
+    pub size: u64,
+    /// The size of the last one that it kept.
+    pub seen: u64,
+    /// Why.
+    pub reason: DoubtReason,
+}
+
+/// Why a checkpoint is not countersigned.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtReason {
+    /// It is no checkpoint, or not signed by the key that is shown with it.
+    NotSigned,
+    /// It is signed by another key than before, for which that one does not vouch.
+    OtherKey,
+    /// It is of another record.
+    OtherRecord,
+    /// It is smaller than one that was seen: entries are gone.
+    RolledBack,
+    /// Its tree does not go on from one that was seen: entries were changed.
+    Forked,
+}
+
+impl DoubtReason {
+    /// The stable code, as the wire has it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotSigned => "not_signed",
+            Self::OtherKey => "other_key",
+            Self::OtherRecord => "other_record",
+            Self::RolledBack => "rolled_back",
+            Self::Forked => "forked",
+        }
+    }
+}
+
 /// What the hub says to a peer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -142,6 +210,22 @@ pub enum HubMessage {
     Pulse(Pulse),
     /// Something that this peer should know; not part of the record.
     Notice(Notice),
+    /// A checkpoint of the record; for peers that witness.
+    Checkpoint(Box<Checkpoint>),
+}
+
+/// A checkpoint of the record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Checkpoint {
+    /// The note with the hub's signature (C2SP tlog-checkpoint).
+    pub note: String,
+    /// The key that signed it.
+    pub key: PublicKey,
+    /// The signature of the key before it, as the record has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vouched: Option<Signature>,
+    /// That its tree goes on from the one that the peer has seen (RFC 9162, 2.1.4).
+    pub proof: Vec<Hash>,
 }
 
 /// The peer is in.
@@ -401,6 +485,11 @@ pub enum News {
         device: Option<String>,
         /// The session that it would begin.
         session: u64,
+    },
+    /// A delegation's endpoint refuses to countersign the record: it is not the one that it has seen.
+    RecordDoubted {
+        /// Whose endpoint.
+        seat: SeatId,
     },
     /// Frames of another audience follow, after a welcome with `reset`.
     AudienceChanged {

@@ -11,6 +11,9 @@
 //!         <------ rejected | declined              by the rules | by the protocol
 //!         <------ tick { now, position }           every 5 s
 //!   tock { position } ------------------>          how the hub knows that the peer lives
+//!   witness { seen } ------------------->          an endpoint with an enrolled key; it is shown checkpoints:
+//!         <------ checkpoint { note, proof }       one at a time, the latest
+//!   countersign | doubt ---------------->          it goes on from what was seen | it does not
 //! ```
 //!
 //! An `entry` is the same bytes for every peer of an audience, so it is encoded once; what is one peer's own has
@@ -30,8 +33,9 @@ mod tests;
 pub use close::CloseCode;
 pub use decode::{DEPTH_MAX, DecodeFault, MESSAGE_MAX_BYTES, SUBMIT_MAX_BYTES, decode, decode_hub};
 pub use message::{
-    Accepted, ClientMessage, Declined, Entry, Hello, HubMessage, LinkPulse, LinkQuality, News, Notice, OwnFrame, Pulse,
-    Refused, Rejected, Resume, Secret, Submit, Tick, Tock, Welcome, Who, encode, encode_client,
+    Accepted, Checkpoint, ClientMessage, Countersign, Declined, Doubt, DoubtReason, Entry, Hello, HubMessage,
+    LinkPulse, LinkQuality, News, Notice, OwnFrame, Pulse, Refused, Rejected, Resume, Secret, Submit, Tick, Tock,
+    Welcome, Who, Witness, encode, encode_client,
 };
 pub use schema::{REGENERATE, schema};
 

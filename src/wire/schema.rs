@@ -6,7 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::message::{
-    Accepted, Declined, Entry, Hello, Notice, OwnFrame, Pulse, Rejected, Submit, Tick, Tock, Welcome,
+    Accepted, Checkpoint, Countersign, Declined, Doubt, Entry, Hello, Notice, OwnFrame, Pulse, Rejected, Submit, Tick,
+    Tock, Welcome, Witness,
 };
 use super::{CloseCode, DEPTH_MAX, HELLO_WITHIN_MS, MESSAGE_MAX_BYTES, SUBMIT_MAX_BYTES, SUBPROTOCOL, TICK_EVERY_MS};
 
@@ -31,11 +32,15 @@ pub fn schema() -> Value {
         let summary = schema.get("description").cloned().unwrap_or_default();
         messages.insert(name.to_owned(), json!({ "name": name, "summary": summary, "payload": schema }));
     };
-    let to_hub = ["hello", "submit", "tock"];
+    let to_hub = ["hello", "submit", "tock", "witness", "countersign", "doubt"];
     add("hello", message::<Hello>(&mut generator, "hello"));
     add("submit", message::<Submit>(&mut generator, "submit"));
     add("tock", message::<Tock>(&mut generator, "tock"));
-    let to_peer = ["welcome", "entry", "own", "accepted", "rejected", "declined", "tick", "pulse", "notice"];
+    add("witness", message::<Witness>(&mut generator, "witness"));
+    add("countersign", message::<Countersign>(&mut generator, "countersign"));
+    add("doubt", message::<Doubt>(&mut generator, "doubt"));
+    let to_peer =
+        ["welcome", "entry", "own", "accepted", "rejected", "declined", "tick", "pulse", "notice", "checkpoint"];
     add("welcome", message::<Welcome>(&mut generator, "welcome"));
     add("entry", message::<Entry>(&mut generator, "entry"));
     add("own", message::<OwnFrame>(&mut generator, "own"));
@@ -45,6 +50,7 @@ pub fn schema() -> Value {
     add("tick", message::<Tick>(&mut generator, "tick"));
     add("pulse", message::<Pulse>(&mut generator, "pulse"));
     add("notice", message::<Notice>(&mut generator, "notice"));
+    add("checkpoint", message::<Checkpoint>(&mut generator, "checkpoint"));
     let schemas = generator.take_definitions(true);
 
     let on_channel = |name: &&str| json!({ "$ref": format!("#/channels/peer/messages/{name}") });

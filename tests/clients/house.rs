@@ -1,6 +1,7 @@
 //! A hub of the small council in this process, with clients of the library at it.
 
 use std::io;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use mufakat::clock::{Clock, ClockHand};
@@ -24,6 +25,8 @@ use mufakat::journal::SaltSource;
 use mufakat::lifecycle::{Stop, StopHand};
 use mufakat::procedure::definition::Definition;
 use mufakat::procedure::ids::{MeetingId, ModeratorId, SeatId, Symbol};
+use mufakat::record::seal::Sealed;
+use mufakat::record::seal::kept::beside;
 use mufakat::settings::{self, Sources};
 use mufakat::view::{SpeechPhase, WindowStage};
 use mufakat::wire::Secret;
@@ -50,7 +53,7 @@ pub fn soon<T>(what: impl Future<Output = T>) -> impl Future<Output = T> {
 pub struct House {
     pub hub: Hub,
     pub hand: ClockHand,
-    _folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 impl House {
@@ -71,6 +74,8 @@ impl House {
         // All of one address, and faster than people.
         settings.limits.new_per_address = 1_000;
         settings.limits.waiting_per_address = 1_000;
+        // Checkpoints come when something is decided, and not for their number.
+        settings.seal.every = 1_000_000;
         let hub = hub::run(Config {
             settings,
             definition,
@@ -81,7 +86,19 @@ impl House {
             new_seal_key: false,
             stop: None,
         });
-        Self { hub: hub.await.unwrap(), hand, _folder: folder }
+        Self { hub: hub.await.unwrap(), hand, folder }
+    }
+
+    /// The journal's file.
+    pub fn journal(&self) -> PathBuf {
+        mufakat::hub::folder::journal_in(&self.folder.path().join("state"))
+    }
+
+    /// The checkpoints that lie beside the record at this moment.
+    pub fn sealed(&self) -> Sealed {
+        let text = std::fs::read_to_string(beside(&self.journal())).unwrap();
+        // A line that is being written is none yet.
+        Sealed::parse(&text[..text.rfind('\n').map_or(0, |at| at + 1)]).unwrap()
     }
 
     pub fn address(&self) -> HubAddress {
@@ -128,9 +145,20 @@ impl House {
 
     /// A real endpoint, which acknowledges texts by itself.
     pub async fn endpoint(&self, name: &str) -> Endpoint {
+        self.endpoint_that_keeps(name, None).await
+    }
+
+    /// One that witnesses the record, and the file beside which it keeps what it has seen.
+    pub async fn witness(&self, name: &str) -> (Endpoint, PathBuf) {
+        let file = self.folder.path().join(format!("{name}.credential"));
+        (self.endpoint_that_keeps(name, Some(file.clone())).await, file)
+    }
+
+    async fn endpoint_that_keeps(&self, name: &str, witness: Option<PathBuf>) -> Endpoint {
         let plan = Plan {
             hub: self.address(),
             credential: Credential::new(&self.credential(name).await),
+            witness,
             device: None,
             person: None,
             language: "en".into(),

@@ -5,6 +5,7 @@
 
 mod commands;
 mod house;
+mod witnesses;
 
 use std::process::Stdio;
 

@@ -306,3 +306,12 @@ client-help-silence_extend = move the deadline by a ruling
 client-help-silence_restart = ask anew with another text
 client-help-silence_acknowledge = tell a party that its objection is there
 client-help-hold = put the meeting into technical hold; move the planned end
+
+## The endpoint as a witness
+
+client-doubt = STOP: this endpoint does not countersign the record of { $size } entries; { $reason }. It has kept the record up to entry { $seen }. Call the Secretariat, and compare with the other delegations.
+doubt-not_signed = it is not signed by the hub's key
+doubt-other_key = the hub signs with another key, for which the old one does not vouch
+doubt-other_record = it is another record than before
+doubt-rolled_back = entries that were there before are gone
+doubt-forked = entries that were there before have been changed

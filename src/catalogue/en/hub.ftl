@@ -41,6 +41,7 @@ news-active = This device acts for your seat from now on.
 news-mirror = Another device acts for your seat from now on; this one shows.
 news-audience_changed = What you see has changed.
 news-takeover_asked = Another device asks to act for the seat.
+news-record_doubted = An endpoint refuses to countersign the record: it is not the one that it has seen. Stop and compare what the delegations have kept.
 
 ## The command line of the hub
 

@@ -303,3 +303,12 @@ client-help-silence_extend = dời hạn chót bằng phán quyết
 client-help-silence_restart = hỏi lại với văn bản khác
 client-help-silence_acknowledge = báo cho một đoàn biết đã nhận phản đối
 client-help-hold = tạm ngừng kỹ thuật; dời giờ kết thúc dự kiến
+
+## Điểm cầu chứng thực
+
+client-doubt = DỪNG LẠI: điểm cầu này không ký chứng thực hồ sơ { $size } mục; { $reason }. Điểm cầu đã giữ hồ sơ đến mục { $seen }. Xin báo Ban Thư ký và đối chiếu với các đoàn khác.
+doubt-not_signed = hồ sơ không được ký bằng khóa của điểm cầu chính
+doubt-other_key = điểm cầu chính ký bằng khóa khác mà khóa cũ không bảo chứng
+doubt-other_record = đây là một hồ sơ khác trước
+doubt-rolled_back = những mục từng có nay đã mất
+doubt-forked = những mục từng có nay đã bị sửa

@@ -41,6 +41,7 @@ news-active = Từ nay thiết bị này đại diện cho ghế của quý vị
 news-mirror = Từ nay một thiết bị khác đại diện cho ghế của quý vị; thiết bị này chỉ hiển thị.
 news-audience_changed = Nội dung quý vị được xem đã thay đổi.
 news-takeover_asked = Một thiết bị khác đề nghị đại diện cho ghế này.
+news-record_doubted = Một điểm cầu không ký chứng thực hồ sơ: hồ sơ không phải bản điểm cầu đó đã thấy. Xin dừng lại và đối chiếu những gì các đoàn đã giữ.
 
 ## The command line of the hub
 

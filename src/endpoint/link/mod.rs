@@ -31,8 +31,8 @@ use crate::procedure::command::Person;
 use crate::procedure::ids::{CommandId, Timestamp};
 use crate::view::{Audience, Own, View};
 use crate::wire::{
-    Accepted, ClientMessage, CloseCode, Declined, Entry, Hello, HubMessage, Notice, PROTOCOL, Pulse, Refused, Rejected,
-    Resume, Secret, Submit, Tick, Tock, Welcome, Who, decode_hub, encode_client,
+    Accepted, Checkpoint, ClientMessage, CloseCode, Declined, Entry, Hello, HubMessage, Notice, PROTOCOL, Pulse,
+    Refused, Rejected, Resume, Secret, Submit, Tick, Tock, Welcome, Who, decode_hub, encode_client,
 };
 
 /// Acts that may wait for an answer at once. A person's hand never gets there; a script that does is told.
@@ -104,6 +104,8 @@ pub enum Input<'a> {
     Tick,
     /// Somebody asks for something.
     Submit(Box<Submit>),
+    /// Something is said that needs no answer; where the line is down, it is not said.
+    Say(Box<ClientMessage>),
 }
 
 /// What to do.
@@ -160,6 +162,8 @@ pub enum Shown {
     Pulse(Pulse),
     /// Something to know.
     Notice(Notice),
+    /// A checkpoint of the record.
+    Checkpoint(Box<Checkpoint>),
     /// The hub has been silent for some time.
     Stale,
     /// The line is down; it comes back by itself.
@@ -362,6 +366,7 @@ impl Link {
             // Nothing that is still under way on an old socket matters any more.
             (State::Over, Input::Submit(submit)) => out.push(Output::Show(Shown::GivenUp(submit.command_id))),
             (State::Over, _) => {}
+            (State::Joined { .. }, Input::Say(message)) => out.push(send(&message)),
             (_, Input::Submit(submit)) => self.submit(*submit, &mut out),
             (State::Idle, Input::Start) => self.connect(&mut out),
             (State::Connecting, Input::Opened) => self.greet(now, &mut out),
@@ -371,7 +376,7 @@ impl Link {
             (State::Greeting { .. } | State::Joined { .. }, Input::Frame(text)) => self.frame(text, now, &mut out),
             (_, Input::Tick) => self.tick(now, &mut out),
             // A second start, and news of a socket that was given up.
-            (_, Input::Start | Input::Opened | Input::Frame(_) | Input::Closed { .. }) => {}
+            (_, Input::Start | Input::Opened | Input::Frame(_) | Input::Closed { .. } | Input::Say(_)) => {}
         }
         out
     }
@@ -440,6 +445,7 @@ impl Link {
             }
             (HubMessage::Pulse(pulse), _) => out.push(Output::Show(Shown::Pulse(pulse))),
             (HubMessage::Notice(notice), _) => out.push(Output::Show(Shown::Notice(notice))),
+            (HubMessage::Checkpoint(checkpoint), _) => out.push(Output::Show(Shown::Checkpoint(checkpoint))),
             (HubMessage::Entry(_) | HubMessage::Own(_) | HubMessage::Accepted(_) | HubMessage::Rejected(_), false) => {
                 self.give_up("the hub spoke before its welcome", now, out);
             }

@@ -101,7 +101,11 @@ impl Played {
     fn last_hello(&self) -> &Hello {
         let hello = self.sent.iter().rev().find_map(|message| match message {
             ClientMessage::Hello(hello) => Some(hello),
-            ClientMessage::Submit(_) | ClientMessage::Tock(_) => None,
+            ClientMessage::Submit(_)
+            | ClientMessage::Tock(_)
+            | ClientMessage::Witness(_)
+            | ClientMessage::Countersign(_)
+            | ClientMessage::Doubt(_) => None,
         });
         hello.expect("it said hello")
     }
@@ -149,7 +153,10 @@ impl ListHub {
                 frames.push(HubMessage::Accepted(Accepted { command_id: submit.command_id, position }));
                 frames
             }
-            ClientMessage::Tock(_) => Vec::new(),
+            ClientMessage::Tock(_)
+            | ClientMessage::Witness(_)
+            | ClientMessage::Countersign(_)
+            | ClientMessage::Doubt(_) => Vec::new(),
         }
     }
 }
@@ -303,7 +310,11 @@ fn an_act_without_an_answer_is_sent_again_as_its_sender_saw_it_then() {
         .iter()
         .filter_map(|message| match message {
             ClientMessage::Submit(submit) => Some((**submit).clone()),
-            ClientMessage::Hello(_) | ClientMessage::Tock(_) => None,
+            ClientMessage::Hello(_)
+            | ClientMessage::Tock(_)
+            | ClientMessage::Witness(_)
+            | ClientMessage::Countersign(_)
+            | ClientMessage::Doubt(_) => None,
         })
         .collect();
     assert_eq!(submits, [act("a", 4), act("b", 5)]);

@@ -47,6 +47,7 @@ use tokio::net::{TcpListener, TcpStream};
 pub use problem::Problem;
 
 use super::Shared;
+use super::audit::Noted;
 use super::credentials::{self, Secret, Traded, presentable};
 use super::gate::{Pass, Refusal};
 use super::switchboard::{DeviceId, Who};
@@ -258,10 +259,13 @@ impl Line {
         let traded = self.shared.with_credentials(trade).await;
         match traded {
             Ok(traded) => {
+                let (who, device) = (traded.who.clone(), traded.device.clone());
+                self.shared.audit.note(Noted::InvitationTraded { who, device, address });
                 tracing::info!(who = %traded.who, device = %traded.device, "an invitation was traded");
                 Ok(traded)
             }
             Err(error) => {
+                self.shared.audit.note(Noted::TradeFailed { why: error.to_string(), address });
                 let problem = match error {
                     credentials::Error::Unknown => Problem::UnknownInvitation,
                     credentials::Error::Used => Problem::InvitationUsed,

@@ -21,6 +21,7 @@ use hyper::header::{COOKIE, HeaderMap, HeaderValue, ORIGIN, SET_COOKIE};
 use hyper::{Method, Request, Response};
 use serde_json::json;
 
+use super::super::audit::Noted;
 use super::upgrade::may_connect;
 use super::{Body, Line, Problem};
 use crate::clock::Monotonic;
@@ -123,6 +124,7 @@ impl Line {
     /// A sign-in failed at this address. What to answer.
     pub(super) fn sign_in_failed(&self, request: &Request<Incoming>, problem: Problem) -> Problem {
         let address = self.address(request);
+        self.shared.audit.note(Noted::SignInFailed { address });
         if self.shared.gate.failed(address, Monotonic::now()) { problem } else { Problem::TooFast }
     }
 }

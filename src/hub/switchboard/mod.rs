@@ -96,6 +96,11 @@ pub enum Input {
         /// Its hash.
         hash: Hash,
     },
+    /// A seat's endpoint refuses to countersign the record.
+    Doubted {
+        /// Whose.
+        seat: SeatId,
+    },
     /// Time for the frames about lines and lobby.
     Pulse,
 }
@@ -335,6 +340,7 @@ impl Switchboard {
                 Input::Stored { hash } => {
                     self.files.insert(hash);
                 }
+                Input::Doubted { seat } => self.doubted(&seat),
                 Input::Pulse => self.pulse(),
             }
             // An act may make something due at once.
@@ -482,7 +488,10 @@ fn holds_anyhow(output: &Output) -> bool {
         Output::Say { message, .. } => match message.as_ref() {
             HubMessage::Declined(_) => true,
             HubMessage::Notice(notice) => match notice.news {
-                News::DeviceJoined { .. } | News::DeviceLeft { .. } | News::TakeoverAsked { .. } => true,
+                News::DeviceJoined { .. }
+                | News::DeviceLeft { .. }
+                | News::TakeoverAsked { .. }
+                | News::RecordDoubted { .. } => true,
                 News::Active { .. } | News::Mirror {} | News::AudienceChanged { .. } => false,
             },
             HubMessage::Welcome(_)
@@ -491,7 +500,8 @@ fn holds_anyhow(output: &Output) -> bool {
             | HubMessage::Accepted(_)
             | HubMessage::Rejected(_)
             | HubMessage::Tick(_)
-            | HubMessage::Pulse(_) => false,
+            | HubMessage::Pulse(_)
+            | HubMessage::Checkpoint(_) => false,
         },
         Output::Send { .. } | Output::Circulate { .. } | Output::Follow { audience: Some(_), .. } => false,
     }

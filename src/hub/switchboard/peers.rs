@@ -299,6 +299,14 @@ impl Switchboard {
         self.peers.iter().filter(move |(_, peer)| peer.who.seat() == Some(seat)).map(|(id, _)| *id)
     }
 
+    /// A witness is in doubt about the record: whoever is inside is told, whatever they are doing.
+    pub(super) fn doubted(&mut self, seat: &SeatId) {
+        let told: Vec<_> = self.peers.iter().filter(|(_, peer)| peer.audience.is_inside()).map(|(id, _)| *id).collect();
+        for to in told {
+            self.notice(to, News::RecordDoubted { seat: seat.clone() });
+        }
+    }
+
     pub(super) fn notice(&mut self, to: PeerId, news: News) {
         let message = Box::new(HubMessage::Notice(Notice { news, sentence: None }));
         self.out(Output::Say { to, message });

@@ -191,6 +191,7 @@ impl House {
             HubMessage::Tick(_) => "tick".to_owned(),
             HubMessage::Pulse(_) => "pulse".to_owned(),
             HubMessage::Notice(_) => "notice".to_owned(),
+            HubMessage::Checkpoint(_) => "checkpoint".to_owned(),
         };
         let told = self.told(peer);
         told.iter().map(outline).filter(|line| line != "own" && line != "notice").collect()

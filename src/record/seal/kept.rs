@@ -109,6 +109,14 @@ impl Sealed {
         Some(())
     }
 
+    /// Whether whoever signs this line has countersigned that checkpoint before: an endpoint that comes back signs the
+    /// last one again, and once is enough.
+    fn is_countersigned(&self, size: u64, root: Hash, line: &Line) -> bool {
+        let of_size = self.notes.range((size, String::new())..).take_while(|((other, _), _)| *other == size);
+        let mut notes = of_size.filter(|(_, note)| Checkpoint::parse(&note.text).is_some_and(|of| of.root == root));
+        notes.any(|(_, note)| note.signatures.iter().any(|known| known.name == line.name && known.id == line.id))
+    }
+
     /// Every note, by size.
     pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes.values()
@@ -220,6 +228,9 @@ impl Kept {
     /// As [`Kept::checkpoint`].
     pub fn countersignature(&mut self, size: u64, root: Hash, line: Line) -> io::Result<bool> {
         let text = line.to_string();
+        if self.sealed.is_countersigned(size, root, &line) {
+            return Ok(true);
+        }
         if self.sealed.countersign(size, root, line).is_none() {
             return Ok(false);
         }
@@ -269,6 +280,9 @@ mod tests {
         kept.checkpoint(&checkpoint(8).sign(&key)).unwrap();
         let line = checkpoint(3).countersign(&seat, &Secret::of([2; 32]), Timestamp(1_000));
         assert!(kept.countersignature(3, checkpoint(3).root, line.clone()).unwrap());
+        // It came back, and signed the same once more.
+        let again = checkpoint(3).countersign(&seat, &Secret::of([2; 32]), Timestamp(9_000));
+        assert!(kept.countersignature(3, checkpoint(3).root, again).unwrap());
         assert!(!kept.countersignature(4, checkpoint(3).root, line).unwrap());
         kept.sync().unwrap();
         let sealed = kept.sealed().clone();
