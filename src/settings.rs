@@ -9,6 +9,8 @@
 //! key that exists: a setting that is silently ignored is worse than none. Every section checks itself. For each
 //! value it is known where it came from ([`Loaded::shown`]).
 
+mod beside;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -19,6 +21,8 @@ use config::{Config, Environment, File, FileFormat, Value, ValueKind};
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+
+pub use beside::{Audit, Seal};
 
 /// Every key with its default and one line of why.
 pub const DEFAULTS: &str = include_str!("../config/mufakat.toml");
@@ -159,24 +163,6 @@ pub struct Link {
 pub struct Batch {
     /// Most commands in one batch.
     pub commands: usize,
-}
-
-/// Checkpoints of the record.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Seal {
-    /// Most entries without a checkpoint.
-    pub every: u64,
-}
-
-/// The log of refusals, sign-ins and admissions beside the record.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Audit {
-    /// Bytes of one of its files.
-    pub bytes: u64,
-    /// Files kept besides the one that is written.
-    pub files: u32,
 }
 
 /// What the program says about itself.
@@ -797,19 +783,6 @@ impl Link {
 impl Batch {
     fn check(&self) -> Result<(), Found> {
         at_least(1, "batch.commands", self.commands)
-    }
-}
-
-impl Seal {
-    fn check(&self) -> Result<(), Found> {
-        at_least(1, "seal.every", usize::try_from(self.every).unwrap_or(usize::MAX))
-    }
-}
-
-impl Audit {
-    fn check(&self) -> Result<(), Found> {
-        // The longest line is that of the settings.
-        at_least(65_536, "audit.bytes", usize::try_from(self.bytes).unwrap_or(usize::MAX))
     }
 }
 
