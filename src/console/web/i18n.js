@@ -8,7 +8,6 @@ import { changed, store } from "./store.js";
 const PARTS = "words,phrases,console,press,presence";
 
 let bundle = null;
-let english = null;
 let shapes = {};
 let rules = {};
 let parts = PARTS;
@@ -40,15 +39,21 @@ export async function loadEvents() {
   changed();
 }
 
-/** Goes over to another language, on the fly. */
+/** Languages that were loaded before, so that the way back needs no line. */
+const spoken = new Map();
+
+/** Goes over to another language, on the fly. Where it cannot be had now, the one in use stays. */
 export async function speak(tag) {
-  const load = (tag) => fetch(`/catalogue/${tag}.ftl?of=${parts}`).then((answer) => {
-    if (!answer.ok) throw new Error(`no catalogue ${tag}`);
-    return answer.text();
-  });
+  const name = `${tag}.ftl?of=${parts}`;
   try {
-    bundle = bundled(tag, await load(tag));
+    if (!spoken.has(name)) {
+      const answer = await fetch(`/catalogue/${name}`);
+      if (!answer.ok) throw new Error(`no catalogue ${tag}`);
+      spoken.set(name, bundled(tag, await answer.text()));
+    }
+    bundle = spoken.get(name);
   } catch (fault) {
+    if (bundle) return changed();
     if (tag === "en") throw fault;
     return speak("en");
   }

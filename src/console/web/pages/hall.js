@@ -2,7 +2,7 @@
 // that is put, the decision as it falls. It shows and never acts.
 
 import { h } from "../dom.js";
-import { clock, of, partyName, say, t, upper } from "../i18n.js";
+import { clock, of, partyName, say, sentence, t, upper } from "../i18n.js";
 import { card, current, decisionsHere, meeting, phase, textNow, waiting } from "../model.js";
 import { itemTitle, stageWords } from "../parts.js";
 import { page } from "../page.js";
@@ -111,7 +111,13 @@ function putText(text, look) {
     window.phase === "running"
       ? h("p.window.running", {}, t("console-window_running"), " ", h("count-down", { at: window.ends_at, past: "stop" }))
       : window.phase === "frozen"
-        ? h("p.window.frozen", {}, t("console-window_frozen"))
+        ? h(
+            "div.window.frozen",
+            {},
+            h("b", {}, t("console-window_frozen")),
+            h("ul", {}, window.causes.slice(0, 3).map((cause, i) => h("li", { key: i }, sentence("FreezeCause", cause)))),
+            window.causes.length > 3 ? t("console-and_more", { number: window.causes.length - 3 }) : null,
+          )
         : h("p.window.elapsed", {}, t("console-window_elapsed")),
   );
 }
