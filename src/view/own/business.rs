@@ -255,7 +255,7 @@ impl Probe<'_> {
     fn remedies(&mut self) {
         let meeting = self.meeting();
         if let Some(item) = self.state.agenda.current().cloned() {
-            let (to, keep_list) = (DeferTo::Later {}, true);
+            let (to, keep_list) = (DeferTo::Later {}, false);
             self.press(Press::DeferItem, Action::DeferItem { meeting: meeting.clone(), item, to, keep_list });
         }
         let Some(speech) = &self.state.floor.speech else { return };
