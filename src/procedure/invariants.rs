@@ -1,4 +1,7 @@
 //! What always holds: checked after each applied event in tests and in simulation.
+//!
+//! An invariant is called by its sentence. The tests spoil a state for each of them, so that none is there that
+//! cannot fail.
 
 use std::fmt;
 
@@ -6,9 +9,12 @@ use super::agenda::ItemState;
 use super::command::PauseCause;
 use super::decision::{ProposalState, WindowPhase};
 use super::definition::Class;
-use super::event::{Origin, VoteSubject};
+use super::event::{Origin, Stood, VoteSubject, Wording};
 use super::floor::{Entry, ListKind, Phase};
+use super::ids::{MeetingId, PartyId};
+use super::meeting::State;
 use super::motion::Vote;
+use super::party::{Line, Presence};
 use super::point::Awaited;
 use super::{Conference, MeetingState};
 
@@ -40,6 +46,7 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
         floor(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
         table(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
         agenda(meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
+        consensus(conference, id, meeting, &|holds, invariant, at| hold(holds, invariant, &(id, at)))?;
         let points = &meeting.points;
         let raise = |party| conference.plan(id).and_then(|plan| plan.class(party)).is_some_and(Class::decides);
         hold(
@@ -88,10 +95,94 @@ pub(super) fn check(conference: &Conference) -> Result<(), Broken> {
         }
         hold(decided, "a decided text is in the register with the hash it was decided at", id)?;
     }
+    whole(conference, &hold)?;
     Ok(())
 }
 
 type Hold<'a> = &'a dyn Fn(bool, &'static str, &dyn fmt::Debug) -> Result<(), Broken>;
+
+/// What holds of parties, numbers and decisions, whichever meeting they belong to.
+fn whole(conference: &Conference, hold: Hold<'_>) -> Result<(), Broken> {
+    let Conference { parties, meetings, register, numbers, .. } = conference;
+    for (party, line) in &parties.lines {
+        let live =
+            parties.seats_of(party).any(|(_, seat)| seat.may_bind && seat.admitted.is_some() && seat.link.is_up());
+        hold((*line == Line::Up) == live, "a party's line is up while one of its binding seats is", party)?;
+    }
+    for (id, meeting) in meetings {
+        let waiting = meeting.floor.lists.values().flat_map(|list| &list.entries).all(|e| e.id <= numbers.entry);
+        let speech = meeting.floor.speech.as_ref().is_none_or(|speech| speech.id <= numbers.speech);
+        let texts = meeting.table.proposals.last_key_value().is_none_or(|(text, _)| *text <= numbers.proposal);
+        hold(waiting && speech && texts, "no number is in use that was not handed out", id)?;
+    }
+    for (number, decision) in &register.decisions {
+        let Some(meeting) = meetings.get(&decision.meeting) else { continue };
+        let presided = decision.epoch <= meeting.chair.epoch && decision.epoch.0 > 0;
+        hold(presided, "a decision was taken by somebody who presided", number)?;
+        let hash = Wording::hash(&decision.wording.text, &decision.wording.documents);
+        hold(hash == decision.hash, "a decision has the hash of its words", number)?;
+        // A roll call asks everybody by name and needs nobody's silence.
+        let voted = meeting.motions.votes.values().any(|vote| match vote.subject {
+            VoteSubject::Proposal { proposal, .. } => proposal == decision.proposal,
+            VoteSubject::Motion { .. } | VoteSubject::Amendment { .. } | VoteSubject::Ruling { .. } => false,
+        });
+        let over_silence = decision.standing.iter().find(|one| match one.stood {
+            Stood::LineDown {} | Stood::NotSeen {} | Stood::Seated {} => true,
+            Stood::Acknowledged { .. } | Stood::ConsentedByOtherChannel { .. } | Stood::Away {} | Stood::Absent {} => {
+                false
+            }
+        });
+        hold(
+            voted || !decision.verb.needs_window() || over_silence.is_none(),
+            "nothing is decided by the silence of a party without the text on a live line",
+            &(number, over_silence),
+        )?;
+    }
+    Ok(())
+}
+
+/// What holds of the window for objections and of those it is there for.
+fn consensus(conference: &Conference, id: &MeetingId, meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
+    let Some(plan) = conference.plan(id) else { return Ok(()) };
+    for (number, text) in &meeting.table.proposals {
+        let takes_part = |party| plan.class(party).is_some_and(Class::decides);
+        let inside = text.objections.values().all(|objection| takes_part(&objection.party));
+        hold(inside, "only who takes part in decisions objects", number)?;
+    }
+    let over = matches!(meeting.session.state, State::Closed { .. });
+    let busy = meeting.table.put.is_some()
+        || meeting.floor.speech.is_some()
+        || meeting.floor.intervention.is_some()
+        || !meeting.points.pending.is_empty()
+        || meeting.motions.votes.values().any(|vote| vote.ended.is_none());
+    hold(!(over && busy), "nothing is under way in a meeting that is closed", &meeting.session)?;
+
+    let Some((_, text, window)) = meeting.table.put() else { return Ok(()) };
+    let line = |party| conference.parties.lines.get(party);
+    let off = window.acknowledged.keys().find(|party| line(party) != Some(&Line::Up));
+    hold(off.is_none(), "who has the text before it is on a live line", &off)?;
+    if matches!(window.phase, WindowPhase::Frozen { .. }) {
+        return Ok(());
+    }
+    let consented = |party| text.consents.get(party).is_some_and(|consent| consent.confirmed.is_some());
+    let invited = |party: &&PartyId| {
+        let items = plan.participants.get(*party).and_then(|participation| participation.items.as_ref());
+        items.is_none_or(|items| items.iter().any(|item| *item == text.item || text.item.is_inside(item)))
+    };
+    for party in plan.deciding().filter(invited).filter(|party| !consented(*party)) {
+        match meeting.roll.presence(&conference.parties, party) {
+            Presence::Seated => {
+                let read = window.acknowledged.contains_key(party);
+                hold(read, "no window runs over a member that has not the text before it", party)?;
+            }
+            Presence::LineDown | Presence::Dropped | Presence::Awaited | Presence::AwayHold => {
+                hold(false, "no window runs over a member that is not on the line", party)?;
+            }
+            Presence::AwayProceed | Presence::Absent => {}
+        }
+    }
+    Ok(())
+}
 
 fn floor(meeting: &MeetingState, hold: Hold<'_>) -> Result<(), Broken> {
     for (item, list) in meeting.floor.lists.iter().chain(&meeting.floor.replies).chain(&meeting.floor.explanations) {

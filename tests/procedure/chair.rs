@@ -220,6 +220,13 @@ fn r20_the_chair_passes_to_the_vice_chair_to_speak_for_its_country_and_takes_it_
 }
 
 #[test]
+fn a_seat_whose_line_is_down_does_not_take_the_chair() {
+    let play = in_session(definition()).and("chair", pass("B.hod")).and("hub", down("B.hod"));
+    let refusal = Rejection::IncomingNotSeated { party: party("B") };
+    check(play, by("B.hod", Action::AssumeChair { meeting: m1() }), [refused(refusal), presides("M1", Some("A.hod"))]);
+}
+
+#[test]
 fn the_chair_is_not_passed_to_any_other_party() {
     check(
         in_session(definition()),

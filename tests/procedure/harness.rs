@@ -433,6 +433,24 @@ impl Play {
         events
     }
 
+    /// How many events are on the record.
+    pub fn recorded(&self) -> usize {
+        self.record.len()
+    }
+
+    /// The record up to each of these lengths gives the state that was there at that moment.
+    #[track_caller]
+    pub fn replays_through(&self, moments: &[(usize, Conference)]) {
+        let (mut again, mut read) = (Conference::default(), 0);
+        for (length, then) in moments {
+            for (at, event) in &self.record[read..*length] {
+                again.apply(event, *at);
+            }
+            read = *length;
+            assert!(again == *then, "the first {length} events give another state than the one of that moment");
+        }
+    }
+
     /// The record read back from its JSON gives the same state.
     #[track_caller]
     pub fn replays(&self) {

@@ -161,6 +161,10 @@ pub(super) fn assume(scene: &Scene) -> Outcome {
         return Ok(Vec::new());
     }
     let cause = cause_to_assume(scene, seat, &state.party)?;
+    if !state.link.is_up() {
+        // Nobody would notice that its line is down: it went down before.
+        return Err(Rejection::IncomingNotSeated { party: state.party.clone() });
+    }
     // Taking the chair changes it for good, so it too is fenced: two candidates cannot both press first.
     scene.epoch_seen()?;
     let mut events = decision::void(scene, VoidCause::NewChair);
