@@ -3,7 +3,7 @@
 use mufakat::procedure::agenda::ItemState;
 use mufakat::procedure::command::{Action, DeferTo, Outcome as ItemOutcome};
 use mufakat::procedure::definition::{Feed, FeedCondition, ItemKind, Power, Verb};
-use mufakat::procedure::event::{Event, HoldCause, Tabler, Wording};
+use mufakat::procedure::event::{ChairCause, Event, HoldCause, Tabler, Wording};
 use mufakat::procedure::ids::{DecisionNumber, Epoch, ProposalId, Revision, Timestamp};
 use mufakat::procedure::rejection::{MeetingPhase, Needs, Rejection, Unfinished};
 
@@ -60,6 +60,13 @@ fn decided(play: Play, number: &str, verb: Verb) -> Play {
 }
 
 fn decided_in(play: Play, id: &str, number: &str, verb: Verb) -> Play {
+    // Somebody presided when it was taken.
+    let play = if play.conference.meetings[&meeting(id)].chair.seat.is_none() {
+        let (seat, cause) = (seat("A.hod"), ChairCause::Opening);
+        play.fact(Event::ChairAssumed { meeting: meeting(id), seat, epoch: Epoch(1), cause })
+    } else {
+        play
+    };
     let proposal = ProposalId(play.conference.numbers.proposal.0 + 1);
     let wording = Wording::new("A text.".to_owned(), vec![]);
     let hash = wording.hash;
