@@ -250,7 +250,7 @@ const CASES: &[Case] = &[
         first(c).chair.vacancy = Some(Vacancy { since: NINE, candidates: None });
     }),
     ("no window runs over a party that asked for time", running, |c| {
-        first(c).table.proposals.get_mut(&FIRST).unwrap().time_asked.insert(party("B"));
+        first(c).table.proposals.get_mut(&FIRST).unwrap().time_asked.insert(party("B"), None);
     }),
     ("a window runs only while the meeting is open", running, |c| {
         let hold = mufakat::procedure::event::HoldCause::HubRestarted {};
