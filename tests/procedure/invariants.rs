@@ -292,7 +292,7 @@ const CASES: &[Case] = &[
     ("the open items are the ones that are open", speaking, |c| {
         first(c).agenda.items.get_mut(&item("3")).unwrap().state = ItemState::Open;
     }),
-    ("each open item runs inside the one before", speaking, |c| {
+    ("each open item runs inside the one before, or was taken up with it", speaking, |c| {
         first(c).agenda.items.get_mut(&item("3")).unwrap().state = ItemState::Open;
         first(c).agenda.open.push(item("3"));
     }),
