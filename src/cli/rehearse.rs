@@ -144,6 +144,7 @@ async fn play(
     let verified = read_again(&folder.journal(), head, (!stays).then_some(&left))?;
     if let Some(kept) = &folder.kept {
         export(&folder.journal(), &kept.join("record.jsonl"))?;
+        tokio::task::block_in_place(|| super::report::write_all(kept))?;
     }
     report(&End { args, tally: &tally, left: &left, head, verified, took, span: span.0 }, global, &wording)?;
     if curtain == Curtain::Closed && !stays {

@@ -13,7 +13,7 @@ use crate::hub::folder;
 use crate::journal::entry::Entry;
 use crate::journal::verify::read_export;
 use crate::procedure::ids::{Hash, MeetingId};
-use crate::record::export::{markdown, register};
+use crate::record::export::{akn, docx, html, ics, markdown, register, speeches, summary, timeline};
 use crate::record::writing::Writing;
 use crate::record::{self, Course, Language, Register, Sentences};
 
@@ -71,6 +71,9 @@ struct Of {
     /// The form
     #[arg(long, value_name = "FORMAT", default_value = "md")]
     format: Form,
+    /// The sitting of a summary; without it, the last
+    #[arg(long, value_name = "NUMBER")]
+    sitting: Option<u32>,
 }
 
 /// Forms of the report.
@@ -78,6 +81,20 @@ struct Of {
 enum Form {
     /// Markdown: the form in which the report is put to the meeting
     Md,
+    /// One page that prints to A4, with a picture of the meeting's course
+    Html,
+    /// Word
+    Docx,
+    /// Akoma Ntoso 3.0: the record of the debate
+    Akn,
+    /// A calendar of the sittings
+    Ics,
+    /// The speeches with their times, and each party's speaking time
+    Csv,
+    /// A picture of the meeting's course
+    Svg,
+    /// The Chair's summary of a sitting, as Markdown
+    Summary,
     /// Everything, for programs
     Json,
 }
@@ -109,21 +126,22 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         What::Wording => Sentences::file(language).to_owned(),
         What::Draft(of) => {
             let course = course(&args.from, global)?;
-            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            let sentences = sentences(wording_of(&args.from, global)?.as_deref(), language, &course)?;
             known(&course, &of.meeting)?;
-            formed(&record::report::draft(&course, &of.meeting, &sentences).map_err(told)?, of.format)
+            let writing = record::report::draft(&course, &of.meeting, &sentences).map_err(told)?;
+            return give(&formed(&writing, &course, &sentences, of)?, args.from.out.as_deref());
         }
         What::Final(of) => {
             let course = course(&args.from, global)?;
-            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            let sentences = sentences(wording_of(&args.from, global)?.as_deref(), language, &course)?;
             known(&course, &of.meeting)?;
             let adopted = adopted(&args.from, global, &course, of, language)?;
             let writing = record::report::last(&course, &of.meeting, &sentences, adopted.as_deref()).map_err(told)?;
-            formed(&writing, of.format)
+            return give(&formed(&writing, &course, &sentences, of)?, args.from.out.as_deref());
         }
         What::Decisions { meeting, format } => {
             let course = course(&args.from, global)?;
-            let sentences = sentences(args.from.wording.as_deref(), language, &course)?;
+            let sentences = sentences(wording_of(&args.from, global)?.as_deref(), language, &course)?;
             let mut all = Register::of(&course);
             if let Some(meeting) = meeting {
                 known(&course, meeting)?;
@@ -142,11 +160,56 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     give(text.as_bytes(), args.from.out.as_deref())
 }
 
-fn formed(writing: &Writing, form: Form) -> String {
-    match form {
-        Form::Md => markdown::write(writing),
-        Form::Json => serde_json::to_string_pretty(writing).unwrap_or_default() + "\n",
+fn formed(writing: &Writing, course: &Course, sentences: &Sentences, of: &Of) -> Result<Vec<u8>, Error> {
+    let meeting = &of.meeting;
+    Ok(match of.format {
+        Form::Md => markdown::write(writing).into_bytes(),
+        Form::Html => {
+            let picture = timeline::write(course, meeting, sentences).map_err(worded)?;
+            let caption = sentences.word("timeline").map_err(worded)?;
+            html::write(writing, Some((&picture, &caption))).into_bytes()
+        }
+        Form::Docx => docx::write(writing).map_err(|fault| Error::Failed(fault.to_string()))?,
+        Form::Akn => akn::write(course, meeting, sentences).map_err(worded)?.into_bytes(),
+        Form::Ics => ics::write(course, meeting, sentences).into_bytes(),
+        Form::Csv => speeches::as_csv(course, meeting).into_bytes(),
+        Form::Svg => timeline::write(course, meeting, sentences).map_err(worded)?.into_bytes(),
+        Form::Summary => {
+            let summary = summary::writing(course, meeting, of.sitting, sentences).map_err(worded)?;
+            markdown::write(&summary).into_bytes()
+        }
+        Form::Json => (serde_json::to_string_pretty(writing).unwrap_or_default() + "\n").into_bytes(),
+    })
+}
+
+/// Everything that is written of a stopped record, into a folder beside it: what `rehearse --keep` leaves.
+pub(super) fn write_all(state: &Path) -> Result<(), Error> {
+    let course = of_folder(state)?;
+    let folder = state.join("reports");
+    std::fs::create_dir_all(&folder).map_err(|fault| Error::Failed(format!("{}: {fault}", folder.display())))?;
+    let meetings = course.definition().map(|definition| definition.meetings.clone()).unwrap_or_default();
+    for language in Language::ALL {
+        let code = language.code();
+        let sentences = sentences(None, language, &course)?;
+        let all = Register::of(&course);
+        let text = register::as_markdown(&all, &sentences).map_err(worded)?;
+        give(text.as_bytes(), Some(&folder.join(format!("decisions.{code}.md"))))?;
+        for plan in &meetings {
+            let writing = record::report::draft(&course, &plan.id, &sentences).map_err(told)?;
+            for (format, ending) in [
+                (Form::Md, "md"),
+                (Form::Html, "html"),
+                (Form::Docx, "docx"),
+                (Form::Akn, "akn.xml"),
+                (Form::Summary, "summary.md"),
+            ] {
+                let of = Of { meeting: plan.id.clone(), format, sitting: None };
+                let bytes = formed(&writing, &course, &sentences, &of)?;
+                give(&bytes, Some(&folder.join(format!("{}.{code}.{ending}", plan.id))))?;
+            }
+        }
     }
+    Ok(())
 }
 
 /// The body of the report that the meeting adopted, in the authentic language, where its file is at hand.
@@ -219,6 +282,15 @@ pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
         )
         | None => Err(Error::Failed("the hub did not answer what was asked".to_owned())),
     }
+}
+
+/// The folder of a secretariat's own sentences: the one named, else that of the hub's state.
+fn wording_of(from: &From, global: &Global) -> Result<Option<PathBuf>, Error> {
+    if from.wording.is_some() || from.from.is_some() {
+        return Ok(from.wording.clone());
+    }
+    let folder = super::state_folder(from.state.as_ref(), global)?.join("report");
+    Ok(folder.is_dir().then_some(folder))
 }
 
 /// The sentences in a language, with a secretariat's own from a folder.

@@ -48,14 +48,17 @@ impl<S: Stage> Play<'_, S> {
         };
         let base = document.last.as_ref().map(|last| last.revision);
         let title = title.unwrap_or(&document.title).clone();
-        let text = words::paper(&title.en, base.unwrap_or_default().next().0);
+        let report = meeting.agenda.iter().find(|item| item.kind == ItemKind::ReportAdoption);
+        let is_report = report.is_some_and(|item| item.documents.first() == Some(symbol));
+        let drawn = if is_report { Some(self.stage.drawn_report(&meeting.id).await?) } else { None };
+        let text = drawn.unwrap_or_else(|| words::paper(&title.en, base.unwrap_or_default().next().0));
         let clerk = self.clerk_seat();
         let content = self.stage.deposit(&clerk, text).await?;
         let table = Action::TableDocument {
             meeting: meeting.id.clone(),
             symbol: symbol.clone(),
             base,
-            title,
+            title: title.clone(),
             language: "en".to_owned(),
             content,
         };

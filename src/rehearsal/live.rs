@@ -21,12 +21,12 @@ use crate::clock::{ClockHand, Monotonic, pause};
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::chance::Chance;
 use crate::endpoint::credential::Credential;
-use crate::endpoint::http::{Ask, ask};
+use crate::endpoint::http::{self, Ask, ask};
 use crate::endpoint::link::{Identity, Input, Instant, Link, Output, Patience, Shown};
 use crate::endpoint::run::trade;
 use crate::endpoint::socket::{Heard, Socket};
 use crate::procedure::command::{Action, Capacity, Content, FILE_MAX_BYTES, Seen};
-use crate::procedure::ids::{CommandId, Hash, ProposalId, Timestamp};
+use crate::procedure::ids::{CommandId, Hash, MeetingId, ProposalId, Timestamp};
 use crate::view::{Audience, Press, View};
 use crate::wire::{SUBPROTOCOL, Secret, Submit};
 
@@ -540,6 +540,17 @@ impl<H: House> Stage for Live<H> {
         self.settle().await?;
         self.peers.values_mut().for_each(|peer| peer.told.clear());
         Ok(answer)
+    }
+
+    async fn drawn_report(&mut self, meeting: &MeetingId) -> Result<String, Fault> {
+        let failed = |fault: http::Fault| Fault::Stage(format!("the report of {meeting}: {fault}"));
+        let credential = self.peers.get(&Client::Moderator).map(|peer| Credential::new(peer.credential.reveal()));
+        let credential = credential.ok_or_else(|| Fault::Blind(Client::Moderator, "the report"))?;
+        let path = format!("/api/v1/report?meeting={meeting}");
+        let get =
+            Ask { method: Method::GET, path: &path, credential: Some(&credential), body: None, most: FILE_MAX_BYTES };
+        let bytes = ask(&self.address, get).await.map_err(failed)?;
+        String::from_utf8(bytes.to_vec()).map_err(|fault| Fault::Stage(fault.to_string()))
     }
 
     async fn pass(&mut self, until: Timestamp) -> Result<bool, Fault> {

@@ -13,7 +13,7 @@ use std::fmt;
 use crate::procedure::command::{Action, Capacity, Content};
 
 use crate::procedure::event::Event;
-use crate::procedure::ids::{Hash, SeatId, Timestamp};
+use crate::procedure::ids::{Hash, MeetingId, SeatId, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{Press, View};
 
@@ -137,6 +137,11 @@ pub trait Stage {
     /// # Errors
     /// [`Fault::Stage`].
     async fn pass(&mut self, until: Timestamp) -> Result<bool, Fault>;
+    /// The report of a meeting, drafted from the record as it is.
+    ///
+    /// # Errors
+    /// [`Fault::Stage`].
+    async fn drawn_report(&mut self, meeting: &MeetingId) -> Result<String, Fault>;
     /// What happened since this was last asked, as the moderator's client was told.
     fn news(&mut self) -> Vec<News>;
 }

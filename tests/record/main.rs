@@ -3,6 +3,7 @@
 #[path = "../rehearsal/pure.rs"]
 mod pure;
 
+mod exports;
 mod register;
 mod report;
 

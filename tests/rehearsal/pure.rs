@@ -6,11 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
+use mufakat::journal::entry::{Draft, Entry, RulesVersion};
 use mufakat::procedure::Conference;
 use mufakat::procedure::command::{Action, Actor, Capacity, Command, Content, Credential, Person, Seen};
 use mufakat::procedure::definition::Definition;
 use mufakat::procedure::event::Event;
-use mufakat::procedure::ids::{CommandId, ModeratorId, SeatId, Timestamp};
+use mufakat::procedure::ids::{CommandId, MeetingId, ModeratorId, SeatId, Timestamp};
+use mufakat::record::export::markdown;
+use mufakat::record::{Course, Language, Sentences, report};
 use mufakat::rehearsal::{Answer, Client, Fault, News, Stage, file};
 use mufakat::view::{self, Audience, Own, Parts, Press, View};
 
@@ -195,6 +198,16 @@ impl Stage for Pure {
         };
         self.hold_buttons_to(client, &action);
         Ok(self.carry_out(actor, action))
+    }
+
+    async fn drawn_report(&mut self, meeting: &MeetingId) -> Result<String, Fault> {
+        let entries = (1..).zip(&self.record).map(|(position, (recorded_at, command, events))| {
+            let (recorded_at, rules) = (*recorded_at, RulesVersion::CURRENT);
+            Entry::new(position, Draft { recorded_at, rules, command: command.clone(), events: events.clone() })
+        });
+        let course = Course::read(&entries.collect::<Vec<_>>());
+        let sentences = Sentences::shipped(Language::En, &course.definition().unwrap().zone).unwrap();
+        Ok(markdown::write(&report::draft(&course, meeting, &sentences).unwrap()))
     }
 
     async fn pass(&mut self, until: Timestamp) -> Result<bool, Fault> {

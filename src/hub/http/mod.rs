@@ -17,11 +17,13 @@
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
 //! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
 //! | `GET /documents/{sha256}` | a body |
+//! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting as a draft, for those who conduct it; `format`, `lang` |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
 mod pages;
 mod papers;
 mod problem;
+mod reports;
 mod sessions;
 mod upgrade;
 
@@ -191,6 +193,7 @@ impl Line {
             "/ws" if get => self.upgrade(request),
             "/api/v1/invitations/trade" if request.method() == Method::POST => self.trade(request).await,
             "/entries" if get => self.entries(request).await,
+            "/api/v1/report" if get => self.report(request).await,
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
             _ if get && let Some(name) = path.strip_prefix("/catalogue/") => self.catalogue(name, &request),

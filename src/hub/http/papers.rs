@@ -156,14 +156,14 @@ impl Line {
 }
 
 /// A device that reads the record: one at a time, since each reader replays the record for itself.
-struct Reading {
+pub(super) struct Reading {
     shared: Arc<Shared>,
     device: DeviceId,
 }
 
 impl Reading {
     /// `None` while the device reads already.
-    fn begin(shared: &Arc<Shared>, device: DeviceId) -> Option<Self> {
+    pub(super) fn begin(shared: &Arc<Shared>, device: DeviceId) -> Option<Self> {
         let begun = shared.reading().insert(device.clone());
         begun.then(|| Self { shared: shared.clone(), device })
     }

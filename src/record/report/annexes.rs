@@ -91,7 +91,7 @@ impl<'a> Drafter<'a> {
         self.heading(1, "heading_annexes", facts! {})?;
         self.blocks.push(Block::Table {
             columns: self.words(&["annex_column_number", "annex_column_title", "annex_column_document"])?,
-            widths: vec![8, 52, 40],
+            widths: vec![11, 47, 42],
             rows,
         });
         self.blocks.extend(bodies);

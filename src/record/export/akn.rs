@@ -1,0 +1,190 @@
+//! The record of a meeting as Akoma Ntoso 3.0 (OASIS LegalDocML): a `debate` with a section for each item, its
+//! speeches with their times, its decisions as resolutions, and the adjournments.
+//!
+//! What was said is not in the record, so a speech holds the mark of a gap, for whoever has the words.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::html::escaped;
+use super::register;
+use crate::procedure::definition::ItemPlan;
+use crate::procedure::ids::{MeetingId, PartyId, Timestamp};
+use crate::record::course::{Course, Speech};
+use crate::record::register::{Register, Registered};
+use crate::record::report;
+use crate::record::wording::{Fault, Sentences};
+
+const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+
+/// The record of a meeting.
+///
+/// # Errors
+/// [`Fault`].
+pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Result<String, Fault> {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<akomaNtoso xmlns=\"{NAMESPACE}\">\n<debate name=\"report\">\n"
+    );
+    let (Some(definition), Some(plan)) = (course.definition(), course.plan(meeting)) else { return Ok(String::new()) };
+    let told = course.of(meeting);
+    let register = Register::of(course);
+    let opened = told.sittings.first().map(|sitting| sitting.opened);
+    let planned = plan.sittings.first().map(|sitting| sitting.opens_at);
+    let first = opened.or(planned).unwrap_or(course.at);
+    let day = |at: Timestamp| sentences.instant(at).get(..10).unwrap_or_default().to_owned();
+    let host = definition.parties.get(&plan.chair.chair);
+    let country = host.and_then(|host| host.iso.clone()).unwrap_or_else(|| "un".to_owned()).to_lowercase();
+    let work = format!("/akn/{country}/debate/{}/{}", day(first), slug(plan.id.as_str()));
+    let language = match sentences.language() {
+        crate::record::Language::En => "eng",
+        crate::record::Language::Vi => "vie",
+    };
+    let speeches: Vec<&Speech> = told.speeches.iter().filter(|speech| speech.started.is_some()).collect();
+    let mut speakers: BTreeSet<&PartyId> = speeches.iter().map(|speech| &speech.party).collect();
+    speakers.extend(told.tenures.iter().map(|tenure| &tenure.party));
+    let name = |id: &PartyId| {
+        let known = definition.parties.get(id);
+        known.map_or_else(|| id.to_string(), |party| sentences.of(&party.name).to_owned())
+    };
+
+    // Writing to a String does not fail.
+    let frbr = |out: &mut String, part: &str, uri: &str, at: &str, more: &str| {
+        let _ = write!(
+            out,
+            "<{part}><FRBRthis value=\"{uri}/!main\"/><FRBRuri value=\"{uri}\"/><FRBRdate date=\"{at}\" \
+             name=\"record\"/><FRBRauthor href=\"#secretariat\"/>{more}</{part}>\n"
+        );
+    };
+    out.push_str("<meta>\n<identification source=\"#mufakat\">\n");
+    frbr(&mut out, "FRBRWork", &work, &day(first), &format!("<FRBRcountry value=\"{country}\"/>"));
+    let expression = format!("{work}/{language}@{}", day(course.at));
+    frbr(&mut out, "FRBRExpression", &expression, &day(course.at), &format!("<FRBRlanguage language=\"{language}\"/>"));
+    frbr(
+        &mut out,
+        "FRBRManifestation",
+        &format!("{expression}.akn"),
+        &day(course.at),
+        "<FRBRformat value=\"application/akn+xml\"/>",
+    );
+    out.push_str("</identification>\n<references source=\"#mufakat\">\n");
+    let _ = write!(
+        out,
+        "<TLCOrganization eId=\"mufakat\" href=\"/akn/ontology/organization/mufakat\" showAs=\"mufakat\"/>\n\
+         <TLCOrganization eId=\"secretariat\" href=\"/akn/ontology/organization/secretariat\" showAs=\"Secretariat\"/>\n"
+    );
+    for party in speakers {
+        let _ = writeln!(
+            out,
+            "<TLCOrganization eId=\"{}\" href=\"/akn/ontology/organization/{}\" showAs=\"{}\"/>",
+            id(party),
+            slug(party.as_str()),
+            escaped(&name(party))
+        );
+    }
+    for (role, word) in [("chair", "capacity_chair"), ("delegation", "delegates_column_party")] {
+        let _ = writeln!(
+            out,
+            "<TLCRole eId=\"{role}\" href=\"/akn/ontology/role/{role}\" showAs=\"{}\"/>",
+            escaped(&sentences.word(word)?)
+        );
+    }
+    out.push_str("</references>\n</meta>\n<preface>\n");
+    if let Ok(writing) = report::draft(course, meeting, sentences) {
+        for line in &writing.title {
+            let _ = writeln!(out, "<p><docTitle>{}</docTitle></p>", escaped(line));
+        }
+        for line in writing.subtitle.iter().chain([&writing.status]) {
+            let _ = writeln!(out, "<p>{}</p>", escaped(line));
+        }
+    }
+    out.push_str("</preface>\n<debateBody>\n");
+
+    let mut adjourned = told.sittings.iter().filter_map(|sitting| Some((sitting.number, sitting.ended?))).peekable();
+    for (index, item) in plan.agenda.iter().enumerate() {
+        let begins = told.turns(&item.number).next().map(|turn| turn.at);
+        while let Some((number, at)) = adjourned.next_if(|(_, at)| begins.is_some_and(|begins| *at <= begins)) {
+            adjournment(&mut out, sentences, number, at)?;
+        }
+        let here: Vec<&Speech> = speeches.iter().copied().filter(|speech| speech.item == item.number).collect();
+        let decided = register.of_meeting(meeting).filter(|one| one.item == item.number && one.holds());
+        section(&mut out, sentences, index + 1, item, &here, &decided.collect::<Vec<_>>(), &name)?;
+    }
+    for (number, at) in adjourned {
+        adjournment(&mut out, sentences, number, at)?;
+    }
+    out.push_str("</debateBody>\n</debate>\n</akomaNtoso>\n");
+    Ok(out)
+}
+
+fn section(
+    out: &mut String,
+    sentences: &Sentences,
+    number: usize,
+    item: &ItemPlan,
+    speeches: &[&Speech],
+    decided: &[&Registered],
+    name: &impl Fn(&PartyId) -> String,
+) -> Result<(), Fault> {
+    let _ = write!(
+        out,
+        "<debateSection eId=\"dbsect_{number}\" name=\"item\">\n<num>{}</num>\n<heading>{}</heading>\n",
+        item.number,
+        escaped(sentences.of(&item.title))
+    );
+    for (index, speech) in (1..).zip(speeches) {
+        let (Some(from), to) = (speech.started, speech.ended) else { continue };
+        let role = if speech.presiding { "chair" } else { "delegation" };
+        let ends = to.map(|to| format!(" endTime=\"{}\"", sentences.instant(to))).unwrap_or_default();
+        let _ = write!(
+            out,
+            "<speech eId=\"dbsect_{number}__speech_{index}\" by=\"#{}\" as=\"#{role}\" startTime=\"{}\"{ends}>\n\
+             <from>{}</from>\n<p>{}</p>\n</speech>\n",
+            id(&speech.party),
+            sentences.instant(from),
+            escaped(&name(&speech.party)),
+            escaped(&sentences.gap()?)
+        );
+    }
+    for decision in decided {
+        let _ = write!(
+            out,
+            "<resolutions eId=\"dbsect_{number}__res_{0}\">\n<num>{0}</num>\n<heading>{1}</heading>\n",
+            decision.number,
+            escaped(&register::verb(sentences, decision)?)
+        );
+        for line in decision.text.lines().filter(|line| !line.trim().is_empty()) {
+            let _ = writeln!(out, "<p>{}</p>", escaped(line));
+        }
+        for paper in &decision.documents {
+            let _ = writeln!(
+                out,
+                "<p>{} ({} Rev.{}, SHA-256 {})</p>",
+                escaped(sentences.of(&paper.title)),
+                escaped(paper.symbol.as_str()),
+                paper.revision,
+                paper.hash
+            );
+        }
+        out.push_str("</resolutions>\n");
+    }
+    if speeches.is_empty() && decided.is_empty() {
+        let _ = writeln!(out, "<p/>");
+    }
+    out.push_str("</debateSection>\n");
+    Ok(())
+}
+
+fn adjournment(out: &mut String, sentences: &Sentences, number: u32, at: Timestamp) -> Result<(), Fault> {
+    let words = sentences.say("sitting_ended", crate::record::wording::facts! { number, at => sentences.when(at) })?;
+    let _ = write!(out, "<adjournment eId=\"adjournment_{number}\">\n<p>{}</p>\n</adjournment>\n", escaped(&words));
+    Ok(())
+}
+
+/// An id of XML: letters, digits and hyphens, beginning with a letter.
+fn id(party: &PartyId) -> String {
+    format!("party-{}", slug(party.as_str()))
+}
+
+fn slug(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
+}

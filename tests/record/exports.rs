@@ -1,0 +1,113 @@
+//! The record's texts as files. What LibreOffice and the schema of Akoma Ntoso say of them, `tests/exports` asks.
+
+use std::io::{Cursor, Read};
+
+use mufakat::procedure::ids::MeetingId;
+use mufakat::record::export::{akn, docx, html, ics, speeches, summary, timeline};
+use mufakat::record::report::draft;
+use mufakat::record::writing::Block;
+use mufakat::record::{Course, Language};
+
+use crate::{sentences, shipped};
+
+fn id(meeting: &str) -> MeetingId {
+    MeetingId::parse(meeting).unwrap()
+}
+
+#[test]
+fn the_akoma_ntoso_reads_as_it_did_in_both_languages() {
+    let course = Course::read(&shipped());
+    for language in Language::ALL {
+        let text = akn::write(&course, &id("AMMin8"), &sentences(language, &course)).unwrap();
+        insta::assert_snapshot!(format!("akn_AMMin8_{}", language.code()), text);
+    }
+}
+
+#[test]
+fn the_akoma_ntoso_has_every_item_speech_decision_and_adjournment() {
+    let course = Course::read(&shipped());
+    for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+        let text = akn::write(&course, &id(meeting), &sentences(Language::En, &course)).unwrap();
+        let told = course.of(&id(meeting));
+        let decisions = course.conference.register.decisions.values().filter(|one| one.meeting == id(meeting));
+        assert_eq!(text.matches("<debateSection ").count(), course.plan(&id(meeting)).unwrap().agenda.len());
+        assert_eq!(text.matches("<speech ").count(), told.speeches.iter().filter(|one| one.started.is_some()).count());
+        assert_eq!(text.matches("<resolutions ").count(), decisions.count());
+        assert_eq!(text.matches("<adjournment ").count(), told.sittings.len());
+    }
+}
+
+#[test]
+fn a_word_document_has_real_headings_and_numbers_its_paragraphs_itself() {
+    let course = Course::read(&shipped());
+    for language in Language::ALL {
+        let writing = draft(&course, &id("ASOMM21"), &sentences(language, &course)).unwrap();
+        let bytes = docx::write(&writing).unwrap();
+        assert_eq!(docx::write(&writing).unwrap(), bytes, "the same text gives the same bytes");
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut document = String::new();
+        archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+        let numbered = writing.blocks.iter().filter(|block| matches!(block, Block::Numbered { .. })).count();
+        let tables = writing.blocks.iter().filter(|block| matches!(block, Block::Table { .. })).count();
+        assert_eq!(document.matches("<w:pStyle w:val=\"Numbered\"/>").count(), numbered);
+        assert_eq!(document.matches("<w:tbl>").count(), tables);
+        assert_eq!(document.matches("<w:tblHeader/>").count(), tables, "a table that goes on repeats its head");
+        assert!(document.matches("<w:pStyle w:val=\"Heading1\"/>").count() > 10);
+    }
+}
+
+#[test]
+fn a_page_fetches_nothing_and_runs_nothing() {
+    let course = Course::read(&shipped());
+    let words = sentences(Language::En, &course);
+    let writing = draft(&course, &id("AMMin8"), &words).unwrap();
+    let picture = timeline::write(&course, &id("AMMin8"), &words).unwrap();
+    let page = html::write(&writing, Some((&picture, "Course of the meeting")));
+    for foreign in ["<script", "src=", "url(", "@import", "<link", "onload"] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+    assert!(page.contains("counter(pages)") && page.contains("break-after: avoid"));
+    assert_eq!(page.matches("<path ").count(), picture.matches("<path ").count());
+}
+
+#[test]
+fn the_picture_shows_every_decision_and_every_line_that_was_lost() {
+    let course = Course::read(&shipped());
+    let words = sentences(Language::Vi, &course);
+    let picture = timeline::write(&course, &id("AMMin8"), &words).unwrap();
+    let decisions = course.conference.register.decisions.values().filter(|one| one.meeting == id("AMMin8")).count();
+    assert_eq!(picture.matches("<path ").count(), decisions);
+    let lost = course.losses.iter().filter(|loss| loss.meeting == id("AMMin8")).count();
+    assert!(lost > 0);
+    // One more is the sample in the legend.
+    assert_eq!(picture.matches("fill=\"#c00000\"").count(), lost + 1);
+}
+
+#[test]
+fn speaking_time_adds_up_and_the_calendar_names_every_sitting() {
+    let course = Course::read(&shipped());
+    let csv = speeches::as_csv(&course, &id("ASOMM3-14"));
+    let told = course.of(&id("ASOMM3-14"));
+    assert_eq!(csv.matches("\r\nspeech,").count(), told.speeches.len());
+    let spoken: u64 = told.speeches.iter().filter(|one| one.started.is_some()).map(|one| one.spoken.0).sum();
+    let totals: u64 = speeches::totals(&course, &id("ASOMM3-14")).values().map(|(_, span)| span.0).sum();
+    assert_eq!(totals, spoken);
+    let calendar = ics::write(&course, &id("ASOMM21"), &sentences(Language::En, &course));
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), course.of(&id("ASOMM21")).sittings.len());
+    assert!(calendar.contains("DTSTART:20211006T020000Z"), "{calendar}");
+}
+
+#[test]
+fn the_summary_of_a_sitting_tells_its_decisions_and_what_is_open() {
+    let course = Course::read(&shipped());
+    let words = sentences(Language::En, &course);
+    let first = summary::writing(&course, &id("ASOMM21"), Some(1), &words).unwrap();
+    let rows = first.blocks.iter().find_map(|block| match block {
+        Block::Table { rows, .. } => Some(rows),
+        _ => None,
+    });
+    assert!(rows.is_some_and(|rows| rows.len() > 5));
+    assert!(first.blocks.contains(&Block::Plain { text: "Every item is concluded.".to_owned() }));
+    let none = summary::writing(&course, &id("ASOMM21"), Some(99), &words).unwrap();
+    assert_eq!(none.blocks, [Block::Plain { text: "[to be completed]".to_owned() }]);
+}
