@@ -545,7 +545,7 @@ impl<H: House> Stage for Live<H> {
     async fn drawn_report(&mut self, meeting: &MeetingId) -> Result<String, Fault> {
         let failed = |fault: http::Fault| Fault::Stage(format!("the report of {meeting}: {fault}"));
         let credential = self.peers.get(&Client::Moderator).map(|peer| Credential::new(peer.credential.reveal()));
-        let credential = credential.ok_or_else(|| Fault::Blind(Client::Moderator, "the report"))?;
+        let credential = credential.ok_or(Fault::Blind(Client::Moderator, "the report"))?;
         let path = format!("/api/v1/report?meeting={meeting}");
         let get =
             Ask { method: Method::GET, path: &path, credential: Some(&credential), body: None, most: FILE_MAX_BYTES };

@@ -49,10 +49,10 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
 
     // Writing to a String does not fail.
     let frbr = |out: &mut String, part: &str, uri: &str, at: &str, more: &str| {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<{part}><FRBRthis value=\"{uri}/!main\"/><FRBRuri value=\"{uri}\"/><FRBRdate date=\"{at}\" \
-             name=\"record\"/><FRBRauthor href=\"#secretariat\"/>{more}</{part}>\n"
+             name=\"record\"/><FRBRauthor href=\"#secretariat\"/>{more}</{part}>"
         );
     };
     out.push_str("<meta>\n<identification source=\"#mufakat\">\n");
