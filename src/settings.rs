@@ -10,19 +10,21 @@
 //! value it is known where it came from ([`Loaded::shown`]).
 
 mod beside;
+mod fault;
+mod network;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use config::{Config, Environment, File, FileFormat, Value, ValueKind};
-use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 pub use beside::{Audit, Seal};
+pub use fault::{Fault, Kind, Problem};
+pub use network::Network;
 
 /// Every key with its default and one line of why.
 pub const DEFAULTS: &str = include_str!("../config/mufakat.toml");
@@ -183,191 +185,6 @@ pub enum LogFormat {
     Text,
     /// One JSON object a line, for a collector.
     Json,
-}
-
-/// An address, or a network of addresses: `10.1.0.0/16`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Network {
-    address: IpAddr,
-    bits: u8,
-}
-
-impl Network {
-    /// Reads `10.1.0.0/16`, `fd00::/8` or a single address.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (address, bits) = match text.split_once('/') {
-            Some((address, bits)) => (address.parse().ok()?, Some(bits.parse().ok()?)),
-            None => (text.parse().ok()?, None),
-        };
-        let most = match address {
-            IpAddr::V4(_) => 32,
-            IpAddr::V6(_) => 128,
-        };
-        let bits = bits.unwrap_or(most);
-        (bits <= most).then_some(Self { address, bits })
-    }
-
-    /// Whether `address` lies in this network. An IPv4 address written in IPv6 counts as IPv4.
-    #[must_use]
-    pub fn contains(&self, address: IpAddr) -> bool {
-        match (self.address, address.to_canonical()) {
-            (IpAddr::V4(own), IpAddr::V4(other)) => {
-                let mask = u32::MAX.checked_shl(32 - u32::from(self.bits)).unwrap_or(0);
-                own.to_bits() & mask == other.to_bits() & mask
-            }
-            (IpAddr::V6(own), IpAddr::V6(other)) => {
-                let mask = u128::MAX.checked_shl(128 - u32::from(self.bits)).unwrap_or(0);
-                own.to_bits() & mask == other.to_bits() & mask
-            }
-            (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
-        }
-    }
-}
-
-impl fmt::Display for Network {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.address, self.bits)
-    }
-}
-
-/// Why the settings cannot be used: the place to change, and what is wrong there. The catalogue turns the problem
-/// into a sentence (`setting-problem-...`).
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{place}: {key} [{code}]", code = .problem.code())]
-pub struct Fault {
-    /// File and line, variable or flag.
-    pub place: String,
-    /// The key as it was written; empty where the whole file is at fault.
-    pub key: String,
-    /// What is wrong.
-    pub problem: Problem,
-}
-
-/// What is wrong with a setting, with its facts.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-#[serde(tag = "code", rename_all = "kebab-case")]
-#[schemars(rename = "SettingProblem")]
-pub enum Problem {
-    /// A file that was asked for cannot be read.
-    Unreadable {
-        /// What the system said.
-        why: String,
-    },
-    /// A file is not TOML.
-    Syntax {
-        /// What the TOML reader said.
-        why: String,
-    },
-    /// There is no such setting.
-    UnknownKey {
-        /// The setting that looks most like it.
-        nearest: String,
-    },
-    /// A section is given a value of its own.
-    Section,
-    /// The value is of another kind than the default.
-    WrongKind {
-        /// The kind that was expected.
-        kind: Kind,
-        /// The value.
-        found: String,
-    },
-    /// Not an address with a port.
-    NoAddress {
-        /// The value.
-        found: String,
-    },
-    /// Not an address or a network of addresses.
-    NoNetwork {
-        /// The value.
-        found: String,
-    },
-    /// Not a web origin.
-    NoOrigin {
-        /// The value.
-        found: String,
-    },
-    /// Not one of the two formats of a log.
-    NoFormat {
-        /// The value.
-        found: String,
-    },
-    /// Not a filter of log levels.
-    NoFilter {
-        /// What the reader of filters said.
-        why: String,
-    },
-    /// Plain text would leave this machine, and no proxy is named.
-    PlainText,
-    /// A number is too small to work with.
-    TooSmall {
-        /// The least there may be.
-        least: u64,
-    },
-    /// Not a percentage from 1 to 100.
-    NoPercentage,
-    /// It has to be less than another setting.
-    NotBelow {
-        /// That setting.
-        other: String,
-    },
-    /// It has to be as much as another setting, or more.
-    Below {
-        /// That setting.
-        other: String,
-    },
-    /// It has to be longer than another setting.
-    NotLonger {
-        /// That setting.
-        other: String,
-    },
-    /// What the settings library says, where we know no better.
-    Other {
-        /// Its words.
-        why: String,
-    },
-}
-
-/// The kind of value that a setting has; that of its default.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schemars(rename = "SettingKind")]
-pub enum Kind {
-    /// A text in quotes.
-    Text,
-    /// A whole number, not negative.
-    Number,
-    /// A length of time: `500ms`, `5s`, `2m`.
-    Time,
-    /// A list of texts.
-    List,
-}
-
-impl Problem {
-    /// The stable code, for scripts and documentation.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Unreadable { .. } => "unreadable",
-            Self::Syntax { .. } => "syntax",
-            Self::UnknownKey { .. } => "unknown-key",
-            Self::Section => "section",
-            Self::WrongKind { .. } => "wrong-kind",
-            Self::NoAddress { .. } => "no-address",
-            Self::NoNetwork { .. } => "no-network",
-            Self::NoOrigin { .. } => "no-origin",
-            Self::NoFormat { .. } => "no-format",
-            Self::NoFilter { .. } => "no-filter",
-            Self::PlainText => "plain-text",
-            Self::TooSmall { .. } => "too-small",
-            Self::NoPercentage => "no-percentage",
-            Self::NotBelow { .. } => "not-below",
-            Self::Below { .. } => "below",
-            Self::NotLonger { .. } => "not-longer",
-            Self::Other { .. } => "other",
-        }
-    }
 }
 
 /// The places that settings are read from.

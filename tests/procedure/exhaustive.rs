@@ -289,7 +289,7 @@ fn relative(text: &str, now: Timestamp) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("T0").into_iter().chain(rest.find("T1")).chain(rest.find("T2")).min() {
         let begins = at.saturating_sub(10);
-        match rest.get(begins..begins + WIDTH).and_then(|instant| Timestamp::parse(instant)) {
+        match rest.get(begins..begins + WIDTH).and_then(Timestamp::parse) {
             Some(instant) => {
                 out.push_str(&rest[..begins]);
                 out.push_str(&(instant.0 - now.0).to_string());
