@@ -34,6 +34,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tracing::Span;
@@ -41,13 +42,14 @@ use tracing::Span;
 pub use seal_key::Error as SealKeyError;
 pub use start::{Config, Error, run};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Monotonic};
 use crate::journal;
 use crate::journal::entry::Head;
 use crate::lifecycle::{Stop, StopHand};
 use crate::procedure::command::Person;
 use crate::procedure::ids::{Hash, SeatId, Timestamp};
 use crate::settings::Settings;
+use crate::view::View;
 use audit::Audit;
 use credentials::{Credentials, Listed, Secret};
 use documents::Documents;
@@ -81,6 +83,8 @@ enum Order {
     Input(Input),
     /// Whether somebody may table documents, as things are.
     MayTable(Who, oneshot::Sender<bool>),
+    /// What anybody may read, with the position of the record.
+    Public(oneshot::Sender<(u64, View)>),
     /// To be told when everything before is done: durable, and handed to the sockets.
     Settled(oneshot::Sender<Progress>),
 }
@@ -120,6 +124,8 @@ struct Shared {
     readers: Semaphore,
     /// Devices that read the past.
     reading: Mutex<BTreeSet<DeviceId>>,
+    /// What anybody may read, as it was last given out, and when: however many ask, the loop is asked once a second.
+    programme: tokio::sync::Mutex<Option<(Monotonic, Bytes)>>,
     stop: Stop,
     stop_hand: StopHand,
     ready: AtomicBool,
@@ -176,6 +182,13 @@ impl Shared {
     async fn may_table(&self, who: Who) -> Result<bool, recorder::Closed> {
         let (tell, told) = oneshot::channel();
         self.orders.send(Order::MayTable(who, tell)).await.map_err(|_| recorder::Closed)?;
+        told.await.map_err(|_| recorder::Closed)
+    }
+
+    /// What anybody may read, with the position of the record.
+    async fn public(&self) -> Result<(u64, View), recorder::Closed> {
+        let (tell, told) = oneshot::channel();
+        self.orders.send(Order::Public(tell)).await.map_err(|_| recorder::Closed)?;
         told.await.map_err(|_| recorder::Closed)
     }
 

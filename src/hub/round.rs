@@ -170,7 +170,7 @@ impl Round {
     /// One round; gives the instant of which it was.
     async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
         let (mut inputs, mut spans) = (Vec::with_capacity(orders.len()), Vec::new());
-        let (mut tables, mut settled) = (Vec::new(), Vec::new());
+        let (mut tables, mut publics, mut settled) = (Vec::new(), Vec::new(), Vec::new());
         for order in orders {
             match order {
                 Order::Join { input, line } => {
@@ -185,6 +185,7 @@ impl Round {
                 }
                 Order::Input(input) => inputs.push(input),
                 Order::MayTable(who, tell) => tables.push((who, tell)),
+                Order::Public(tell) => publics.push(tell),
                 Order::Settled(tell) => settled.push(tell),
             }
         }
@@ -205,6 +206,10 @@ impl Round {
         for (who, tell) in tables {
             // Who asked may have gone.
             let _gone = tell.send(self.switchboard.may_table(&who));
+        }
+        for tell in publics {
+            // Who asked may have gone.
+            let _gone = tell.send((self.switchboard.position(), self.switchboard.public()));
         }
         for tell in settled {
             let progress = Progress {

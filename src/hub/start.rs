@@ -210,6 +210,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         metrics: Metrics::default(),
         readers: Semaphore::new(READERS),
         reading: Mutex::default(),
+        programme: tokio::sync::Mutex::default(),
         stop: stopped,
         stop_hand: stop_hand.clone(),
         ready: AtomicBool::new(false),

@@ -25,7 +25,8 @@ before(async () => {
   await next(pages.desk);
   await next(pages.desk);
   await press(pages.delegation, "start_speech");
-  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"], ["secretariat", "/secretariat"]]) {
+  pages.secretariat = await house.enter("ASEC.hod");
+  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"]]) {
     const page = await pages.delegation.context().newPage();
     await page.goto(`http://127.0.0.1:${pages.delegation.line.port}${path}`);
     await page.waitForSelector("main > *");

@@ -27,6 +27,7 @@ try {
   await seats.SG.goto(`http://127.0.0.1:${seats.SG.line.port}/chair`);
   await shown(seats.SG);
   pages.chair = seats.SG;
+  pages.secretariat = await house.enter("ASEC.hod", { width: 1600, height: 1000 });
 
   const take = async (moment) => {
     for (const language of ["en", "vi"]) {

@@ -194,3 +194,17 @@ async fn a_device_that_has_read_the_record_may_read_it_again_at_once() {
         assert_eq!(house.http("GET", "/entries", &[("Authorization", &credential)], b"").await.0, 200);
     }
 }
+
+#[tokio::test]
+async fn anybody_may_read_the_programme_and_nothing_that_is_not_public() {
+    let house = House::open().await;
+    let (status, _, body) = house.http("GET", "/api/v1/programme", &[], b"").await;
+    assert_eq!(status, 200);
+    let said = problem(&body);
+    let view = said["view"].as_object().unwrap();
+    assert!(view["conference"]["meetings"][0]["agenda"][0]["title"].is_object());
+    for hidden in ["floor", "list", "presence", "table", "chair"] {
+        assert!(view.get(hidden).is_none_or(Value::is_null), "{hidden} is not for the public");
+    }
+    assert_eq!(house.http("POST", "/api/v1/programme", &[], b"").await.0, 405);
+}

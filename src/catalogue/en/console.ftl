@@ -254,6 +254,70 @@ console-may_not_bind = This seat speaks for the delegation; what binds it is for
 console-outside = Your delegation is not part of what goes on at this moment.
 console-in_lobby = You are in the lobby. The Secretariat will admit you; this page follows by itself.
 
+## The Chair's page
+
+console-chair-say = Say now
+console-chair-listen = Listen. Then say
+console-chair-then = Then
+console-chair-nothing = Nothing to say at this moment
+console-chair-others = Other phrases
+console-chair-rule = Point of order
+console-chair-uphold = Uphold
+console-chair-reject = Not upheld
+console-chair-decide = Decision
+console-chair-conduct = Agenda and chair
+console-chair-call = Call
+console-chair-other = { $party } presides.
+console-chair-nobody = Nobody presides.
+console-chair-follows = This page becomes yours by itself when your seat takes the chair.
+
+## The programme
+
+console-programme-zone = Hours are yours ({ $zone }); the hub is in { $place }.
+console-programme-hub_zone = Hours are those of { $place }.
+console-programme-opened = Opened { $day }, { $hour }
+console-programme-since = since { $hour }
+console-programme-actual = Actual
+console-programme-issued = Documents that were issued
+console-programme-none_issued = Nothing has been issued yet.
+
+## The Secretariat's page
+
+console-secretariat-not = This seat is not of the Secretariat of the meeting that goes on, so it only reads here.
+console-secretariat-lobby_empty = Nobody waits to be admitted.
+console-secretariat-ask_admit = The name is as the credentials have it; it stands in the record.
+console-secretariat-seats = Seats
+console-secretariat-credentials = Credentials
+console-secretariat-file = File
+console-secretariat-eject = Withdraw the admission of { $seat }
+console-secretariat-eject_yes = Withdraw
+console-secretariat-consent = Consent by another channel
+console-secretariat-ask_consent = For a delegation whose line is down. A second officer confirms it, having asked the delegation again; until then it does not count.
+console-secretariat-consent_yes = Enter
+console-secretariat-given_by = Given by
+console-secretariat-channel_hint = Such as the telephone number that was called.
+console-secretariat-consents = Consents by another channel
+console-secretariat-no_consents = None was entered.
+console-secretariat-entered = entered by { $officer }
+console-secretariat-confirm = Confirm
+console-secretariat-confirmed = confirmed { $hour }
+console-secretariat-second = You entered it; a second officer confirms it.
+console-secretariat-amendments = Amendments
+console-amendment-open = before the text
+console-amendment-parked = left aside
+console-amendment-stale = to be worded anew
+console-secretariat-new_paper = Table a document
+console-secretariat-new_revision = New revision of { $symbol }
+console-secretariat-symbol = Symbol
+console-secretariat-title_en = Title in English
+console-secretariat-title_vi = Title in Vietnamese
+console-secretariat-revise = Revise
+console-secretariat-issue = Issue { $symbol } to the public
+console-secretariat-issue_yes = Issue
+console-secretariat-issued = issued, revision { $revision }
+console-secretariat-mandate_hint = The decision or the office by which it is issued.
+console-secretariat-report = The report is drafted from the record at the hub (mufakat report draft). This is what it has to tell so far.
+
 ## Said aloud
 
 console-said-your_floor = You have the floor.

@@ -24,5 +24,15 @@ phrase-defer = We shall come back to this item { $when }.
 phrase-suspend = The Meeting is suspended and will resume at { $time }.
 phrase-adjourn = The Meeting is adjourned and will meet again at { $time } on { $day }.
 phrase-resume = The Meeting resumes.
+phrase-suspended = The Meeting is suspended.
+phrase-point = A point of order was raised by { $party }. { $party }, you have the floor.
 phrase-link = We have lost the connection with { $party }; please stand by.
 phrase-close_meeting = I declare the { $meeting } closed.
+
+# What stands in a phrase where nothing has a name of its own.
+
+phrase-the_text = the text now on the screen
+phrase-when-later = later in this sitting
+phrase-when-sitting = at the next sitting
+phrase-when-next_meeting = at the next meeting
+phrase-when-item = after item { $item }

@@ -239,6 +239,70 @@ console-may_not_bind = Ghế này phát biểu cho đoàn; các thao tác ràng 
 console-outside = Đoàn của bạn không tham gia nội dung đang diễn ra.
 console-in_lobby = Bạn đang ở phòng chờ. Ban Thư ký sẽ cho bạn vào; trang này tự cập nhật.
 
+## Trang của Chủ tịch
+
+console-chair-say = Lời nói lúc này
+console-chair-listen = Lắng nghe. Sau đó nói
+console-chair-then = Tiếp theo
+console-chair-nothing = Lúc này chưa cần nói gì
+console-chair-others = Các lời khác
+console-chair-rule = Vấn đề thủ tục
+console-chair-uphold = Chấp nhận
+console-chair-reject = Không chấp nhận
+console-chair-decide = Quyết định
+console-chair-conduct = Chương trình và chủ tọa
+console-chair-call = Mời
+console-chair-other = { $party } đang chủ tọa.
+console-chair-nobody = Chưa có ai chủ tọa.
+console-chair-follows = Trang này tự trở thành của quý vị khi ghế của quý vị nhận quyền chủ tọa.
+
+## Trang chương trình
+
+console-programme-zone = Giờ theo nơi của bạn ({ $zone }); điểm cầu chính ở { $place }.
+console-programme-hub_zone = Giờ theo { $place }.
+console-programme-opened = Khai mạc { $day }, { $hour }
+console-programme-since = từ { $hour }
+console-programme-actual = Thực tế
+console-programme-issued = Văn kiện đã công bố
+console-programme-none_issued = Chưa có văn kiện nào được công bố.
+
+## Trang của Ban Thư ký
+
+console-secretariat-not = Ghế này không thuộc Ban Thư ký của hội nghị đang diễn ra nên ở đây chỉ xem.
+console-secretariat-lobby_empty = Không có ai chờ được vào.
+console-secretariat-ask_admit = Tên ghi theo giấy ủy nhiệm và được lưu vào biên bản.
+console-secretariat-seats = Các ghế
+console-secretariat-credentials = Ủy nhiệm
+console-secretariat-file = Lưu
+console-secretariat-eject = Thu hồi quyền tham dự của { $seat }
+console-secretariat-eject_yes = Thu hồi
+console-secretariat-consent = Đồng ý qua kênh khác
+console-secretariat-ask_consent = Dành cho đoàn đang mất kết nối. Cán bộ thứ hai hỏi lại đoàn rồi mới xác nhận; trước đó chưa được tính.
+console-secretariat-consent_yes = Ghi nhận
+console-secretariat-given_by = Người cho ý kiến
+console-secretariat-channel_hint = Ví dụ số điện thoại đã gọi.
+console-secretariat-consents = Đồng ý qua kênh khác
+console-secretariat-no_consents = Chưa ghi nhận ý kiến nào.
+console-secretariat-entered = do { $officer } ghi nhận
+console-secretariat-confirm = Xác nhận
+console-secretariat-confirmed = xác nhận lúc { $hour }
+console-secretariat-second = Bạn đã ghi nhận; cán bộ thứ hai sẽ xác nhận.
+console-secretariat-amendments = Sửa đổi
+console-amendment-open = đang được xem xét
+console-amendment-parked = tạm gác lại
+console-amendment-stale = cần soạn lại
+console-secretariat-new_paper = Trình văn kiện
+console-secretariat-new_revision = Bản mới của { $symbol }
+console-secretariat-symbol = Ký hiệu
+console-secretariat-title_en = Tên tiếng Anh
+console-secretariat-title_vi = Tên tiếng Việt
+console-secretariat-revise = Trình bản mới
+console-secretariat-issue = Công bố { $symbol }
+console-secretariat-issue_yes = Công bố
+console-secretariat-issued = đã công bố bản { $revision }
+console-secretariat-mandate_hint = Quyết định hoặc cơ quan cho phép công bố.
+console-secretariat-report = Báo cáo được soạn từ biên bản tại điểm cầu chính (mufakat report draft). Dưới đây là những gì báo cáo sẽ nêu đến lúc này.
+
 ## Đọc thành tiếng
 
 console-said-your_floor = Mời bạn phát biểu.

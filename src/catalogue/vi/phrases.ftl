@@ -24,5 +24,15 @@ phrase-defer = Chúng ta sẽ trở lại mục này { $when }.
 phrase-suspend = Hội nghị tạm nghỉ và tiếp tục lúc { $time }.
 phrase-adjourn = Hội nghị tạm dừng và họp lại lúc { $time }, { $day }.
 phrase-resume = Hội nghị tiếp tục.
+phrase-suspended = Hội nghị tạm nghỉ.
+phrase-point = { $party } nêu vấn đề thủ tục. Xin mời { $party }.
 phrase-link = Mất kết nối với điểm cầu { $party }; xin vui lòng chờ.
 phrase-close_meeting = Tôi tuyên bố bế mạc { $meeting }.
+
+# Lời thay vào chỗ không có tên gọi riêng.
+
+phrase-the_text = văn bản đang hiển thị
+phrase-when-later = vào cuối phiên này
+phrase-when-sitting = vào phiên tiếp theo
+phrase-when-next_meeting = tại hội nghị lần tới
+phrase-when-item = sau mục { $item }

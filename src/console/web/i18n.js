@@ -13,8 +13,12 @@ let rules = {};
 let parts = PARTS;
 let list = ["en", "vi"];
 
+// Languages that a page speaks beside its own, and the one that is spoken at this moment.
+const beside = new Map();
+let aside = null;
+
 /** The language in use, by its tag. */
-export const language = () => document.documentElement.lang || "en";
+export const language = () => aside ?? (document.documentElement.lang || "en");
 
 /** The languages there are. */
 export const languages = () => list;
@@ -62,6 +66,29 @@ export async function speak(tag) {
     localStorage.setItem("mufakat-language", tag);
   } catch (_private) { /* It is asked again next time. */ }
   changed();
+}
+
+/** Loads a part of the catalogue in every language, for a page that says the same in all of them. */
+export async function loadBeside(part) {
+  await Promise.all(list.map(async (tag) => {
+    const answer = await fetch(`/catalogue/${tag}.ftl?of=${part}`);
+    if (answer.ok) beside.set(tag, bundled(tag, await answer.text()));
+  }));
+  changed();
+}
+
+/** The languages that are loaded beside, the page's own first. */
+export const languagesBeside = () => [...beside.keys()].sort((a, b) => Number(b === language()) - Number(a === language()));
+
+/** What `say` gives when it is said in a language that was loaded beside. */
+export function saidIn(tag, say) {
+  const before = bundle;
+  [bundle, aside] = [beside.get(tag), tag];
+  try {
+    return say();
+  } finally {
+    [bundle, aside] = [before, null];
+  }
 }
 
 async function json(name) {

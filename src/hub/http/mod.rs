@@ -18,6 +18,7 @@
 //! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
 //! | `GET /documents/{sha256}` | a body |
 //! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting as a draft, for those who conduct it; `format`, `lang` |
+//! | `GET /api/v1/programme` | what anybody may read: the agenda, where it is, what was issued; at most a second old |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
 mod pages;
@@ -194,6 +195,7 @@ impl Line {
             "/api/v1/invitations/trade" if request.method() == Method::POST => self.trade(request).await,
             "/entries" if get => self.entries(request).await,
             "/api/v1/report" if get => self.report(request).await,
+            "/api/v1/programme" if get => self.programme().await,
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
             _ if get && let Some(name) = path.strip_prefix("/catalogue/") => self.catalogue(name, &request),
@@ -213,9 +215,14 @@ impl Line {
     /// What is wrong with a path that nothing answered.
     fn nothing(&self, path: &str) -> Problem {
         match path {
-            "/healthz" | "/readyz" | "/metrics" | "/version" | "/ws" | "/api/v1/invitations/trade" | "/entries" => {
-                Problem::WrongMethod
-            }
+            "/healthz"
+            | "/readyz"
+            | "/metrics"
+            | "/version"
+            | "/ws"
+            | "/api/v1/invitations/trade"
+            | "/entries"
+            | "/api/v1/programme" => Problem::WrongMethod,
             _ if console::page(path).is_some() => Problem::WrongMethod,
             _ => Problem::NotFound,
         }

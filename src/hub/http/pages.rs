@@ -1,6 +1,7 @@
 //! The console's pages and files, and the catalogue that they speak with.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -13,11 +14,15 @@ use schemars::{JsonSchema, schema_for};
 
 use super::{Body, Line, Problem};
 use crate::catalogue::{Catalogue, Language};
+use crate::clock::Monotonic;
 use crate::console::{self, Asset};
 use crate::procedure::command::{Credential, Style};
 use crate::procedure::event::{Event, FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
 use crate::procedure::ids::Hash;
 use crate::procedure::rejection::{Rejection, snake};
+
+/// How long what anybody may read is given out as it was.
+const PROGRAMME_KEEPS: Duration = Duration::from_secs(1);
 
 /// The types that a page says in words besides what happened.
 #[expect(dead_code, reason = "only its schema is of use")]
@@ -39,6 +44,26 @@ impl Line {
     /// The page at a path, if there is one.
     pub(super) fn page(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
         console::page(request.uri().path()).map(|page| give(request, page))
+    }
+
+    /// What anybody may read, without any credential. However many ask, the loop is asked once a second.
+    pub(super) async fn programme(&self) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let mut kept = self.shared.programme.lock().await;
+        let text = match &*kept {
+            Some((at, text)) if at.elapsed() < PROGRAMME_KEEPS => text.clone(),
+            Some(_) | None => {
+                let (position, view) = self.shared.public().await.map_err(|_| (Problem::Unavailable, None))?;
+                let now = self.shared.clock.now();
+                let text = serde_json::json!({ "position": position, "hub_time": now, "view": view }).to_string();
+                let text = Bytes::from(text);
+                *kept = Some((Monotonic::now(), text.clone()));
+                text
+            }
+        };
+        let mut answer = Response::new(Full::new(text).map_err(|never| match never {}).boxed_unsync());
+        answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        Ok(answer)
     }
 
     /// A file of the pages.

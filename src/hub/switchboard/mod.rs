@@ -40,7 +40,7 @@ use crate::procedure::command::{Action, Actor, Command, Person, Seen};
 use crate::procedure::definition::{Class, Definition, MeetingPlan};
 use crate::procedure::ids::{CommandId, Hash, MeetingId, PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::meeting::State;
-use crate::view::{Audience, Own};
+use crate::view::{Audience, Own, View, sections};
 use crate::wire::{CloseCode, HubMessage, LinkQuality, News, Pulse, Resume, Submit};
 use answers::{Answer, Answers};
 use peers::Peer;
@@ -281,6 +281,12 @@ impl Switchboard {
     /// Learns which bodies of documents are durable, before the start.
     pub fn has_files(&mut self, files: BTreeSet<Hash>) {
         self.files = files;
+    }
+
+    /// What anybody may read.
+    #[must_use]
+    pub fn public(&self) -> View {
+        sections(&self.state, Audience::Public)
     }
 
     /// Whether somebody has a body to table: an admitted seat of a party that decides in a meeting that is not over,

@@ -1,6 +1,7 @@
 // The moderator's desk: where the meeting is, the one next button, and everything a moderator does for the Chair.
 
 import { act, may, submit, whyNot } from "../acts.js";
+import { declareAs } from "../asks.js";
 import { h } from "../dom.js";
 import { clock, of, partyName, seatName, t, upper } from "../i18n.js";
 import { card, current, decisionsHere, isParent, item, meeting, phase, textNow, waiting } from "../model.js";
@@ -251,20 +252,6 @@ function cutSpeech() {
     look: "warnlook",
     fields: [{ name: "reason", label: t("field-reason"), wanted: true }],
     then: ({ reason }) => submit({ type: "cut_speech", meeting: focus(), speech: speech.speech, reason }),
-  });
-}
-
-function declareAs(action, dispatch) {
-  const verbs = item(textNow()?.item)?.verbs ?? [action.verb];
-  question({
-    title: upper(t("press-declare")),
-    text: t("word-declared_by_chair"),
-    yes: upper(t("press-declare")),
-    fields: [
-      { name: "verb", label: t("console-ask-verb"), kind: "select", value: action.verb, options: verbs.map((verb) => [verb, upper(t(`verb-${verb}`))]) },
-      { name: "style", label: t("console-ask-style"), kind: "select", value: "plain", options: ["plain", "appreciation", "satisfaction", "concern"].map((one) => [one, t(`style-${one}`)]) },
-    ],
-    then: ({ verb, style }) => dispatch({ ...action, verb, style: verb === "noted" && style !== "plain" ? style : null }),
   });
 }
 
