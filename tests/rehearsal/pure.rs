@@ -136,7 +136,8 @@ impl Pure {
             | Action::ConvertObjection { .. }
             | Action::SuspendMeeting { .. }
             | Action::AdjournMeeting { .. }
-            | Action::PutProposal { .. } => {}
+            | Action::PutProposal { .. }
+            | Action::RecordConsent { .. } => {}
             _ => {
                 if let Some(may) = same_kind {
                     assert!(may.allowed && may.action == *action, "{client}: {may:?} for {action:?}");
