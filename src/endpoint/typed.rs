@@ -474,7 +474,7 @@ fn motion(word: &str, rest: &str) -> Result<MotionAct, Mistyped> {
     })
 }
 
-/// "silence [NUMBER] act ...".
+/// `silence [NUMBER] act ...`.
 fn silence(rest: &str) -> Result<Typed, Mistyped> {
     let (first, after) = first_word(rest);
     let (which, act, rest) = match first.parse() {

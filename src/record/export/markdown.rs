@@ -65,7 +65,7 @@ pub fn write(writing: &Writing) -> String {
     out
 }
 
-/// Reads a text that [`write`] has written, or that somebody corrected after it. Paragraphs are numbered anew, so
+/// Reads a text that [`write()`] has written, or that somebody corrected after it. Paragraphs are numbered anew, so
 /// that one that was added or taken away leaves no gap. `foot` and `page` are what the file does not hold.
 #[must_use]
 pub fn read(text: &str, language: Language, foot: String, page: (String, String)) -> Writing {

@@ -1,4 +1,4 @@
-//! The one file that a delegation takes home: a plain tar archive, checked by [`verify`](crate::verify::verify) and by
+//! The one file that a delegation takes home: a plain tar archive, checked by [`verify`](fn@crate::verify::verify) and by
 //! anybody else from what ARCHITECTURE.md says of it.
 //!
 //! ```text
