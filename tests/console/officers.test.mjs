@@ -69,6 +69,8 @@ test("what the Chair says follows from what is so, and from nothing else", async
   assert.equal((await first({ meeting: meeting({ phase: "suspended", resume_at: "2026-01-01T01:00:00Z" }) })).id, "resume");
   assert.equal((await first({ ...open, floor: { points: [{ party: "MY" }] } })).party, "MY");
   assert.equal((await first({ ...open, chair: { offer: { type: "handover", to: "VN" } } })).id, "handover");
+  const asked = { ...put({ phase: "running" }), chair: { offer: { type: "handover", to: "VN" } } };
+  assert.equal((await first(asked)).id, "put", "nobody hands over before the meeting has agreed");
   assert.equal((await first({ ...open, floor: { speech } })).id, "time");
   assert.equal((await first({ ...open, floor: { speech: { ...speech, limit_ms: 600000 } } })).id, "thanks");
   assert.equal((await first({ ...open, list: { item: "3", closed: false, entries: { head: [{ party: "ID" }] } } })).id, "call");

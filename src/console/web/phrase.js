@@ -33,14 +33,16 @@ export function moments(view, now) {
 function inSession(view, now, gone) {
   const { speech, points = [] } = view.floor ?? {};
   if (points.length) return [{ id: "point", party: points[0].party }];
-  if (view.chair?.offer?.type === "handover") return [{ id: "handover", party: view.chair.offer.to }];
+  const all = view.table?.proposals.head ?? [];
+  const put = all.find((one) => one.stage.state === "put");
+  // The meeting is asked first whether it agrees to the handover.
+  const offer = view.chair?.offer;
+  if (offer?.type === "handover" && !put) return [{ id: "handover", party: offer.to }];
   const [first, second] = view.list?.entries.head ?? [];
   const call = first ? [{ id: "call", press: "next_speaker", party: first.party }] : [];
   const after = second ? [{ id: "next", party: second.party }] : [];
   if (speech) return whileSpeaking(speech, now, call, first);
   const item = view.agenda?.open.at(-1);
-  const all = view.table?.proposals.head ?? [];
-  const put = all.find((one) => one.stage.state === "put");
   if (put) return whilePut(put, gone);
   if (first) return [...call, ...after, ...gone.map(late)];
   const next = view.agenda?.next ? [{ id: "open_item", press: "next_item", item: view.agenda.next }] : [];
