@@ -15,7 +15,7 @@ use mufakat::procedure::ids::{CommandId, MeetingId, ModeratorId, SeatId, Timesta
 use mufakat::record::export::markdown;
 use mufakat::record::{Course, Language, Sentences, report};
 use mufakat::rehearsal::{Answer, Client, Fault, News, Stage, file};
-use mufakat::view::{self, Audience, Own, Parts, Press, View};
+use mufakat::view::{self, Audience, May, Own, Parts, Press, View};
 
 /// The rules with their time.
 #[derive(Debug)]
@@ -124,31 +124,54 @@ impl Pure {
         }
     }
 
-    /// Where a client has a button for an act, the button must offer that very act.
-    fn hold_buttons_to(&self, client: &Client, action: &Action) {
-        let Some(own) = self.own(client) else { return };
-        let same_kind = own.may.values().find(|may| discriminant(&may.action) == discriminant(action));
-        match action {
-            // These are filled in by a person, or are about another item than the next.
-            Action::Declare { .. }
-            | Action::OpenItem { .. }
-            | Action::Object { .. }
-            | Action::ConvertObjection { .. }
-            | Action::SuspendMeeting { .. }
-            | Action::AdjournMeeting { .. }
-            | Action::PutProposal { .. }
-            | Action::RecordConsent { .. } => {}
-            _ => {
-                if let Some(may) = same_kind {
-                    assert!(may.allowed && may.action == *action, "{client}: {may:?} for {action:?}");
-                }
+    /// The button that a client has for an act of this kind.
+    fn button_for(&self, client: &Client, action: &Action) -> Option<May> {
+        let own = self.own(client)?;
+        own.may.into_values().find(|may| discriminant(&may.action) == discriminant(action))
+    }
+
+    /// Where a client has a button for an act, the button must offer that very act, and say beforehand what the
+    /// rules answered.
+    fn hold_to(button: &May, action: &Action, answer: &Answer) {
+        // A person chooses, among other things, which other item than the next it is about.
+        let (words, choices): (&[&str], &[&str]) = match action {
+            Action::Declare { .. } => (&[], &["verb", "style", "follow_ups"]),
+            Action::OpenItem { .. } => (&[], &["item"]),
+            Action::Object { .. } => (&["point"], &[]),
+            Action::ConvertObjection { .. } => (&["text"], &[]),
+            Action::SuspendMeeting { .. } => (&["reason"], &["resume_at"]),
+            Action::AdjournMeeting { .. } => (&[], &["until"]),
+            Action::RecordConsent { .. } => (&["given_by", "channel"], &["party"]),
+            _ => (&[], &[]),
+        };
+        let as_offered = rest(&button.action, words) == rest(action, words);
+        match answer {
+            Answer::Accepted => {
+                let all = [words, choices].concat();
+                assert_eq!(rest(&button.action, &all), rest(action, &all), "{button:?}");
+                assert!(button.allowed || !as_offered, "{button:?} for {action:?}");
             }
+            Answer::Refused(why) if as_offered => assert_eq!(button.rejection.as_ref(), Some(why), "{action:?}"),
+            Answer::Refused(_) => {}
         }
     }
 
     fn person(seat: &SeatId) -> Person {
         Person { name: seat.to_string(), title: String::new() }
     }
+}
+
+/// Fields that an action is written without when they are empty.
+const MAY_BE_LEFT_OUT: [&str; 4] = ["style", "follow_ups", "resume_at", "until"];
+
+/// An action without the fields a person fills in.
+fn rest(action: &Action, filled_in: &[&str]) -> serde_json::Value {
+    let mut value = serde_json::to_value(action).unwrap();
+    let fields = value.as_object_mut().unwrap();
+    for name in filled_in {
+        assert!(fields.remove(*name).is_some() || MAY_BE_LEFT_OUT.contains(name), "no {name} in {action:?}");
+    }
+    value
 }
 
 impl Stage for Pure {
@@ -197,8 +220,12 @@ impl Stage for Pure {
             Client::Hall => return Err(Fault::Stage("the hall does nothing".to_owned())),
             Client::Seat(seat) => Actor::Seat { seat: seat.clone(), capacity },
         };
-        self.hold_buttons_to(client, &action);
-        Ok(self.carry_out(actor, action))
+        let button = self.button_for(client, &action);
+        let answer = self.carry_out(actor, action.clone());
+        if let Some(button) = button {
+            Self::hold_to(&button, &action, &answer);
+        }
+        Ok(answer)
     }
 
     async fn drawn_report(&mut self, meeting: &MeetingId) -> Result<String, Fault> {
