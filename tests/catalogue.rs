@@ -186,6 +186,32 @@ fn no_text_is_left_in_english() {
     assert!(english.count() >= 4);
 }
 
+#[test]
+fn the_vietnamese_addresses_ministers_formally_and_has_one_word_for_one_thing() {
+    // The word on the left is too familiar, or is a second name for what the word on the right names.
+    let words = [
+        ("bạn", "quý vị"),
+        ("chủ tọa", "chủ trì"),
+        ("bình luận", "góp ý"),
+        ("giải trình", "giải thích"),
+        ("rớt mạng", "mất kết nối"),
+        ("người điều phối", "điều phối viên"),
+        ("ban hành", "công bố"),
+        ("phát hành", "công bố"),
+        ("micro", "micrô"),
+    ];
+    for (_, file, source) in Catalogue::sources().filter(|(tag, ..)| *tag == "vi") {
+        for (id, text) in messages(source) {
+            let text = text.to_lowercase();
+            let spoken: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+            let spoken = format!(" {} ", spoken.join(" "));
+            for (instead, say) in words {
+                assert!(!spoken.contains(&format!(" {instead} ")), "{file}, {id}: say {say}, not {instead}");
+            }
+        }
+    }
+}
+
 /// The messages of a file as they are written: id and everything up to the next one.
 fn messages(source: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();

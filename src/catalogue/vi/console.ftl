@@ -21,14 +21,14 @@ console-send = Gửi đi
 console-confirm = Xác nhận: { $act }
 console-press_again = Bấm lần nữa: { $act }
 console-where_we_are = Hội nghị đang ở đâu
-console-own_hour = { $hour } tại nơi của bạn
+console-own_hour = { $hour } tại nơi của quý vị
 
 ## Đường truyền
 
 console-connecting = Đang kết nối với điểm cầu chính ...
 console-line_stale = Điểm cầu chính im lặng đã lâu.
 console-line_lost = Mất kết nối với điểm cầu chính.
-console-line_lost_more = Từ { $hour }. Thông tin trên trang có thể đã cũ; đồng hồ vẫn chạy. Trang sẽ tự kết nối lại, nội dung bạn đã gõ không bị mất.
+console-line_lost_more = Từ { $hour }. Thông tin trên trang có thể đã cũ; đồng hồ vẫn chạy. Trang sẽ tự kết nối lại, nội dung quý vị đã gõ không bị mất.
 console-line_weak = tín hiệu yếu
 console-over-not_signed_in = Trình duyệt này chưa đăng nhập, hoặc giấy mời đã bị thu hồi. Hãy mở đường dẫn trong giấy mời, hoặc xin Ban Thư ký giấy mời mới.
 console-over-not_allowed = Tư cách đăng nhập của trình duyệt này không tham gia tại đây.
@@ -37,7 +37,7 @@ console-over-closed = Hội nghị đã kết thúc. Xin cảm ơn.
 console-over-version = Điểm cầu chính dùng phiên bản khác. Hãy tải lại trang.
 console-use_here = Dùng cửa sổ này
 console-reload = Tải lại
-console-mirror = Thiết bị khác đang thao tác cho ghế của bạn. Thiết bị này chỉ hiển thị.
+console-mirror = Thiết bị khác đang thao tác cho ghế của quý vị. Thiết bị này chỉ hiển thị.
 console-take_over = Thao tác bằng thiết bị này
 console-takeover_asked = Thiết bị khác đề nghị được thao tác cho ghế này: { $device }
 console-takeover_agree = Đồng ý
@@ -45,7 +45,7 @@ console-takeover_agree = Đồng ý
 ## Vì sao chưa bấm được
 
 console-why-no_line = Chưa thể thực hiện khi mất kết nối với điểm cầu chính.
-console-why-mirror = Thiết bị khác đang thao tác cho ghế của bạn. Hãy nhận quyền thao tác trước.
+console-why-mirror = Thiết bị khác đang thao tác cho ghế của quý vị. Hãy nhận quyền thao tác trước.
 console-why-nothing = Lúc này chưa có việc gì để thực hiện thao tác này.
 console-why-not_running = Hội nghị không trong phiên họp.
 
@@ -53,12 +53,12 @@ console-why-not_running = Hội nghị không trong phiên họp.
 
 console-come_in = Vào Hội nghị
 console-leave = Rời khỏi
-console-in-title = Giấy mời của bạn
-console-in-explain = Giấy mời dùng được cho một thiết bị. Hãy bấm trên chính thiết bị bạn sẽ dùng để dự họp.
-console-in-name = Họ và tên của bạn
+console-in-title = Giấy mời của quý vị
+console-in-explain = Giấy mời dùng được cho một thiết bị. Hãy bấm trên chính thiết bị quý vị sẽ dùng để dự họp.
+console-in-name = Họ và tên của quý vị
 console-in-name_hint = Như sẽ ghi trong biên bản, đối với các đoàn. Có thể để trống.
 console-in-refused = Không dùng được giấy mời này
-console-in-unreached = Không kết nối được với điểm cầu chính. Giấy mời của bạn chưa bị dùng.
+console-in-unreached = Không kết nối được với điểm cầu chính. Giấy mời của quý vị chưa bị dùng.
 console-in-again = Thử lại
 console-in-none = Trang này được mở bằng giấy mời: một đường dẫn hoặc một mã để quét.
 console-in-known = Trình duyệt này đã đăng nhập:
@@ -118,10 +118,10 @@ console-hall_next = Phát biểu tiếp theo, trong số { $number } đăng ký
 ## Văn bản và quyết định
 
 console-on_the_table = Văn bản đang xem xét
-console-text_meta = mục { $item }, bản sửa { $revision }, mã băm { $hash }
+console-text_meta = mục { $item }, bản sửa đổi { $revision }, mã băm { $hash }
 console-text_withheld = Nội dung văn bản không hiển thị tại đây.
 console-no_text = Chưa có văn bản nào cho mục này.
-console-revision = bản sửa { $revision }
+console-revision = bản sửa đổi { $revision }
 console-not_tabled = chưa được trình
 console-window_running = Thời gian nêu phản đối:
 console-window_frozen = Thời gian nêu phản đối đang dừng:
@@ -179,7 +179,7 @@ console-open_item = Mở mục
 console-table_text = Trình văn bản
 console-table_yes = Trình
 console-revise = Sửa văn bản
-console-revise_text = Văn bản, bản sửa { $revision }
+console-revise_text = Văn bản, bản sửa đổi { $revision }
 console-revise_yes = Trình bản sửa
 console-set_aside = Gác văn bản lại
 console-fate-consultation = tham vấn thêm
@@ -220,24 +220,24 @@ console-ask-credential = Thư ủy nhiệm
 
 ## Trang của đoàn
 
-console-heard = Hội nghị có nghe thấy bạn không?
-console-heard-speaking = Micro của bạn ĐANG MỞ. Mời bạn phát biểu.
-console-heard-called = Bạn được mời. Hãy bấm Bắt đầu khi phát biểu.
-console-heard-paused = Bài phát biểu tạm dừng. Thời gian của bạn không bị tính.
-console-heard-waiting = Bạn đang chờ phát biểu: thứ { $place } trong số { $count }.
-console-heard-silent = Micro của bạn đang tắt.
-console-your_acts = Các thao tác của bạn
+console-heard = Hội nghị có nghe thấy quý vị không?
+console-heard-speaking = Micrô của quý vị ĐANG MỞ. Mời quý vị phát biểu.
+console-heard-called = Quý vị được mời. Hãy bấm Bắt đầu khi phát biểu.
+console-heard-paused = Bài phát biểu tạm dừng. Thời gian của quý vị không bị tính.
+console-heard-waiting = Quý vị đang chờ phát biểu: thứ { $place } trong số { $count }.
+console-heard-silent = Micrô của quý vị đang tắt.
+console-your_acts = Các thao tác của quý vị
 console-raise_point = Nêu vấn đề thủ tục
 console-comment = Góp ý về văn bản
-console-you_object = Đoàn của bạn phản đối. Văn bản chưa được thông qua chừng nào còn phản đối.
+console-you_object = Đoàn của quý vị phản đối. Văn bản chưa được thông qua chừng nào còn phản đối.
 console-ask-object = Phản đối làm dừng quyết định cho đến khi được rút, chuyển thành bảo lưu, hoặc văn bản được sửa. Hãy nêu điểm phản đối, hoặc trình bày bằng lời.
-console-looked-looking = Thiết bị của bạn đang kiểm tra văn bản ...
-console-looked-agrees = Thiết bị của bạn đã tự tính mã băm { $hash } của văn bản này và đã xác nhận.
-console-looked-differs = Văn bản bạn đang thấy không có mã băm { $hash } mà điểm cầu chính nêu. Chưa xác nhận. Hãy báo Ban Thư ký.
+console-looked-looking = Thiết bị của quý vị đang kiểm tra văn bản ...
+console-looked-agrees = Thiết bị của quý vị đã tự tính mã băm { $hash } của văn bản này và đã xác nhận.
+console-looked-differs = Văn bản quý vị đang thấy không có mã băm { $hash } mà điểm cầu chính nêu. Chưa xác nhận. Hãy báo Ban Thư ký.
 console-looked-missing = Không tải được { $symbol }; chưa xác nhận văn bản.
 console-may_not_bind = Ghế này phát biểu cho đoàn; các thao tác ràng buộc thuộc về trưởng đoàn và đại diện dự khuyết.
-console-outside = Đoàn của bạn không tham gia nội dung đang diễn ra.
-console-in_lobby = Bạn đang ở phòng chờ. Ban Thư ký sẽ cho bạn vào; trang này tự cập nhật.
+console-outside = Đoàn của quý vị không tham gia nội dung đang diễn ra.
+console-in_lobby = Quý vị đang ở phòng chờ. Ban Thư ký sẽ cho quý vị vào; trang này tự cập nhật.
 
 ## Trang của Chủ tịch
 
@@ -250,15 +250,15 @@ console-chair-rule = Vấn đề thủ tục
 console-chair-uphold = Chấp nhận
 console-chair-reject = Không chấp nhận
 console-chair-decide = Quyết định
-console-chair-conduct = Chương trình và chủ tọa
+console-chair-conduct = Chương trình và chủ trì
 console-chair-call = Mời
-console-chair-other = { $party } đang chủ tọa.
-console-chair-nobody = Chưa có ai chủ tọa.
-console-chair-follows = Trang này tự trở thành của quý vị khi ghế của quý vị nhận quyền chủ tọa.
+console-chair-other = { $party } đang chủ trì.
+console-chair-nobody = Chưa có ai chủ trì.
+console-chair-follows = Trang này tự trở thành của quý vị khi ghế của quý vị nhận quyền chủ trì.
 
 ## Trang chương trình
 
-console-programme-zone = Giờ theo nơi của bạn ({ $zone }); điểm cầu chính ở { $place }.
+console-programme-zone = Giờ theo nơi của quý vị ({ $zone }); điểm cầu chính ở { $place }.
 console-programme-hub_zone = Giờ theo { $place }.
 console-programme-opened = Khai mạc { $day }, { $hour }
 console-programme-since = từ { $hour }
@@ -286,7 +286,7 @@ console-secretariat-no_consents = Chưa ghi nhận ý kiến nào.
 console-secretariat-entered = do { $officer } ghi nhận
 console-secretariat-confirm = Xác nhận
 console-secretariat-confirmed = xác nhận lúc { $hour }
-console-secretariat-second = Bạn đã ghi nhận; cán bộ thứ hai sẽ xác nhận.
+console-secretariat-second = Quý vị đã ghi nhận; cán bộ thứ hai sẽ xác nhận.
 console-secretariat-amendments = Sửa đổi
 console-amendment-open = đang được xem xét
 console-amendment-parked = tạm gác lại
@@ -305,7 +305,7 @@ console-secretariat-report = Báo cáo được soạn từ biên bản tại đ
 
 ## Đọc thành tiếng
 
-console-said-your_floor = Mời bạn phát biểu.
+console-said-your_floor = Mời quý vị phát biểu.
 console-said-floor = Mời { $party } phát biểu.
 console-said-time = Còn { $left }.
 console-said-decision = Mục { $item }: { $verb }.

@@ -110,8 +110,8 @@ event-succession_opened =
 event-chair_resumed = Chủ tịch đã trở lại và tiếp tục chủ trì.
 event-power_delegated =
     { $granted ->
-        [true] Chủ tịch giao cho người điều phối quyền: { $power }.
-       *[false] Chủ tịch thu lại từ người điều phối quyền: { $power }.
+        [true] Chủ tịch giao cho điều phối viên quyền: { $power }.
+       *[false] Chủ tịch thu lại từ điều phối viên quyền: { $power }.
     }
 
 ## Phát biểu
@@ -198,8 +198,8 @@ event-objection_converted = Chuyển { $objection } thành bảo lưu.
 event-statement_recorded = { $party } đưa { $kind } vào biên bản.
 event-commented =
     { $instead_of_objection ->
-        [true] { $party } không tham gia quyết định và bình luận: { $text }
-       *[false] { $party } bình luận: { $text }
+        [true] { $party } không tham gia quyết định và góp ý: { $text }
+       *[false] { $party } góp ý: { $text }
     }
 event-time_asked = { $party } đề nghị thêm thời gian.
 event-time_released = { $party } không cần thêm thời gian.
@@ -275,8 +275,8 @@ event-silence_noted = Hội nghị ghi nhận văn bản được thông qua the
 event-document_tabled = Trình tài liệu { $symbol }, bản sửa đổi { $revision }: { $title }.
 event-document_issued =
     { $embargo_until-count ->
-        [0] Ban hành tài liệu { $symbol } theo ủy quyền của { $mandate }.
-       *[other] Ban hành tài liệu { $symbol } theo ủy quyền của { $mandate }; không công bố trước { $embargo_until }, { $embargo_until-day }.
+        [0] Công bố tài liệu { $symbol } theo ủy quyền của { $mandate }.
+       *[other] Công bố tài liệu { $symbol } theo ủy quyền của { $mandate }; không phổ biến trước { $embargo_until }, { $embargo_until-day }.
     }
 event-document_retracted =
     { $reason-count ->

@@ -112,12 +112,12 @@ verify-one-text = Văn bản: { $text }
 verify-one-not_one = đây không phải quyết định kèm bằng chứng: { $why }
 verify-one-not_included = mục { $position } không phải mục đã được ký, hoặc không ở đúng chỗ.
 verify-one-not_signed = điểm xác nhận không được ký bằng khóa mà hồ sơ ghi.
-verify-one-other_key = điểm xác nhận không được ký bằng khóa mà bạn nêu.
+verify-one-other_key = điểm xác nhận không được ký bằng khóa mà quý vị nêu.
 bundle-written = { $file }: { $entries } mục trong { $files } tệp. Ai cũng kiểm tra được bằng lệnh: mufakat verify { $file }
 bundle-no-decision = Hồ sơ không có quyết định { $decision }, hoặc chưa có điểm xác nhận nào cho quyết định đó.
 
 ## Tờ giấy mời
 
 sheet-title = Giấy mời
-sheet-explain = Mỗi giấy mời dùng được cho một thiết bị. Hãy quét mã hoặc mở đường dẫn trên chính thiết bị bạn sẽ dùng để dự họp, và không đưa tờ này cho người khác.
-sheet-written = Tờ giấy mời ở { $file }. Trong đó có thông tin mật; chỉ bạn đọc được.
+sheet-explain = Mỗi giấy mời dùng được cho một thiết bị. Hãy quét mã hoặc mở đường dẫn trên chính thiết bị quý vị sẽ dùng để dự họp, và không đưa tờ này cho người khác.
+sheet-written = Tờ giấy mời ở { $file }. Trong đó có thông tin mật; chỉ quý vị đọc được.

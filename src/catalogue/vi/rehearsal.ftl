@@ -5,8 +5,8 @@ rehearsal-gathered = { $clients } máy khách đã nối tới một hub thật 
 ## Sự cố
 
 rehearsal-overnight = Phiên họp kéo sang ngày hôm sau
-rehearsal-person-changes = Một người khác của { $party } nhận quyền chủ tọa
-rehearsal-chair-lost = Mất đường truyền của Chủ tọa ({ $party })
+rehearsal-person-changes = Một người khác của { $party } nhận quyền chủ trì
+rehearsal-chair-lost = Chủ tịch mất kết nối ({ $party })
 rehearsal-speaker-lost = Mất đường truyền của người đang phát biểu ({ $party })
 rehearsal-cue-missed = { $party } không nghe thấy lời mời
 rehearsal-deferred = Mục này được hoãn và sẽ trở lại sau
@@ -21,9 +21,9 @@ rehearsal-not-agreed = Một đoạn do { $party } đề xuất không được 
 ## Kết thúc
 
 rehearsal-sound = Mọi hội nghị đã bế mạc, mọi máy khách kết thúc với cùng một cảnh, và biên bản đọc lại cho cùng một trạng thái.
-rehearsal-handed-over = Buổi diễn tập dừng trước mục { $item } của { $meeting } và giao lại cho bạn.
+rehearsal-handed-over = Buổi diễn tập dừng trước mục { $item } của { $meeting } và giao lại cho quý vị.
 rehearsal-stays = Hub tiếp tục chạy tại { $address }; đồng hồ của nó chạy theo thời gian thực. Kết thúc bằng Ctrl-C.
-rehearsal-join = Chừng nào bạn chưa thay, mỗi điểm cầu tự trả lời. Giấy chứng của nó đưa bạn vào chỗ của nó:
+rehearsal-join = Chừng nào quý vị chưa thay, mỗi điểm cầu tự trả lời. Giấy phép của điểm cầu đưa quý vị vào chỗ của điểm cầu đó:
 rehearsal-kept = Biên bản được giữ trong { $folder }.
 rehearsal-row-meetings = Hội nghị đã bế mạc
 rehearsal-row-sittings = Phiên họp
@@ -33,7 +33,7 @@ rehearsal-row-decisions = Quyết định
 rehearsal-row-statements = Bảo lưu và tuyên bố
 rehearsal-row-objections = Phản đối
 rehearsal-row-lines = Đường truyền mất và nối lại
-rehearsal-row-chairs = Lần đổi chủ tọa
+rehearsal-row-chairs = Lần đổi chủ trì
 rehearsal-row-entries = Mục của biên bản
 rehearsal-row-frames = Khung tin đã gửi
 rehearsal-row-latency = Từ lệnh đến máy khách cuối

@@ -48,12 +48,12 @@ rejection-not_for_you = Chỉ { $needs } được làm việc này. Xin đề ng
 rejection-not_binding = { $seat } không có quyền ràng buộc đoàn mình. Xin đề nghị trưởng đoàn hoặc đại diện dự khuyết làm việc này.
 rejection-not_presiding =
     { $presiding-count ->
-        [0] Bạn không chủ trì, và lúc này chưa có ai chủ trì. Xin chờ có người nhận ghế chủ trì.
-       *[other] Bạn không chủ trì; { $presiding } đang chủ trì. Xin đề nghị người chủ trì làm việc này.
+        [0] Quý vị không chủ trì, và lúc này chưa có ai chủ trì. Xin chờ có người nhận ghế chủ trì.
+       *[other] Quý vị không chủ trì; { $presiding } đang chủ trì. Xin đề nghị người chủ trì làm việc này.
     }
 rejection-stale_epoch = Ghế chủ trì đã đổi người sau lần xem trước. Xin xem ai đang chủ trì rồi làm lại.
 rejection-chair_vacant = Lúc này không có ai chủ trì. Xin chờ Chủ tịch trở lại hoặc có người khác nhận ghế chủ trì.
-rejection-not_delegated = Chủ tịch chưa giao cho người điều phối quyền này: { $power }. Xin đề nghị Chủ tịch tự làm hoặc giao quyền.
+rejection-not_delegated = Chủ tịch chưa giao cho điều phối viên quyền này: { $power }. Xin đề nghị Chủ tịch tự làm hoặc giao quyền.
 rejection-gavel_not_delegated = Tại Hội nghị này chỉ Chủ tịch được tuyên bố quyết định. Xin mời Chủ tịch gõ búa.
 rejection-was_connected = { $party } đã kết nối trong phiên họp này nên không ai khác được báo vắng thay. Xin hỏi chính { $party }.
 rejection-proposal_is_put = Một văn bản đang được đưa ra lấy ý kiến. Xin chờ đến khi có quyết định hoặc văn bản được rút lại.
@@ -93,10 +93,10 @@ rejection-no_chair_offer = Chưa có đề nghị chuyển giao ghế chủ trì
 rejection-handover_not_agreed = Hội nghị chưa thống nhất việc chuyển giao chức Chủ tịch. Xin tuyên bố quyết định đó trước.
 rejection-chair_not_free =
     { $presiding-count ->
-        [0] Chưa đến lượt bạn nhận ghế chủ trì. Xin chờ được đề nghị.
+        [0] Chưa đến lượt quý vị nhận ghế chủ trì. Xin chờ được đề nghị.
        *[other] Ghế chủ trì đã có người: { $presiding } đang chủ trì. Xin chờ được đề nghị.
     }
-rejection-not_next_in_line = { $first } đứng trước bạn trong thứ tự nhận ghế chủ trì. Xin chờ xem ở đó có nhận hay không.
+rejection-not_next_in_line = { $first } đứng trước quý vị trong thứ tự nhận ghế chủ trì. Xin chờ xem ở đó có nhận hay không.
 rejection-grace_running = Chủ tịch còn thời gian để trở lại, đến { $until-exact }. Xin chờ đến lúc đó.
 rejection-not_while_put = Một văn bản đang được đưa ra lấy ý kiến nên việc này phải chờ. Xin quyết định hoặc rút văn bản lại trước.
 rejection-cannot_pass_to = Không thể trao quyền chủ trì cho { $seat }. Xin chọn một ghế của đoàn đang chủ trì hoặc Phó Chủ tịch.
@@ -105,8 +105,8 @@ rejection-not_while_point_pending = Vấn đề thủ tục của { $party } do 
 ## Phát biểu
 
 rejection-list_is_closed = Danh sách phát biểu của Mục { $item } đã đóng. Xin đề nghị Chủ tịch bổ sung hoặc mở lại danh sách.
-rejection-already_listed = Đoàn của bạn đã có trong danh sách phát biểu, ở vị trí { $place }. Muốn người khác phát biểu, xin thay người phát biểu.
-rejection-has_the_floor = Đoàn của bạn đang phát biểu. Xin kết thúc trước khi đăng ký tiếp.
+rejection-already_listed = Đoàn của quý vị đã có trong danh sách phát biểu, ở vị trí { $place }. Muốn người khác phát biểu, xin thay người phát biểu.
+rejection-has_the_floor = Đoàn của quý vị đang phát biểu. Xin kết thúc trước khi đăng ký tiếp.
 rejection-floor_moved =
     { $speech-count ->
         [0] Người phát biểu đã thay đổi sau lần xem trước: hiện không có ai phát biểu. Xin xem lại rồi chọn.
@@ -117,9 +117,9 @@ rejection-no_such_place =
         [0] Danh sách phát biểu đang trống, không có vị trí { $place }.
        *[other] Danh sách phát biểu không có vị trí { $place }. Xin chọn vị trí từ 1 đến { $length }.
     }
-rejection-not_your_own = Việc này thuộc về { $party }. Bạn chỉ thay đổi được những gì của đoàn mình.
+rejection-not_your_own = Việc này thuộc về { $party }. Quý vị chỉ thay đổi được những gì của đoàn mình.
 rejection-speaks_when_invited = { $party } phát biểu khi được Chủ tịch mời. Xin đề nghị Chủ tịch mời.
-rejection-cannot_speak_for = Bạn không thể phát biểu thay mặt { $party }. Xin chỉ nêu những bên khác tham gia quyết định tại Hội nghị này.
+rejection-cannot_speak_for = Quý vị không thể phát biểu thay mặt { $party }. Xin chỉ nêu những bên khác tham gia quyết định tại Hội nghị này.
 rejection-speech_has_begun = Bài phát biểu đã bắt đầu. Muốn dừng, xin tạm dừng hoặc kết thúc.
 rejection-speech_not_begun = Bài phát biểu chưa bắt đầu. Xin chờ đại biểu bắt đầu.
 rejection-not_paused = Bài phát biểu không tạm dừng vì lý do này. Xin xem lại lý do tạm dừng.
@@ -154,7 +154,7 @@ rejection-appeal_is_for_vote = Hội nghị này biểu quyết về khiếu n�
 ## Quyết định
 
 rejection-stale_revision = Văn bản đã thay đổi sau lần xem trước: Hội nghị đang xem xét bản sửa đổi { $current }. Xin đọc rồi làm lại.
-rejection-hash_differs = Văn bản trên màn hình của bạn không phải bản Hội nghị đang xem xét, bản sửa đổi { $current }. Xin tải lại trước khi tiếp tục.
+rejection-hash_differs = Văn bản trên màn hình của quý vị không phải bản Hội nghị đang xem xét, bản sửa đổi { $current }. Xin tải lại trước khi tiếp tục.
 rejection-proposal_is_over = Văn bản đó đã được quyết định hoặc đã rút. Xin trình văn bản mới để tiếp tục.
 rejection-not_this_item = Văn bản thuộc Mục { $item }. Xin mở mục đó trước.
 rejection-other_proposal_put = Một văn bản khác đang được đưa ra lấy ý kiến: { $proposal }. Xin quyết định hoặc rút lại văn bản đó trước.
@@ -189,7 +189,7 @@ rejection-verb_not_allowed =
     }
 rejection-style_not_allowed = Chỉ khi ghi nhận mới có thể kèm đánh giá cao, hài lòng hoặc quan ngại. Xin bỏ phần này.
 rejection-handover_is_agreed = Việc chuyển giao chức Chủ tịch được tuyên bố là thống nhất. Xin chọn "thống nhất".
-rejection-takes_no_part = { $party } không tham gia quyết định tại Hội nghị này. { $party } có thể nêu bình luận.
+rejection-takes_no_part = { $party } không tham gia quyết định tại Hội nghị này. { $party } có thể nêu góp ý.
 rejection-not_your_objection = Ý kiến phản đối do { $seat } nêu. Chỉ ghế đó hoặc trưởng đoàn mới rút được.
 rejection-line_is_up = { $party } đang kết nối và tự trả lời. Xin hỏi đoàn trên đường truyền.
 rejection-no_consent_entered = Chưa có ý kiến đồng ý nào của { $party } được ghi. Ban Thư ký ghi trước, rồi người thứ hai xác nhận.
@@ -199,7 +199,7 @@ rejection-report_is_adopted = Báo cáo của Hội nghị này đã được th
 rejection-carried_out = Đã thực hiện { $decision }: ghế chủ trì đã được chuyển giao. Xin thống nhất một lần chuyển giao khác.
 rejection-reopenings_pending = Có đoàn bị mất kết nối đề nghị xem xét lại { $decisions }. Xin xem xét lại trước khi thông qua báo cáo.
 rejection-not_to_join_later = { $party } không có trong danh sách các bên tham gia sau { $decision }. Xin xem danh sách đã thỏa thuận.
-rejection-mover_does_not_explain = Đoàn không giải trình lập trường về văn bản do chính mình trình. Xin giới thiệu văn bản.
+rejection-mover_does_not_explain = Đoàn không giải thích lập trường về văn bản do chính mình trình. Xin giới thiệu văn bản.
 rejection-unknown_silence = Không có thủ tục im lặng đó. Xin xem lại các văn bản đang lấy ý kiến bằng văn bản.
 rejection-silence_is_over = Thủ tục im lặng số { $silence } đã hết hạn. Xin nêu vấn đề tại Hội nghị sau.
 rejection-period_too_short = Các bên cần thêm thời gian để trả lời. Xin định hạn không trước { $earliest }, { $earliest-day }.
@@ -241,8 +241,8 @@ rejection-stale_document =
         [0] Tài liệu chưa có bản nào. Xin trình bản đầu tiên.
        *[other] Tài liệu đã được sửa sau lần xem trước: bản sửa đổi { $current } là bản mới nhất. Xin dựa trên bản đó.
     }
-rejection-not_adopted = Tài liệu { $symbol } chưa được thông qua. Chỉ tài liệu đã thông qua mới được ban hành.
-rejection-not_issued = Tài liệu { $symbol } chưa được ban hành nên không có gì để thu hồi.
+rejection-not_adopted = Tài liệu { $symbol } chưa được thông qua. Chỉ tài liệu đã thông qua mới được công bố.
+rejection-not_issued = Tài liệu { $symbol } chưa được công bố nên không có gì để thu hồi.
 
 ## Câu chữ
 

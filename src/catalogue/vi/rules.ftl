@@ -25,9 +25,9 @@ rule-11 = Khi mất đường truyền, bài phát biểu dừng và đồng h�
 rule-name-12 = Được mời mà không trả lời
 rule-12 = Bài phát biểu bắt đầu khi có báo là đã bắt đầu, và chỉ khi đó đồng hồ mới chạy. Ai không trả lời thì được nhắc, rồi được bỏ qua: lần đầu xuống vị trí thứ hai, những lần sau xuống cuối danh sách.
 rule-name-13 = Micrô mở khi chưa được mời
-rule-13 = Điểm cầu chính quyết định ai được nghe. Micrô mở khi chưa được mời phát biểu thì được báo cho người điều phối và ghi nhật ký; đó không phải là bài phát biểu.
-rule-name-14 = Có mặt, rớt mạng, tạm vắng, vắng mặt
-rule-14 = Thành viên có mặt khi một ghế có quyền ràng buộc đang kết nối, và là rớt mạng khi đường truyền mất ngoài ý muốn. Chỉ chính thành viên báo mình tạm vắng; người khác chỉ báo vắng thay nếu thành viên đó chưa kết nối trong phiên họp này. Khi văn bản đang được đưa ra thông qua, không ai thay đổi tình trạng của người khác.
+rule-13 = Điểm cầu chính quyết định ai được nghe. Micrô mở khi chưa được mời phát biểu thì được báo cho điều phối viên và ghi nhật ký; đó không phải là bài phát biểu.
+rule-name-14 = Có mặt, mất kết nối, tạm vắng, vắng mặt
+rule-14 = Thành viên có mặt khi một ghế có quyền ràng buộc đang kết nối, và bị coi là mất kết nối khi đường truyền mất ngoài ý muốn. Chỉ chính thành viên báo mình tạm vắng; người khác chỉ báo vắng thay nếu thành viên đó chưa kết nối trong phiên họp này. Khi văn bản đang được đưa ra thông qua, không ai thay đổi tình trạng của người khác.
 rule-name-15 = Số thành viên cần thiết
 rule-15 = Một quyết định cần đủ số thành viên theo quy định của Hội nghị: theo mặc định mọi thành viên có mặt, tự báo vắng, hoặc tạm vắng và đồng ý để Hội nghị tiếp tục. Điều này được xem lại mỗi khi văn bản được đưa ra và được tuyên bố. Thiếu số đó vẫn có thể thảo luận.
 rule-name-16 = Ủy nhiệm và chấp nhận tham dự
@@ -73,7 +73,7 @@ rule-35 = Cuối phiên họp được báo trước ba mươi, mười lăm và
 rule-name-36 = Bế mạc
 rule-36 = Hội nghị bế mạc khi mọi mục đã được xử lý, báo cáo đã được thông qua hoặc gửi lấy ý kiến, và không còn vấn đề thủ tục, phản đối hay đáp lời. Chủ tịch có thể bế mạc khi còn việc dở dang và biên bản ghi lý do. Sau đó không làm thêm việc gì.
 rule-name-37 = Tài liệu
-rule-37 = Mỗi tài liệu có ký hiệu, số bản và mã băm, và quyết định nêu cả ba. Phát hành là một việc riêng theo ủy quyền, sau khi thông qua. Tài liệu bị thu hồi vẫn ở trong hồ sơ.
+rule-37 = Mỗi tài liệu có ký hiệu, số bản và mã băm, và quyết định nêu cả ba. Công bố là một việc riêng theo ủy quyền, sau khi thông qua. Tài liệu bị thu hồi vẫn ở trong hồ sơ.
 rule-name-38 = Biên bản
 rule-38 = Mỗi hành vi thành một mục có số thứ tự và không bao giờ bị sửa; đính chính là một mục mới. Điều điểm cầu chính tự ghi thì không ai khác được yêu cầu, và điều bị từ chối không làm thay đổi gì.
 
@@ -109,7 +109,7 @@ act-offer_chair = đề nghị chuyển giao chức Chủ tịch
 act-pass_chair = trao quyền chủ trì
 act-assume_chair = nhận chủ trì
 act-withdraw_chair_offer = rút đề nghị chuyển giao
-act-delegate_power = giao quyền cho người điều phối
+act-delegate_power = giao quyền cho điều phối viên
 act-request_floor = đăng ký phát biểu
 act-withdraw_request = rút đăng ký phát biểu
 act-replace_speaker = đổi người phát biểu
@@ -190,8 +190,8 @@ act-restart_silence = bắt đầu lại thủ tục im lặng
 act-note_silence = ghi nhận điều đã thông qua bằng im lặng
 act-table_document = trình tài liệu
 act-record_corrigendum = đính chính biên bản
-act-issue_document = phát hành tài liệu
-act-retract_document = thu hồi tài liệu đã phát hành
+act-issue_document = công bố tài liệu
+act-retract_document = thu hồi tài liệu đã công bố
 
 ## Trang của một quy tắc
 
