@@ -20,7 +20,8 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("procedure::definition", &["procedure"]),
     ("view", &["procedure"]),
     ("wire", &["procedure", "view"]),
-    ("record", &["procedure", "journal::entry"]),
+    // The seal is a room of its own so that clients may enter it; the register says who has countersigned.
+    ("record", &["procedure", "journal::entry", "record::seal"]),
     ("record::seal", &["procedure::ids", "journal::entry"]),
     ("verify", &["procedure", "view", "journal", "record"]),
     ("journal::entry", &["procedure"]),

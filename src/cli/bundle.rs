@@ -44,14 +44,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let state = super::state_folder(args.state.as_ref(), global)?;
     let lines = record(&state)?;
     let failed = |path: &Path, why: String| Error::Failed(format!("{}: {why}", path.display()));
-    let seals = beside(&folder::journal_in(&state));
-    let sealed = match std::fs::read_to_string(&seals) {
-        // A hub that runs may be writing its last line.
-        Ok(text) => Sealed::parse(&text[..text.rfind('\n').map_or(0, |at| at + 1)]),
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(Sealed::default()),
-        Err(fault) => return Err(failed(&seals, fault.to_string())),
-    };
-    let sealed = sealed.map_err(|fault| failed(&seals, fault.to_string()))?;
+    let sealed = sealed(&state)?;
     let mut options = std::fs::OpenOptions::new();
     let file = |options: &mut std::fs::OpenOptions| {
         options.write(true).create_new(true).open(&args.file).map_err(|fault| failed(&args.file, fault.to_string()))
@@ -82,6 +75,20 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     });
     let manifest = written.map_err(|fault: Fault| failed(&args.file, fault.to_string()))?;
     said(&args.file, manifest.files.len(), &manifest.size.to_string(), global)
+}
+
+/// The checkpoints beside the record of a state folder.
+pub(super) fn sealed(state: &Path) -> Result<Sealed, Error> {
+    let seals = beside(&folder::journal_in(state));
+    let failed = |why: String| Error::Failed(format!("{}: {why}", seals.display()));
+    match std::fs::read_to_string(&seals) {
+        // A hub that runs may be writing its last line.
+        Ok(text) => {
+            Sealed::parse(&text[..text.rfind('\n').map_or(0, |at| at + 1)]).map_err(|bad| failed(bad.to_string()))
+        }
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(Sealed::default()),
+        Err(fault) => Err(failed(fault.to_string())),
+    }
 }
 
 /// The register of decisions, as `mufakat report decisions` gives it.

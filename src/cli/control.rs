@@ -53,8 +53,18 @@ enum Act {
     Watch,
     /// Show the agenda and where each item is
     Agenda,
+    /// The Report of the Meeting
+    #[command(subcommand)]
+    Report(ReportAct),
     #[command(flatten)]
     Wish(Wish),
+}
+
+/// Acts on the Report of the Meeting; its forms are written by `mufakat report`.
+#[derive(Clone, Copy, Debug, Subcommand)]
+enum ReportAct {
+    /// Table the report as the record tells it now, as the next revision of the meeting's report
+    Table,
 }
 
 fn meeting(text: &str) -> Result<MeetingId, String> {
@@ -82,7 +92,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let wording = Wording::new(&global.lang);
     let wish = match &args.act {
         Act::Wish(wish) => Some(with_input(wish).map_err(|fault| Error::Failed(fault.to_string()))?),
-        Act::Status | Act::Watch | Act::Agenda => None,
+        Act::Status | Act::Watch | Act::Agenda | Act::Report(_) => None,
     };
     block_on(async {
         let mut desk =
@@ -99,6 +109,19 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             (Act::Status, _) => say(&page(&desk, &wording, global, |sheet| sheet.status(), |view| json!(view)))?,
             (Act::Agenda, _) => {
                 say(&page(&desk, &wording, global, |sheet| sheet.agenda(), |view| json!(view.agenda)))?;
+            }
+            (Act::Report(ReportAct::Table), _) => {
+                let asked = Asked { seen: args.seen, meeting: args.meeting.clone() };
+                match desk.table_report(&asked).await {
+                    Ok((symbol, done)) => {
+                        say(&done_in_words(&desk, &wording, global, &done))?;
+                        if !global.json {
+                            let arguments = [("symbol", symbol.to_string().into())];
+                            say(&wording.text("client-report_tabled", &arguments))?;
+                        }
+                    }
+                    Err(fault) => return Err(told(&hub, desk.view(), &wording, &[], fault)),
+                }
             }
             (Act::Wish(_), None) => {}
             (Act::Wish(_), Some(wish)) => match shown(&desk, &wording, global, wish) {
@@ -204,7 +227,7 @@ fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &D
         return json!({ "accepted": done.accepted, "events": done.events }).to_string();
     }
     let view = desk.view();
-    let mut lines: Vec<String> = done.events.iter().map(|event| wording.event(view, desk.before(), event)).collect();
+    let mut lines = vec![done_in_words(desk, wording, global, done)];
     let screen = desk.screen();
     match wish {
         Wish::Item(ItemAct::Next | ItemAct::Open { .. }) => {
@@ -225,10 +248,18 @@ fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &D
         }
         _ => {}
     }
-    // Nothing happened, and nothing had to.
-    let id = if done.events.is_empty() { "client-already" } else { "client-done" };
-    lines.push(wording.text(id, &[("position", done.accepted.position.to_string().into())]));
     lines.join("\n")
+}
+
+/// What an act did, one line for each event.
+fn done_in_words(desk: &Desk, wording: &Wording, global: &Global, done: &Done) -> String {
+    if global.json {
+        return json!({ "accepted": done.accepted, "events": done.events }).to_string();
+    }
+    let lines = done.events.iter().map(|event| wording.event(desk.view(), desk.before(), event));
+    let id = if done.events.is_empty() { "client-already" } else { "client-done" };
+    let last = wording.text(id, &[("position", done.accepted.position.to_string().into())]);
+    lines.chain([last]).collect::<Vec<_>>().join("\n")
 }
 
 /// The error of the command line that a fault is, with what would be possible instead.

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum};
 
 use super::{Error, Global, block_on};
@@ -13,7 +14,7 @@ use crate::hub::folder;
 use crate::journal::entry::Entry;
 use crate::journal::verify::read_export;
 use crate::procedure::ids::{Hash, MeetingId};
-use crate::record::export::{akn, docx, html, ics, markdown, register, speeches, summary, timeline};
+use crate::record::export::form::{self, Form, Listing, Unformed};
 use crate::record::writing::Writing;
 use crate::record::{self, Course, Language, Register, Sentences};
 
@@ -54,8 +55,8 @@ enum What {
         /// Only the decisions of this meeting
         #[arg(long, value_name = "ID", value_parser = meeting)]
         meeting: Option<MeetingId>,
-        /// table, md, csv or json
-        #[arg(long, value_name = "FORMAT", default_value = "table")]
+        /// The form
+        #[arg(long, value_name = "FORMAT", default_value = "table", value_enum)]
         format: Listing,
     },
     /// The sentences of reports, to be worded in your own way
@@ -69,47 +70,50 @@ struct Of {
     #[arg(long, value_name = "ID", value_parser = meeting)]
     meeting: MeetingId,
     /// The form
-    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    #[arg(long, value_name = "FORMAT", default_value = "md", value_enum)]
     format: Form,
     /// The sitting of a summary; without it, the last
     #[arg(long, value_name = "NUMBER")]
     sitting: Option<u32>,
 }
 
-/// Forms of the report.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Form {
-    /// Markdown: the form in which the report is put to the meeting
-    Md,
-    /// One page that prints to A4, with a picture of the meeting's course
-    Html,
-    /// Word
-    Docx,
-    /// Akoma Ntoso 3.0: the record of the debate
-    Akn,
-    /// A calendar of the sittings
-    Ics,
-    /// The speeches with their times, and each party's speaking time
-    Csv,
-    /// A picture of the meeting's course
-    Svg,
-    /// The Chair's summary of a sitting, as Markdown
-    Summary,
-    /// Everything, for programs
-    Json,
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Markdown => "Markdown: the form in which the report is put to the meeting",
+            Self::Html => "One page that prints to A4, with a picture of the meeting's course",
+            Self::Word => "Word",
+            Self::AkomaNtoso => "Akoma Ntoso 3.0: the record of the debate",
+            Self::Calendar => "A calendar of the sittings",
+            Self::Speeches => "The speeches with their times, and each party's speaking time",
+            Self::Picture => "A picture of the meeting's course",
+            Self::Summary => "The Chair's summary of a sitting on one page, as Markdown",
+            Self::SummaryPage => "The same summary as a page that prints to A4",
+            Self::Json => "Everything, for programs",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
 }
 
-/// Forms of the register.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Listing {
-    /// A table for the terminal
-    Table,
-    /// Markdown, a section for each decision
-    Md,
-    /// Comma-separated values, a line for each decision
-    Csv,
-    /// Everything, for programs
-    Json,
+impl ValueEnum for Listing {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Table => "A table for the terminal",
+            Self::Markdown => "Markdown, a section for each decision",
+            Self::Html => "One page that prints to A4, a section for each decision",
+            Self::Csv => "Comma-separated values, a line for each decision",
+            Self::Json => "Everything, for programs",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
+    }
 }
 
 fn meeting(text: &str) -> Result<MeetingId, String> {
@@ -143,42 +147,26 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             let course = course(&args.from, global)?;
             let sentences = sentences(wording_of(&args.from, global)?.as_deref(), language, &course)?;
             let mut all = Register::of(&course);
+            if args.from.from.is_none() {
+                let state = super::state_folder(args.from.state.as_ref(), global)?;
+                all = all.with_seals(&course, &super::bundle::sealed(&state)?);
+            }
             if let Some(meeting) = meeting {
                 known(&course, meeting)?;
                 all.decisions.retain(|decision| decision.meeting == *meeting);
             }
             let format = if global.json { Listing::Json } else { *format };
-            match format {
-                Listing::Table => register::table(&all, &sentences).map(|table| format!("{table}\n")),
-                Listing::Md => register::as_markdown(&all, &sentences),
-                Listing::Csv => Ok(register::as_csv(&all)),
-                Listing::Json => Ok(register::as_json(&all)),
-            }
-            .map_err(worded)?
+            format.write(&all, &sentences).map_err(worded)?
         }
     };
     give(text.as_bytes(), args.from.out.as_deref())
 }
 
 fn formed(writing: &Writing, course: &Course, sentences: &Sentences, of: &Of) -> Result<Vec<u8>, Error> {
-    let meeting = &of.meeting;
-    Ok(match of.format {
-        Form::Md => markdown::write(writing).into_bytes(),
-        Form::Html => {
-            let picture = timeline::write(course, meeting, sentences).map_err(worded)?;
-            let caption = sentences.word("timeline").map_err(worded)?;
-            html::write(writing, Some((&picture, &caption))).into_bytes()
-        }
-        Form::Docx => docx::write(writing).map_err(|fault| Error::Failed(fault.to_string()))?,
-        Form::Akn => akn::write(course, meeting, sentences).map_err(worded)?.into_bytes(),
-        Form::Ics => ics::write(course, meeting, sentences).into_bytes(),
-        Form::Csv => speeches::as_csv(course, meeting).into_bytes(),
-        Form::Svg => timeline::write(course, meeting, sentences).map_err(worded)?.into_bytes(),
-        Form::Summary => {
-            let summary = summary::writing(course, meeting, of.sitting, sentences).map_err(worded)?;
-            markdown::write(&summary).into_bytes()
-        }
-        Form::Json => (serde_json::to_string_pretty(writing).unwrap_or_default() + "\n").into_bytes(),
+    let drawn = form::Of { course, meeting: &of.meeting, sitting: of.sitting, sentences };
+    of.format.write(writing, drawn).map_err(|fault| match fault {
+        Unformed::Wording(fault) => worded(fault),
+        Unformed::Word(_) => Error::Failed(fault.to_string()),
     })
 }
 
@@ -191,21 +179,17 @@ pub(super) fn write_all(state: &Path) -> Result<(), Error> {
     for language in Language::ALL {
         let code = language.code();
         let sentences = sentences(None, language, &course)?;
-        let all = Register::of(&course);
-        let text = register::as_markdown(&all, &sentences).map_err(worded)?;
-        give(text.as_bytes(), Some(&folder.join(format!("decisions.{code}.md"))))?;
+        let all = Register::of(&course).with_seals(&course, &super::bundle::sealed(state)?);
+        for format in [Listing::Markdown, Listing::Html, Listing::Csv] {
+            let text = format.write(&all, &sentences).map_err(worded)?;
+            give(text.as_bytes(), Some(&folder.join(format!("decisions.{code}.{}", format.name()))))?;
+        }
         for plan in &meetings {
             let writing = record::report::draft(&course, &plan.id, &sentences).map_err(told)?;
-            for (format, ending) in [
-                (Form::Md, "md"),
-                (Form::Html, "html"),
-                (Form::Docx, "docx"),
-                (Form::Akn, "akn.xml"),
-                (Form::Summary, "summary.md"),
-            ] {
+            for format in Form::ALL {
                 let of = Of { meeting: plan.id.clone(), format, sitting: None };
                 let bytes = formed(&writing, &course, &sentences, &of)?;
-                give(&bytes, Some(&folder.join(format!("{}.{code}.{ending}", plan.id))))?;
+                give(&bytes, Some(&folder.join(format!("{}.{code}.{}", plan.id, format.ending()))))?;
             }
         }
     }

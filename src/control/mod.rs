@@ -27,12 +27,13 @@ use crate::endpoint::http::{self, Ask, ask};
 use crate::endpoint::line::{Line, Told};
 use crate::endpoint::link::{Final, Identity, Patience, Shown};
 use crate::endpoint::screen::{Meant, NoSuchThing, Screen};
-use crate::endpoint::wish::{DecisionAct, DocumentAct, SilenceAct, Wish};
+use crate::endpoint::wish::{AboutDocument, DecisionAct, DocumentAct, SilenceAct, Wish};
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::procedure::command::{Content, FILE_MAX_BYTES, TEXT_MAX_BYTES};
+use crate::procedure::definition::ItemKind;
 use crate::procedure::event::Event;
-use crate::procedure::ids::{Hash, MeetingId};
+use crate::procedure::ids::{Hash, MeetingId, Symbol};
 use crate::view::View;
 use crate::wire::{Accepted, Declined, Refused, Rejected, Secret};
 
@@ -191,6 +192,40 @@ impl Desk {
             None => {}
         }
         self.submit(meant).await
+    }
+
+    /// Lays the Report of the Meeting before the meeting as the record tells it now: drafted by the hub, kept under its
+    /// hash, and tabled as the next revision of the document that the agenda names. What is put then is this text and
+    /// no other.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub async fn table_report(&mut self, asked: &Asked) -> Result<(Symbol, Done), Fault> {
+        let meeting = self.meeting(asked)?;
+        let programme = self.view().conference.as_ref();
+        let card = programme.and_then(|programme| programme.meetings.iter().find(|card| card.id == meeting));
+        let item = card.and_then(|card| card.agenda.iter().find(|item| item.kind == ItemKind::ReportAdoption));
+        let symbol = item.and_then(|item| item.documents.first()).cloned();
+        let symbol = symbol
+            .ok_or_else(|| Fault::Failed(format!("the agenda of {meeting} names no document that is its report")))?;
+        let path = format!("/api/v1/report?meeting={}", meeting.to_string().replace('+', "%2B"));
+        let what = Ask {
+            method: Method::GET,
+            path: &path,
+            credential: Some(&self.reach.credential),
+            body: None,
+            most: FILE_MAX_BYTES,
+        };
+        let bytes = ask(&self.reach.hub, what).await.map_err(|fault| Fault::Failed(fault.to_string()))?;
+        let size = bytes.len() as u64;
+        let hash = self.put(bytes).await?;
+        let content = Content::File { hash, size, media_type: "text/markdown; charset=utf-8".to_owned() };
+        let about = AboutDocument { title: None, title_vi: None, language: "en".to_owned() };
+        self.before = self.view().clone();
+        let screen = self.screen();
+        let action = screen.tabled(meeting, &symbol, &about, content);
+        let meant = Meant { capacity: screen.capacity(&action), seen: screen.seen_for(&action), action };
+        Ok((symbol, self.submit(meant).await?))
     }
 
     fn meeting(&self, asked: &Asked) -> Result<MeetingId, Fault> {

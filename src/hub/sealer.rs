@@ -26,7 +26,7 @@ use crate::procedure::event::Event;
 use crate::procedure::ids::{Hash, PublicKey, SeatId, Signature};
 use crate::record::seal::checkpoint::{Checkpoint, origin, witness_verifier};
 use crate::record::seal::note::{Line, Note};
-use crate::record::seal::{Kept, Secret, Tree};
+use crate::record::seal::{Kept, Sealed, Secret, Tree};
 
 /// Jobs that wait for the sealer's thread.
 const WAITING: usize = 256;
@@ -228,6 +228,12 @@ impl Sealer {
     #[must_use]
     pub fn consistency(&self, old: u64, size: u64) -> Option<Vec<Hash>> {
         lock(&self.core).tree.consistency(old, size)
+    }
+
+    /// The checkpoints with their countersignatures, as they are now.
+    #[must_use]
+    pub fn sealed(&self) -> Sealed {
+        lock(&self.core).kept.sealed().clone()
     }
 
     /// The key that signs, and how the one before it vouches for it.

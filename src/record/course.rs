@@ -14,8 +14,8 @@ use crate::procedure::event::{
     VoteResult, VoteSubject,
 };
 use crate::procedure::ids::{
-    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, SeatId, SilenceId, Span,
-    SpeechId, Timestamp, VoteId,
+    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, PublicKey, SeatId, SilenceId,
+    Span, SpeechId, Timestamp, VoteId,
 };
 use crate::procedure::party::{Admission, Line};
 
@@ -36,6 +36,36 @@ pub struct Course {
     pub consents: BTreeMap<(ProposalId, PartyId), Consented>,
     /// Times at which a party's line was down, in their order.
     pub losses: Vec<Loss>,
+    /// Corrections of entries, in their order.
+    pub corrigenda: Vec<Corrigendum>,
+    /// Keys that vouch for the record, in the order in which they were named.
+    pub keys: Vec<NamedKey>,
+}
+
+/// A correction of an entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Corrigendum {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The entry that is corrected.
+    pub position: u64,
+    /// How it should read.
+    pub text: String,
+    /// Who corrected it.
+    pub by: Officer,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A key that an entry names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedKey {
+    /// The entry: the key counts from there on.
+    pub from: u64,
+    /// The seat whose endpoint witnesses with it; `None` for the hub.
+    pub seat: Option<SeatId>,
+    /// The key.
+    pub key: PublicKey,
 }
 
 /// What happened in one meeting.
@@ -428,6 +458,17 @@ impl Course {
                 self.declared_in.insert(*decision, entry.position);
             }
 
+            Event::CorrigendumRecorded { meeting, position, text, by } => {
+                let (meeting, text, by) = (meeting.clone(), text.clone(), by.clone());
+                self.corrigenda.push(Corrigendum { meeting, position: *position, text, by, at });
+            }
+            Event::SealKeyNamed { key, .. } => {
+                self.keys.push(NamedKey { from: entry.position, seat: None, key: *key });
+            }
+            Event::WitnessEnrolled { seat, key } => {
+                self.keys.push(NamedKey { from: entry.position, seat: Some(seat.clone()), key: *key });
+            }
+
             Event::MotionMoved { meeting, motion, kind, item, party, .. } => {
                 self.meeting(meeting).moved.insert(*motion, (party.clone(), kind.clone(), item.clone()));
             }
@@ -472,8 +513,6 @@ impl Course {
             | Event::LinkWentDown { .. }
             | Event::PartyDropped { .. }
             | Event::SeatTakenOver { .. }
-            | Event::SealKeyNamed { .. }
-            | Event::WitnessEnrolled { .. }
             | Event::InterventionBegan { .. }
             | Event::InterventionEnded { .. }
             | Event::MicrophoneOpenWithoutFloor { .. }
@@ -482,7 +521,6 @@ impl Course {
             | Event::RepresentativeDesignated { .. }
             | Event::ListTooLong { .. }
             | Event::SpeakerCalledToOrder { .. }
-            | Event::CorrigendumRecorded { .. }
             | Event::SeatAdmitted { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::course::{Consented, Course};
+use super::seal::Sealed;
+use super::seal::checkpoint::{Checkpoint, hub_verifier, witness_verifier};
 use crate::procedure::command::{FollowUp, Person, Style};
 use crate::procedure::decision::{Decision, Objection, ObjectionState};
 use crate::procedure::definition::{Bilingual, FeedCondition, Verb};
@@ -93,6 +95,40 @@ pub struct Registered {
     pub reopening_asked: BTreeMap<PartyId, String>,
     /// When and by what right it was reopened; then it holds no longer.
     pub reopened: Option<Reopened>,
+    /// Corrections of the entry that declared it.
+    pub corrigenda: Vec<Corrected>,
+    /// Who vouches for it; absent where the register was drawn without the checkpoints beside the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<SealedBy>,
+}
+
+/// A correction of the entry of a decision.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Corrected {
+    /// How it should read.
+    pub text: String,
+    /// Who corrected it.
+    pub by: Officer,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What vouches for a decision beside the record.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct SealedBy {
+    /// The size of the first checkpoint that covers it and that the hub's key has signed; absent while there is none.
+    pub checkpoint: Option<u64>,
+    /// The endpoints whose enrolled keys countersigned a checkpoint that covers it.
+    pub countersigned: Vec<Countersigner>,
+}
+
+/// An endpoint that countersigned.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Countersigner {
+    /// Its party.
+    pub party: PartyId,
+    /// Its seat.
+    pub seat: SeatId,
 }
 
 /// A document of a decision.
@@ -299,6 +335,17 @@ impl Register {
         }
     }
 
+    /// The register with who vouches for each decision, read from the checkpoints beside the record. A signature counts
+    /// where the key that the record names has made it; that the checkpoints are of this record, `verify` checks.
+    #[must_use]
+    pub fn with_seals(mut self, course: &Course, sealed: &Sealed) -> Self {
+        let vouched = Vouched::read(course, sealed);
+        for decision in &mut self.decisions {
+            decision.seal = Some(vouched.over(course, decision.position));
+        }
+        self
+    }
+
     /// The decisions of one meeting.
     pub fn of_meeting<'a>(&'a self, meeting: &'a MeetingId) -> impl Iterator<Item = &'a Registered> {
         self.decisions.iter().filter(move |decision| decision.meeting == *meeting)
@@ -320,6 +367,56 @@ impl Registered {
     }
 }
 
+/// Which signatures under the checkpoints are good.
+struct Vouched {
+    /// Sizes that the hub has signed.
+    checkpoints: BTreeSet<u64>,
+    /// The largest checkpoint that each seat's endpoint has countersigned: it covers everything before.
+    countersigned: BTreeMap<SeatId, u64>,
+}
+
+impl Vouched {
+    fn read(course: &Course, sealed: &Sealed) -> Self {
+        let mut vouched = Self { checkpoints: BTreeSet::new(), countersigned: BTreeMap::new() };
+        for note in sealed.notes().rev() {
+            let Some(of) = Checkpoint::parse(&note.text) else { continue };
+            let named = |seat: Option<&SeatId>| {
+                let keys = course.keys.iter().rev().filter(|named| named.from <= of.size);
+                keys.filter(|named| named.seat.as_ref() == seat).map(|named| named.key).collect::<Vec<_>>()
+            };
+            if named(None).first().is_some_and(|key| note.is_signed_by(&hub_verifier(&of.origin, *key))) {
+                vouched.checkpoints.insert(of.size);
+            }
+            for seat in course.keys.iter().filter_map(|named| named.seat.as_ref()) {
+                if vouched.countersigned.contains_key(seat) {
+                    continue;
+                }
+                let mut verifiers = named(Some(seat)).into_iter().map(|key| witness_verifier(&of.origin, seat, key));
+                if verifiers.any(|verifier| note.signatures.iter().any(|line| line.signs(&verifier, &note.text))) {
+                    vouched.countersigned.insert(seat.clone(), of.size);
+                }
+            }
+        }
+        vouched
+    }
+
+    fn over(&self, course: &Course, position: u64) -> SealedBy {
+        let parties = &course.conference.parties.seats;
+        let countersigned = self.countersigned.iter().filter(|(_, upto)| **upto >= position);
+        let mut countersigned: Vec<Countersigner> = countersigned
+            .filter_map(|(seat, _)| Some(Countersigner { party: parties.get(seat)?.party.clone(), seat: seat.clone() }))
+            .collect();
+        countersigned.sort_by_key(|one| rank(course, &one.party));
+        SealedBy { checkpoint: self.checkpoints.range(position..).next().copied(), countersigned }
+    }
+}
+
+/// The place of a party in protocol order.
+fn rank(course: &Course, party: &PartyId) -> u32 {
+    let known = course.definition().and_then(|definition| definition.parties.get(party));
+    known.map_or(u32::MAX, |party| party.protocol_rank)
+}
+
 fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> Registered {
     let plan = course.plan(&decision.meeting);
     let item = plan.and_then(|plan| plan.item(&decision.item));
@@ -338,11 +435,7 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
         VoteSubject::Motion { .. } | VoteSubject::Amendment { .. } | VoteSubject::Ruling { .. } => false,
     });
     let mut standing: Vec<_> = decision.standing.iter().collect();
-    let rank = |party: &PartyId| {
-        let known = course.definition().and_then(|definition| definition.parties.get(party));
-        known.map_or(u32::MAX, |party| party.protocol_rank)
-    };
-    standing.sort_by_key(|standing| rank(&standing.party));
+    standing.sort_by_key(|standing| rank(course, &standing.party));
     let tenure = course.of(&decision.meeting).tenures.iter().find(|tenure| tenure.epoch == decision.epoch);
     let seat = course.conference.parties.seats.get(&decision.presiding);
     Registered {
@@ -418,6 +511,13 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
         joining: decision.joining.clone(),
         reopening_asked: decision.reopening_asked.clone(),
         reopened: decision.reopened.map(|(at, cause)| Reopened { at, cause }),
+        corrigenda: course
+            .corrigenda
+            .iter()
+            .filter(|one| course.declared_in.get(&number) == Some(&one.position))
+            .map(|one| Corrected { text: one.text.clone(), by: one.by.clone(), at: one.at })
+            .collect(),
+        seal: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Output, Stdio};
 
+use mufakat::procedure::ids::Span;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
@@ -141,4 +142,28 @@ async fn an_endpoint_trades_its_invitation_once_and_comes_back_without_it() {
     let elsewhere = tempfile::tempdir().unwrap();
     let mut stranger = Joined::start(&house, elsewhere.path(), &["--as", "B", "--invitation", &invitation]);
     assert_eq!(soon(stranger.child.wait()).await.unwrap().code(), Some(4));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_is_drafted_and_laid_before_the_meeting_with_one_command() {
+    let house = House::open().await;
+    let credential = house.credential("moderator").await;
+    let _chair = house.seat("A.hod").await;
+    assert_eq!(control(&house, &credential, "meeting open").await.0, Some(0));
+    let (code, out, err) = control(&house, &credential, "report table").await;
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("C/REPORT") && out.contains("mufakat control decision table"), "{out}");
+    // It is frozen: a file with its hash, and what a later draft tells is its next revision.
+    house.hand.advance_by(Span::seconds(61));
+    assert_eq!(control(&house, &credential, "item next").await.0, Some(0));
+    let (code, out, err) = control(&house, &credential, "report table --json").await;
+    assert_eq!(code, Some(0), "{err}");
+    let done: Value = serde_json::from_str(&out).unwrap();
+    let tabled = &done["events"][0];
+    assert_eq!((&tabled["type"], &tabled["symbol"]), (&"document_tabled".into(), &"C/REPORT".into()), "{out}");
+    let hash = tabled["content"]["hash"].as_str().unwrap();
+    let body = std::fs::read_to_string(house.folder.path().join("state/documents").join(hash)).unwrap();
+    assert!(body.contains("INTRODUCTION") && body.contains("DRAFT, as of"), "{body}");
+    let (code, _, _) = control(&house, &house.credential("B.hod").await, "report table").await;
+    assert_ne!(code, Some(0), "a delegation drafts no report");
 }

@@ -208,3 +208,44 @@ async fn anybody_may_read_the_programme_and_nothing_that_is_not_public() {
     }
     assert_eq!(house.http("POST", "/api/v1/programme", &[], b"").await.0, 405);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_report_and_the_register_are_given_in_every_form_to_those_who_conduct_and_to_nobody_else() {
+    use mufakat::record::export::form::{Form, Listing};
+    let house = House::open().await;
+    let (_moderator, mut seats) = house.sitting().await;
+    house.open_meeting(&mut seats[0].1).await;
+    let officer = format!("Bearer {}", house.credential("moderator").await);
+    let ask =
+        async |credential: &str, path: String| house.http("GET", &path, &[("Authorization", credential)], b"").await;
+    for form in Form::ALL {
+        for language in ["en", "vi"] {
+            let path = format!("/api/v1/report?meeting=COUNCIL&format={}&lang={language}", form.name());
+            let (status, head, body) = ask(&officer, path).await;
+            assert_eq!((status, body.is_empty()), (200, false), "{form:?}");
+            let head = head.to_lowercase();
+            let name = format!("filename=\"council.{language}.{}\"", form.ending());
+            assert!(head.contains(&name) && head.contains(form.media_type()), "{head}");
+        }
+    }
+    for form in Listing::ALL {
+        let (status, head, _) = ask(&officer, format!("/api/v1/decisions?format={}", form.name())).await;
+        assert!(status == 200 && head.contains(form.media_type()), "{form:?}: {head}");
+    }
+    for wrong in ["", "?meeting=COUNCIL&format=pdf", "?meeting=COUNCIL&lang=fr", "?meeting=COUNCIL&colour=red"] {
+        assert_eq!(ask(&officer, format!("/api/v1/report{wrong}")).await.0, 400, "{wrong}");
+    }
+    for nothing in ["?meeting=OTHER", "?meeting=COUNCIL&text=final"] {
+        assert_eq!(ask(&officer, format!("/api/v1/report{nothing}")).await.0, 404, "{nothing}");
+    }
+    for path in ["/api/v1/report?meeting=COUNCIL", "/api/v1/decisions"] {
+        assert_eq!(house.http("GET", path, &[], b"").await.0, 401, "{path}");
+        assert_eq!(house.http("POST", path, &[], b"").await.0, 405, "{path}");
+        // A delegation that does not preside, and the screen in the hall.
+        for name in [head(1).as_str(), "screen"] {
+            let credential = format!("Bearer {}", house.credential(name).await);
+            let (status, _, answer) = ask(&credential, path.to_owned()).await;
+            assert_eq!((status, &problem(&answer)["code"]), (403, &Value::from("not_allowed")), "{name}");
+        }
+    }
+}

@@ -208,6 +208,7 @@ client-waits_for_line = The line is down; this is sent as soon as it is back.
 
 client-done = Done (position { $position }).
 client-already = It was so already (position { $position }).
+client-report_tabled = The report is before the meeting as { $symbol }, with its revision and hash. Next: mufakat control decision table "The Meeting adopts its Report." --document { $symbol }
 client-done_item = Item { $item } is open: { $title }
 client-done_floor = { $party } has the floor.
 client-refused = Refused by rule { $rule }: { $sentence }

@@ -205,6 +205,7 @@ client-waits_for_line = Đang mất kết nối; sẽ gửi ngay khi có lại.
 
 client-done = Xong (vị trí { $position }).
 client-already = Việc này đã như vậy từ trước (vị trí { $position }).
+client-report_tabled = Báo cáo đã được trình Hội nghị với ký hiệu { $symbol }, kèm số bản sửa đổi và mã băm. Tiếp theo: mufakat control decision table "The Meeting adopts its Report." --document { $symbol }
 client-done_item = Mục { $item } đã mở: { $title }
 client-done_floor = Xin mời { $party } phát biểu.
 client-refused = Bị từ chối theo quy tắc { $rule }: { $sentence }

@@ -17,7 +17,8 @@
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
 //! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
 //! | `GET /documents/{sha256}` | a body |
-//! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting as a draft, for those who conduct it; `format`, `lang` |
+//! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting, for those who conduct it; `format`, `lang`, `text`, `sitting` |
+//! | `GET /api/v1/decisions` | the register of decisions, for the same; `format`, `lang`, `meeting` |
 //! | `GET /api/v1/programme` | what anybody may read: the agenda, where it is, what was issued; at most a second old |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
@@ -195,6 +196,7 @@ impl Line {
             "/api/v1/invitations/trade" if request.method() == Method::POST => self.trade(request).await,
             "/entries" if get => self.entries(request).await,
             "/api/v1/report" if get => self.report(request).await,
+            "/api/v1/decisions" if get => self.decisions(request).await,
             "/api/v1/programme" if get => self.programme().await,
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
@@ -222,6 +224,8 @@ impl Line {
             | "/ws"
             | "/api/v1/invitations/trade"
             | "/entries"
+            | "/api/v1/report"
+            | "/api/v1/decisions"
             | "/api/v1/programme" => Problem::WrongMethod,
             _ if console::page(path).is_some() => Problem::WrongMethod,
             _ => Problem::NotFound,
@@ -327,8 +331,8 @@ fn json(value: &serde_json::Value) -> Response<Body> {
     full(value.to_string(), "application/json")
 }
 
-fn full(text: String, kind: &'static str) -> Response<Body> {
-    let mut answer = Response::new(Full::new(Bytes::from(text)).map_err(|never| match never {}).boxed_unsync());
+fn full(body: impl Into<Bytes>, kind: &'static str) -> Response<Body> {
+    let mut answer = Response::new(Full::new(body.into()).map_err(|never| match never {}).boxed_unsync());
     *answer.status_mut() = StatusCode::OK;
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,79 +1,157 @@
-//! The Report of the Meeting over HTTP, drafted from the record as it is at this moment, for those who conduct it.
+//! The Report of the Meeting and the register of decisions over HTTP, drawn from the record as it is at this moment,
+//! in every form that they have, for those who conduct the conference.
+
+use std::path::{Path, PathBuf};
 
 use hyper::body::Incoming;
+use hyper::header::{CONTENT_DISPOSITION, HeaderValue};
 use hyper::{Request, Response};
+use tokio::io::AsyncReadExt;
 
 use super::papers::Reading;
 use super::{Body, Line, Problem, full};
 use crate::hub::recorder;
-use crate::procedure::ids::MeetingId;
-use crate::record::export::{html, markdown, timeline};
-use crate::record::{Course, Language, Sentences, report};
+use crate::procedure::ids::{Hash, MeetingId};
+use crate::record::export::form::{Form, Listing, Of};
+use crate::record::{Course, Language, Register, Sentences, report};
 
 /// How many entries are read at a time: what the loop wants written comes between two pages.
 const PAGE: usize = 256;
 
-/// The form of an answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Form {
-    Markdown,
-    Html,
-    Json,
+/// What a request asks for.
+struct Wanted {
+    meeting: Option<MeetingId>,
+    form: Option<String>,
+    language: Language,
+    sitting: Option<u32>,
+    adopted: bool,
+}
+
+/// What is wrong with a request, in words.
+fn wrong(what: &str) -> (Problem, Option<String>) {
+    (Problem::BadRequest, Some(what.to_owned()))
+}
+
+impl Wanted {
+    /// Reads `meeting`, `format`, `lang`, `sitting` and `text`.
+    fn read(request: &Request<Incoming>) -> Result<Self, (Problem, Option<String>)> {
+        let mut wanted = Self { meeting: None, form: None, language: Language::En, sitting: None, adopted: false };
+        for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+            match pair.split_once('=') {
+                Some(("meeting", id)) => {
+                    let id = id.replace("%2B", "+");
+                    wanted.meeting = Some(MeetingId::parse(&id).ok_or_else(|| wrong("meeting is no name of one"))?);
+                }
+                Some(("format", name)) => wanted.form = Some(name.to_owned()),
+                Some(("lang", code)) => {
+                    wanted.language = Language::parse(code).ok_or_else(|| wrong("lang is en or vi"))?;
+                }
+                Some(("sitting", number)) => {
+                    wanted.sitting = Some(number.parse().map_err(|_| wrong("sitting is a number"))?);
+                }
+                Some(("text", "draft")) => wanted.adopted = false,
+                Some(("text", "final")) => wanted.adopted = true,
+                _ => {
+                    return Err(wrong(
+                        "meeting=ID, format, lang=en or vi, sitting=N and text=draft or final are understood",
+                    ));
+                }
+            }
+        }
+        Ok(wanted)
+    }
 }
 
 impl Line {
-    /// `GET /api/v1/report?meeting=ID&format=md|html|json&lang=en|vi`.
+    /// `GET /api/v1/report?meeting=ID&format=md|html|docx|akn|ics|csv|svg|summary|summary-html|json&lang=en|vi
+    /// &sitting=N&text=draft|final`.
     pub(super) async fn report(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
-        let (device, who) = self.signed_in(&request)?;
-        let wrong = |what: &str| (Problem::BadRequest, Some(what.to_owned()));
-        let (mut meeting, mut form, mut language) = (None, Form::Markdown, Language::En);
-        for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
-            match pair.split_once('=') {
-                Some(("meeting", id)) => meeting = MeetingId::parse(id),
-                Some(("format", "md")) => form = Form::Markdown,
-                Some(("format", "html")) => form = Form::Html,
-                Some(("format", "json")) => form = Form::Json,
-                Some(("lang", code)) => {
-                    language = Language::parse(code).ok_or_else(|| wrong("lang is en or vi"))?;
-                }
-                _ => return Err(wrong("meeting=ID, format=md, html or json, and lang=en or vi are understood")),
+        let wanted = Wanted::read(&request)?;
+        let form = match &wanted.form {
+            None => Form::Markdown,
+            Some(name) => Form::parse(name).ok_or_else(|| wrong(&names(Form::ALL.map(Form::name))))?,
+        };
+        let meeting = wanted.meeting.clone().ok_or_else(|| wrong("which meeting? Say meeting=ID"))?;
+        let (course, _reading) = self.for_officers(&request).await?;
+        let Some(plan) = course.plan(&meeting) else {
+            return Err((Problem::NotFound, Some(format!("the conference has no meeting {meeting}"))));
+        };
+        let mut adopted = None;
+        if wanted.adopted {
+            let Some((_, reference)) = report::adoption(&course.conference, plan) else {
+                return Err((Problem::NotFound, Some(format!("the meeting {meeting} has not adopted its report"))));
+            };
+            // The text itself is in the authentic language.
+            if let (Some(reference), Language::En) = (reference, wanted.language) {
+                adopted = self.body(&reference.hash).await?;
             }
         }
-        let meeting = meeting.ok_or_else(|| wrong("which meeting? Say meeting=ID"))?;
-        let Some(_reading) = Reading::begin(&self.shared, device) else {
+        let own = self.own_sentences(wanted.language);
+        let (language, sitting, name) =
+            (wanted.language, wanted.sitting, format!("{meeting}.{}.{}", wanted.language.code(), form.ending()));
+        let drawn = move || {
+            let sentences = sentences(language, &course, &own)?;
+            let writing = match wanted.adopted {
+                false => report::draft(&course, &meeting, &sentences),
+                true => report::last(&course, &meeting, &sentences, adopted.as_deref()),
+            };
+            let of = Of { course: &course, meeting: &meeting, sitting, sentences: &sentences };
+            form.write(&writing.map_err(|fault| fault.to_string())?, of).map_err(|fault| fault.to_string())
+        };
+        answer(drawn, form.media_type(), &name).await
+    }
+
+    /// `GET /api/v1/decisions?meeting=ID&format=md|html|csv|json|table&lang=en|vi`: the register of decisions.
+    pub(super) async fn decisions(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let wanted = Wanted::read(&request)?;
+        let form = match &wanted.form {
+            None => Listing::Json,
+            Some(name) => Listing::parse(name).ok_or_else(|| wrong(&names(Listing::ALL.map(Listing::name))))?,
+        };
+        let (course, _reading) = self.for_officers(&request).await?;
+        let sealed = self.shared.sealer.sealed();
+        let (own, language) = (self.own_sentences(wanted.language), wanted.language);
+        let name = format!("decisions.{}.{}", language.code(), form.name());
+        let drawn = move || {
+            let sentences = sentences(language, &course, &own)?;
+            let mut all = Register::of(&course).with_seals(&course, &sealed);
+            if let Some(meeting) = &wanted.meeting {
+                all.decisions.retain(|decision| decision.meeting == *meeting);
+            }
+            form.write(&all, &sentences).map(String::into_bytes).map_err(|fault| fault.to_string())
+        };
+        answer(drawn, form.media_type(), &name).await
+    }
+
+    /// The record, where who asks conducts the conference; and the right to be reading it.
+    async fn for_officers(&self, request: &Request<Incoming>) -> Result<(Course, Reading), (Problem, Option<String>)> {
+        let (device, who) = self.signed_in(request)?;
+        let Some(reading) = Reading::begin(&self.shared, device) else {
             return Err((Problem::TooFast, Some("this device is reading the record already".to_owned())));
         };
         let course = self.course().await?;
-        if !who.audience(&course.conference).is_officer() {
-            return Err((Problem::NotAllowed, None));
+        if who.audience(&course.conference).is_officer() {
+            Ok((course, reading))
+        } else {
+            Err((Problem::NotAllowed, None))
         }
-        if course.plan(&meeting).is_none() {
-            return Err((Problem::NotFound, Some(format!("the conference has no meeting {meeting}"))));
-        }
-        let own = self.shared.settings.hub.state_dir.join("report").join(format!("{}.txt", language.code()));
-        let drawn = tokio::task::spawn_blocking(move || {
-            let own = std::fs::read_to_string(own).unwrap_or_default();
-            let zone = course.definition().map(|definition| definition.zone.clone()).unwrap_or_default();
-            let sentences = Sentences::with(language, &zone, &own).map_err(|fault| fault.to_string())?;
-            let writing = report::draft(&course, &meeting, &sentences).map_err(|fault| fault.to_string())?;
-            Ok::<_, String>(match form {
-                Form::Markdown => (markdown::write(&writing), "text/markdown; charset=utf-8"),
-                Form::Json => (serde_json::to_string(&writing).unwrap_or_default(), "application/json"),
-                Form::Html => {
-                    let picture = timeline::write(&course, &meeting, &sentences).map_err(|fault| fault.to_string())?;
-                    let caption = sentences.word("timeline").map_err(|fault| fault.to_string())?;
-                    (html::write(&writing, Some((&picture, &caption))), "text/html; charset=utf-8")
-                }
-            })
-        });
-        match drawn.await {
-            Ok(Ok((text, kind))) => Ok(full(text, kind)),
-            Ok(Err(fault)) => {
-                tracing::error!(%fault, "the sentences of the report are not in order");
-                Err((Problem::StorageFailed, Some(fault)))
-            }
-            Err(broken) => Err((Problem::StorageFailed, Some(broken.to_string()))),
-        }
+    }
+
+    /// The file of a secretariat's own sentences.
+    fn own_sentences(&self, language: Language) -> PathBuf {
+        self.shared.settings.hub.state_dir.join("report").join(format!("{}.txt", language.code()))
+    }
+
+    /// A document that is a text; `None` where its body is not here, or is none.
+    async fn body(&self, hash: &Hash) -> Result<Option<String>, (Problem, Option<String>)> {
+        let failed = |fault: std::io::Error| (Problem::StorageFailed, Some(fault.to_string()));
+        let Some((mut file, _)) = self.shared.documents.get(hash).await.map_err(failed)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).await.map_err(failed)?;
+        Ok(String::from_utf8(bytes).ok())
     }
 
     /// The record as it is, read page by page.
@@ -99,4 +177,37 @@ impl Line {
             course = noted.await.map_err(|broken| (Problem::StorageFailed, Some(broken.to_string())))?;
         }
     }
+}
+
+/// The forms there are, in words.
+fn names<const N: usize>(all: [&str; N]) -> String {
+    format!("format is one of {}", all.join(", "))
+}
+
+fn sentences(language: Language, course: &Course, own: &Path) -> Result<Sentences, String> {
+    let own = std::fs::read_to_string(own).unwrap_or_default();
+    let zone = course.definition().map(|definition| definition.zone.clone()).unwrap_or_default();
+    Sentences::with(language, &zone, &own).map_err(|fault| fault.to_string())
+}
+
+/// What is drawn, where it keeps nobody waiting, as a file that a browser may keep under its name.
+async fn answer(
+    draw: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+    kind: &'static str,
+    name: &str,
+) -> Result<Response<Body>, (Problem, Option<String>)> {
+    let bytes = match tokio::task::spawn_blocking(draw).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(fault)) => {
+            tracing::error!(%fault, "the sentences of the report are not in order");
+            return Err((Problem::StorageFailed, Some(fault)));
+        }
+        Err(broken) => return Err((Problem::StorageFailed, Some(broken.to_string()))),
+    };
+    let mut answer = full(bytes, kind);
+    // What may stand in the name of a meeting may stand in quotation marks.
+    if let Ok(named) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        answer.headers_mut().insert(CONTENT_DISPOSITION, named);
+    }
+    Ok(answer)
 }

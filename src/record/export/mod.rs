@@ -3,6 +3,7 @@
 pub mod akn;
 pub mod csv;
 pub mod docx;
+pub mod form;
 pub mod html;
 pub mod ics;
 pub mod markdown;

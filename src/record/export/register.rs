@@ -143,7 +143,7 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
     if table.width().is_none() {
         table.set_width(110);
     }
-    let heads = ["number", "place", "verb", "text", "declared", "presided", "standing"];
+    let heads = ["number", "place", "verb", "text", "declared", "presided", "standing", "countersigned"];
     let heads = heads.map(|head| sentences.word(&format!("column_{head}")));
     table.set_header(heads.into_iter().collect::<Result<Vec<_>, _>>()?);
     for decision in &register.decisions {
@@ -164,6 +164,8 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
             )
         };
         let seated = decision.standing.iter().filter(joined).count();
+        let countersigned =
+            decision.seal.as_ref().map_or_else(String::new, |seal| seal.countersigned.len().to_string());
         table.add_row([
             decision.number.to_string(),
             format!("{}/{}", decision.meeting, decision.item),
@@ -172,6 +174,7 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
             sentences.moment(decision.at)?,
             who,
             format!("{seated}/{}", decision.standing.len()),
+            countersigned,
         ]);
     }
     Ok(table.to_string())
@@ -222,7 +225,11 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     add("declared", vec![sentences.moment(decision.at)?])?;
     add("entry", vec![decision.position.to_string()])?;
     add("presided", vec![presided(register, sentences, decision)?])?;
-    add("recorded", decision.recorded_by.iter().map(ToString::to_string).collect())?;
+    let recorded = match &decision.recorded_by {
+        Some(moderator) => moderator.to_string(),
+        None => sentences.say("recorded_by_presiding", facts! { seat => decision.presided.seat })?,
+    };
+    add("recorded", vec![recorded])?;
     let laid = match &decision.laid_by {
         Tabler::Chair {} => sentences.word("tabler_chair")?,
         Tabler::Prepared {} => sentences.word("tabler_prepared")?,
@@ -254,7 +261,8 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     let mut statements = Vec::new();
     for one in &decision.statements {
         let kind = named(sentences, "statement", &one.kind)?;
-        statements.push(format!("{kind}, {}: {}", party(register, sentences, &one.party), one.text));
+        let at = clock(sentences, one.at);
+        statements.push(format!("{kind}, {}, {at}: “{}”", party(register, sentences, &one.party), one.text));
     }
     add("statements", statements)?;
     let mut votes = Vec::new();
@@ -287,6 +295,18 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
         None => Vec::new(),
     };
     add("reopened", reopened)?;
+    let mut corrigenda = Vec::new();
+    for one in &decision.corrigenda {
+        let facts = facts! { text => one.text, by => officer(&one.by), at => sentences.moment(one.at)? };
+        corrigenda.push(sentences.say("register_corrigendum", facts)?);
+    }
+    add("corrigenda", corrigenda)?;
+    if let Some(seal) = &decision.seal {
+        let who = seal.countersigned.iter();
+        let who: Vec<_> = who.map(|one| format!("{} ({})", party(register, sentences, &one.party), one.seat)).collect();
+        let facts = facts! { checkpoint => seal.checkpoint, countersigned => who };
+        add("countersigned", vec![sentences.say("register_countersigned", facts)?])?;
+    }
     Ok(Block::Table {
         columns: vec![sentences.word("column_what")?, sentences.word("column_recorded_as")?],
         widths: vec![20, 80],
@@ -315,6 +335,19 @@ fn wire_name<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|json| json.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
+/// What became of a document, for programs.
+fn issue(paper: &Paper) -> String {
+    match &paper.issue {
+        Issued::No {} => format!("{} no", paper.symbol),
+        Issued::Embargoed {} => format!("{} embargoed", paper.symbol),
+        Issued::Issued { revision, at, .. } => format!("{} Rev.{revision} issued {at}", paper.symbol),
+        Issued::IssuedUnderEmbargo { revision, until, .. } => {
+            format!("{} Rev.{revision} issued under embargo until {until}", paper.symbol)
+        }
+        Issued::Retracted { at, .. } => format!("{} retracted {at}", paper.symbol),
+    }
+}
+
 /// As CSV, one line for each decision; heads and words in English, instants in UTC.
 #[must_use]
 pub fn as_csv(register: &Register) -> String {
@@ -331,18 +364,26 @@ pub fn as_csv(register: &Register) -> String {
         "revision",
         "hash",
         "documents",
+        "issued",
         "presided",
+        "presided_party",
+        "presided_person",
         "capacity",
         "epoch",
         "recorded_by",
         "joined",
         "not_joined",
+        "lines_lost",
         "objections",
         "statements",
         "feeds",
         "fed_by",
         "follow_ups",
+        "joining_later",
         "reopened_at",
+        "corrigenda",
+        "checkpoint",
+        "countersigned_by",
     ];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for decision in &register.decisions {
@@ -376,30 +417,47 @@ pub fn as_csv(register: &Register) -> String {
             decision.revision.to_string(),
             decision.hash.to_string(),
             join(papers.map(|paper| format!("{} Rev.{} {}", paper.symbol, paper.revision, paper.hash)).collect()),
+            join(decision.documents.iter().map(issue).collect()),
             decision.presided.seat.to_string(),
+            decision.presided.party.as_ref().map(ToString::to_string).unwrap_or_default(),
+            decision.presided.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
             wire_name(&decision.presided.capacity),
             decision.presided.epoch.to_string(),
-            decision.recorded_by.as_ref().map(ToString::to_string).unwrap_or_default(),
+            decision.recorded_by.as_ref().map_or_else(|| decision.presided.seat.to_string(), ToString::to_string),
             stood(true),
             stood(false),
+            join(decision.lines_lost.iter().map(ToString::to_string).collect()),
             join(
                 decision
                     .objections
                     .iter()
-                    .map(|one| format!("{} {}: {}", one.party, wire_name(&one.end), one.point))
+                    .map(|one| {
+                        let ended = one.ended_at.map(|at| format!(" {at}")).unwrap_or_default();
+                        format!("{} {} {}{ended}: {}", one.party, one.raised_at, wire_name(&one.end), one.point)
+                    })
                     .collect(),
             ),
             join(
                 decision
                     .statements
                     .iter()
-                    .map(|one| format!("{} {}: {}", one.party, wire_name(&one.kind), one.text))
+                    .map(|one| format!("{} {} {}: {}", one.party, one.at, wire_name(&one.kind), one.text))
                     .collect(),
             ),
             fed(&decision.feeds),
             fed(&decision.fed_by),
             join(decision.follow_ups.iter().map(|one| format!("{}: {} ({})", one.who, one.what, one.by)).collect()),
+            join(
+                decision
+                    .joining
+                    .iter()
+                    .map(|(party, at)| at.map_or_else(|| party.to_string(), |at| format!("{party} {at}")))
+                    .collect(),
+            ),
             decision.reopened.map(|reopened| reopened.at.to_string()).unwrap_or_default(),
+            join(decision.corrigenda.iter().map(|one| format!("{}: {}", one.at, one.text)).collect()),
+            decision.seal.as_ref().and_then(|seal| seal.checkpoint).map(|size| size.to_string()).unwrap_or_default(),
+            join(decision.seal.iter().flat_map(|seal| &seal.countersigned).map(|one| one.seat.to_string()).collect()),
         ]);
     }
     csv::lines(&rows)
