@@ -52,6 +52,7 @@ impl House {
             salts: SaltSource::System,
             secrets: SecretSource::System,
             new_seal_key: false,
+            reload: None,
             stop: None,
         })
         .await

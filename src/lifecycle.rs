@@ -94,6 +94,57 @@ impl StopHand {
     }
 }
 
+/// Tells when files are to be read again.
+#[derive(Debug)]
+pub struct Reload {
+    asked: watch::Receiver<u64>,
+}
+
+/// Asks others to read files again.
+#[derive(Debug)]
+pub struct ReloadHand {
+    asked: watch::Sender<u64>,
+}
+
+impl Reload {
+    /// A reload that only its hand asks for.
+    #[must_use]
+    pub fn by_hand() -> (ReloadHand, Self) {
+        let (sender, receiver) = watch::channel(0);
+        (ReloadHand { asked: sender }, Self { asked: receiver })
+    }
+
+    /// A reload asked for by SIGHUP, which ends a process that does not watch for it.
+    ///
+    /// # Errors
+    /// When the system does not let signals be watched.
+    pub fn on_signal() -> io::Result<Self> {
+        let (hand, reload) = Self::by_hand();
+        let mut hangup = signal(SignalKind::hangup())?;
+        tokio::spawn(async move {
+            while hangup.recv().await.is_some() {
+                hand.reload();
+            }
+        });
+        Ok(reload)
+    }
+
+    /// Waits until it is asked for; for ever when nobody can any more. What was asked for several times at once is
+    /// done once.
+    pub async fn asked(&mut self) {
+        if self.asked.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+impl ReloadHand {
+    /// Asks for it.
+    pub fn reload(&self) {
+        self.asked.send_modify(|times| *times += 1);
+    }
+}
+
 /// The second signal: somebody wants the process gone and has said so twice.
 #[expect(clippy::disallowed_methods, reason = "a soft stop that hangs must not be able to hold the process")]
 fn end_at_once() -> ! {

@@ -12,6 +12,7 @@
 mod beside;
 mod fault;
 mod network;
+mod tls;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub use beside::{Audit, Seal};
 pub use fault::{Fault, Kind, Problem};
 pub use network::Network;
+pub use tls::{Encryption, Tls, TlsMode};
 
 /// Every key with its default and one line of why.
 pub const DEFAULTS: &str = include_str!("../config/mufakat.toml");
@@ -38,6 +40,8 @@ const PREFIX: &str = "MUFAKAT__";
 pub struct Settings {
     /// The daemon.
     pub hub: Hub,
+    /// Encryption of its listener.
+    pub tls: Tls,
     /// What one peer may use up.
     pub limits: Limits,
     /// The line between the hub and a peer.
@@ -293,6 +297,7 @@ pub fn load(sources: &Sources) -> Result<Loaded, Fault> {
             .list_separator(",")
             .with_list_parse_key("hub.allowed_origins")
             .with_list_parse_key("hub.trusted_proxies")
+            .with_list_parse_key("tls.names")
             .source(Some(variables.map(|(name, value)| (name.clone(), value.clone())).collect())),
     );
 
@@ -393,6 +398,7 @@ impl Keys {
             "hub.listen" => Problem::NoAddress { found },
             "hub.trusted_proxies" => Problem::NoNetwork { found },
             "log.format" => Problem::NoFormat { found },
+            "tls.mode" => Problem::NoMode { found },
             _ => Problem::Other { why: text },
         };
         self.fault(&line.key, problem)
@@ -520,8 +526,16 @@ fn longer(key: &'static str, value: Duration, other: &str, than: Duration) -> Re
 }
 
 impl Settings {
+    /// How the one listener is encrypted: as was said, else with the certificate's files where they are named, else
+    /// not at all on loopback and before a trusted proxy, else with a certificate of the hub's own.
+    #[must_use]
+    pub fn encryption(&self) -> Encryption {
+        self.tls.encryption(&self.hub)
+    }
+
     fn check(&self) -> Result<(), Found> {
         self.hub.check()?;
+        self.tls.check(&self.hub)?;
         self.limits.check()?;
         self.link.check()?;
         self.batch.check()?;
@@ -532,9 +546,12 @@ impl Settings {
 }
 
 impl Hub {
+    /// Whether only this machine reaches the hub.
+    fn stays_here(&self) -> bool {
+        self.listen.ip().to_canonical().is_loopback()
+    }
+
     fn check(&self) -> Result<(), Found> {
-        let stays_here = self.listen.ip().to_canonical().is_loopback();
-        expect(stays_here || !self.trusted_proxies.is_empty(), "hub.listen", Problem::PlainText)?;
         let public = Some(&self.public_url).filter(|url| !url.is_empty());
         for (key, origin) in self
             .allowed_origins
@@ -770,13 +787,48 @@ mod tests {
 
     #[test]
     fn plain_text_beyond_this_machine_needs_a_named_proxy() {
-        check("[hub]\nlisten = \"0.0.0.0:8021\"\n", "mufakat.toml:2: hub.listen", Problem::PlainText);
+        check(
+            "[hub]\nlisten = \"0.0.0.0:8021\"\n[tls]\nmode = \"off\"\n",
+            "mufakat.toml:4: tls.mode",
+            Problem::PlainText,
+        );
         let (_folder, mut sources) = with_file("[hub]\nlisten = \"0.0.0.0:8021\"\n");
         sources.environment.insert("MUFAKAT__HUB__TRUSTED_PROXIES".into(), "10.1.0.0/16,::1".into());
         let proxies = load(&sources).unwrap().settings.hub.trusted_proxies;
         assert!(proxies[0].contains("10.1.2.3".parse().unwrap()) && !proxies[0].contains("10.2.0.1".parse().unwrap()));
         assert!(proxies[0].contains("::ffff:10.1.0.1".parse().unwrap()));
         assert!(proxies[1].contains("::1".parse().unwrap()) && !proxies[1].contains("::2".parse().unwrap()));
+    }
+
+    #[test]
+    fn what_is_said_to_others_is_encrypted_unless_a_proxy_does_it() {
+        let with_folder = |text: &str| {
+            let (_folder, sources) = with_file(text);
+            load(&sources).unwrap().settings.encryption()
+        };
+        let own = |names: &[&str]| Encryption::SelfSigned { names: names.iter().map(ToString::to_string).collect() };
+        let everywhere = "[hub]\nlisten = \"0.0.0.0:8021\"\n";
+        assert_eq!(with_folder(""), Encryption::Off);
+        assert_eq!(with_folder(everywhere), own(&[]));
+        assert_eq!(with_folder(&format!("{everywhere}trusted_proxies = [\"10.1.0.0/16\"]\n")), Encryption::Off);
+        assert_eq!(
+            with_folder(
+                "[hub]\npublic_url = \"https://hub.example.org:8443\"\n[tls]\nmode = \"self-signed\"\nnames = [\"hub\"]\n"
+            ),
+            own(&["hub.example.org", "hub"]),
+        );
+        assert_eq!(
+            with_folder("[tls]\ncertificate = \"/a.pem\"\nkey = \"/b.pem\"\n"),
+            Encryption::Files { certificate: "/a.pem".into(), key: "/b.pem".into() },
+        );
+    }
+
+    #[test]
+    fn a_certificate_and_its_key_are_named_together() {
+        let missing = |with: &str| Problem::Missing { with: with.into() };
+        check("[tls]\nmode = \"files\"\n", "default: tls.certificate", missing("tls.mode"));
+        check("[tls]\ncertificate = \"/a.pem\"\n", "default: tls.key", missing("tls.certificate"));
+        check("[tls]\nmode = \"on\"\n", "mufakat.toml:2: tls.mode", Problem::NoMode { found: "\"on\"".into() });
     }
 
     #[test]

@@ -26,8 +26,8 @@ use crate::view::View;
 /// Arguments of `control`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Where the hub is; without it, the hub of this machine
-    #[arg(long, global = true, value_name = "ws://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
+    /// Where the hub is; without it, the hub of this machine. Behind a # the fingerprint of its key
+    #[arg(long, global = true, value_name = "wss://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
     hub: Option<HubAddress>,
     /// File of the moderator's credential; without it, MUFAKAT_CREDENTIAL, else the one that the hub of this machine keeps
     #[arg(long, global = true, value_name = "FILE")]
@@ -87,6 +87,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         Some(hub) => hub.clone(),
         None => hub_of_this_machine(&settings)?,
     };
+    let kept = args.credential.as_ref().and_then(|path| credential::pin(path));
+    let hub = if hub.is_secure() && hub.pin().is_none() { hub.pinned(kept) } else { hub };
     let credential = credential_for(args, &settings)?;
     let reach = Reach { hub: hub.clone(), credential, language: global.lang.clone(), patience: patience(&settings) };
     let wording = Wording::new(&global.lang);
@@ -277,7 +279,7 @@ fn told(hub: &HubAddress, view: &View, wording: &Wording, possible: &[String], f
         Fault::Ended(end) => {
             let sentence = wording.word(&format!("client-over-{}", end.code()));
             match end {
-                Final::NotSignedIn | Final::NotAllowed => Error::NotAllowed(sentence),
+                Final::NotSignedIn | Final::NotAllowed | Final::Distrusted(_) => Error::NotAllowed(sentence),
                 Final::TakenOver | Final::ConferenceOver | Final::WrongVersion => Error::Failed(sentence),
             }
         }

@@ -4,20 +4,24 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use comfy_table::Table;
-use comfy_table::presets::UTF8_BORDERS_ONLY;
+use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
 use serde_json::json;
 
+use super::links::Door;
 use super::{Error, Global, block_on, config, say};
 use crate::clock::Clock;
+use crate::console;
 use crate::hub::admin::Invited;
 use crate::hub::credentials::SecretSource;
 use crate::hub::switchboard::Who;
+use crate::hub::tls::{self, Certificate};
 use crate::hub::{self, Config, folder};
 use crate::journal::SaltSource;
-use crate::lifecycle::{self, Stop};
+use crate::lifecycle::{self, Reload, Stop};
 use crate::logging;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::Timestamp;
+use crate::settings::Encryption;
 
 /// Arguments of `hub`.
 #[derive(Debug, clap::Args)]
@@ -58,7 +62,14 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     logging::start(&settings.log);
     let file = args.conference.as_deref().or(settings.hub.conference.as_deref());
     let definition = config::conference(file, global)?;
+    let public_url = settings.hub.public_url.clone();
+    let from_files = matches!(settings.encryption(), Encryption::Files { .. });
     block_on(async {
+        // Where there is something to read again, or a service manager that may say so to every hub. Elsewhere a hangup
+        // ends the hub, as it ends other programs of a terminal.
+        let unwatched = |fault| Error::Failed(format!("signals cannot be watched: {fault}"));
+        let watches = from_files || std::env::var_os("NOTIFY_SOCKET").is_some();
+        let reload = watches.then(Reload::on_signal).transpose().map_err(unwatched)?;
         let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
         let hub = hub::run(Config {
             settings,
@@ -69,17 +80,30 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             secrets: SecretSource::System,
             new_seal_key: args.new_seal_key,
             stop: Some(stop.clone()),
+            reload,
         })
         .await
         .map_err(|error| told(&error, global))?;
+        let door = Door::of_hub(&public_url, hub.address, hub.certificate.as_ref());
         let invitations: Vec<_> = hub.invitations.iter().cloned().map(Invited::from).collect();
         if !invitations.is_empty() {
-            say(&show(&invitations, Some(&definition), global))?;
+            say(&show(&invitations, Some(&definition), &door, global))?;
         }
         if global.json {
-            say(&json!({ "address": hub.address.to_string() }).to_string())?;
+            let certificate = hub.certificate.as_ref();
+            let told = json!({
+                "address": hub.address.to_string(),
+                "url": door.base,
+                "fingerprint": certificate.map(Certificate::spoken),
+                "pin": door.pin,
+            });
+            say(&told.to_string())?;
         } else {
             say(&global.text("hub-ready", &[("address", hub.address.to_string().into())]))?;
+            if let Some(certificate) = &hub.certificate {
+                say(&of_certificate(certificate, global))?;
+            }
+            say(&pages(&door, global))?;
         }
         lifecycle::tell_ready(&format!("{} on {}", definition.title.en, hub.address));
         let mut told = stop;
@@ -91,16 +115,33 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     })
 }
 
+/// What people compare with what their browser shows.
+fn of_certificate(certificate: &Certificate, global: &Global) -> String {
+    let id = if certificate.own { "hub-certificate-own" } else { "hub-certificate-files" };
+    let until = certificate.until.map(|until| until.to_string()).unwrap_or_default();
+    global.text(id, &[("fingerprint", certificate.spoken().into()), ("until", until.into())])
+}
+
+/// Where each page is.
+fn pages(door: &Door, global: &Global) -> String {
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    for (path, name) in console::PLACES {
+        table.add_row([global.text(name, &[]), door.page(path)]);
+    }
+    table.trim_fmt()
+}
+
 /// Invitations with their secrets, as a table or as JSON.
-pub(super) fn show(invitations: &[Invited], definition: Option<&Definition>, global: &Global) -> String {
+pub(super) fn show(invitations: &[Invited], definition: Option<&Definition>, door: &Door, global: &Global) -> String {
     if global.json {
-        return json!({ "invitations": invitations }).to_string();
+        return json!({ "invitations": invitations, "pin": door.pin }).to_string();
     }
     let mut table = Table::new();
     table.load_style(UTF8_BORDERS_ONLY);
     table.set_header(["seat", "party", "secret"].map(|column| global.text(&format!("hub-column-{column}"), &[])));
     for Invited { who, invitation } in invitations {
-        table.add_row([who.to_string(), party(who, definition, global), invitation.clone()]);
+        table.add_row([who.to_string(), party(who, definition, global), door.code(invitation)]);
     }
     table.to_string()
 }
@@ -128,6 +169,7 @@ pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
         hub::Error::Folder(folder::Error::InUse { folder }) => {
             Error::Failed(global.text("hub-in-use", &[("folder", folder.display().to_string().into())]))
         }
+        hub::Error::Tls(fault) => Error::Configuration(of_tls(fault, global)),
         hub::Error::Listen { address, cause } => Error::Failed(
             global
                 .text("hub-no-listen", &[("address", address.to_string().into()), ("cause", cause.to_string().into())]),
@@ -150,6 +192,25 @@ pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
         | hub::Error::Credentials(_)
         | hub::Error::SealKey(hub::SealKeyError::Io(_) | hub::SealKeyError::NoChance(_))
         | hub::Error::Io { .. } => Error::Failed(error.to_string()),
+    }
+}
+
+/// What is wrong with the certificate or its key: the file, what was found, what was expected.
+fn of_tls(fault: &tls::Error, global: &Global) -> String {
+    let file = |path: &std::path::Path| ("file", path.display().to_string().into());
+    match fault {
+        tls::Error::Io { path, cause } => global.text("hub-tls-io", &[file(path), ("cause", cause.to_string().into())]),
+        tls::Error::NoCertificate { path, found } => {
+            global.text("hub-tls-no-certificate", &[file(path), ("found", found.clone().into())])
+        }
+        tls::Error::NoKey { path, found } => {
+            global.text("hub-tls-no-key", &[file(path), ("found", found.clone().into())])
+        }
+        tls::Error::Unfit { path, why } => global.text("hub-tls-unfit", &[file(path), ("why", why.clone().into())]),
+        tls::Error::OtherKey { certificate, key } => {
+            global.text("hub-tls-other-key", &[file(key), ("certificate", certificate.display().to_string().into())])
+        }
+        tls::Error::Making(why) => global.text("hub-tls-making", &[("why", why.clone().into())]),
     }
 }
 

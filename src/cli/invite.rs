@@ -7,10 +7,10 @@ use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use serde_json::{Value, json};
 
-use super::{Error, Global, block_on, hub::show, links, say};
+use super::links::{self, Door};
+use super::{Error, Global, block_on, hub::show, say};
 use crate::hub::admin::{self, Answer, Ask, Invited};
 use crate::hub::credentials::Listed;
-use crate::hub::folder::address_in;
 use crate::hub::switchboard::Who;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
@@ -110,23 +110,24 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
 
 /// Shows new invitations in the ways that were asked for.
 fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Error> {
-    let base = base(args, global)?;
+    let door = door(args, global)?;
     if let Some(path) = &args.sheet {
-        links::write_sheet(path, &base, invitations, definition(args, global)?.as_ref(), global)?;
+        links::write_sheet(path, &door, invitations, definition(args, global)?.as_ref(), global)?;
     }
     if global.json {
         let with_links = invitations.iter().map(|invited| {
             json!({
                 "who": invited.who,
                 "invitation": invited.invitation,
-                "link": links::link(&base, &invited.invitation),
+                "pin": door.pin,
+                "link": door.link(&invited.invitation),
             })
         });
         return say(&json!({ "invitations": with_links.collect::<Vec<_>>() }).to_string());
     }
-    say(&show(invitations, None, global))?;
+    say(&show(invitations, definition(args, global)?.as_ref(), &door, global))?;
     for invited in invitations {
-        let link = links::link(&base, &invited.invitation);
+        let link = door.link(&invited.invitation);
         say(&format!("{}  {link}", invited.who))?;
         if args.qr {
             say(&links::in_terminal(&link)?)?;
@@ -139,21 +140,13 @@ fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Err
 }
 
 /// Where browsers reach the hub.
-fn base(args: &Args, global: &Global) -> Result<String, Error> {
-    if let Some(url) = &args.url {
-        return Ok(url.clone());
-    }
-    let public = global.load(&global.sources())?.settings.hub.public_url;
-    if !public.is_empty() {
-        return Ok(public);
-    }
+fn door(args: &Args, global: &Global) -> Result<Door, Error> {
     let folder = super::state_folder(args.state.as_ref(), global)?;
-    // A hub that is stopped has left no address; its setting is the next best.
-    let listens = match std::fs::read_to_string(address_in(&folder)) {
-        Ok(address) => address.trim().to_owned(),
-        Err(_stopped) => global.load(&global.sources())?.settings.hub.listen.to_string(),
-    };
-    Ok(format!("http://{listens}"))
+    let mut door = Door::of_folder(&folder, &global.load(&global.sources())?.settings);
+    if let Some(url) = &args.url {
+        door.base.clone_from(url);
+    }
+    Ok(door)
 }
 
 /// The conference that the record begins with, for the names on a sheet.

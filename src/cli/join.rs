@@ -13,6 +13,7 @@ use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::cue::Hooks;
 use crate::endpoint::face::Style;
 use crate::endpoint::http::Fault;
+use crate::endpoint::invitation::Invitation;
 use crate::endpoint::link::{Final, Patience};
 use crate::endpoint::run::{self, Plan, Traded};
 use crate::endpoint::wording::Wording;
@@ -27,12 +28,13 @@ pub struct Args {
     /// The party, such as TH for its head of delegation's seat, or a seat, such as TH.alt
     #[arg(long = "as", value_name = "SEAT")]
     who: String,
-    /// Where the hub is; without it, the hub of this machine
-    #[arg(long, value_name = "ws://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
+    /// Where the hub is; without it, what the link of --invitation says, else the hub of this machine. Behind a # the
+    /// fingerprint of its key
+    #[arg(long, value_name = "wss://HOST:PORT", env = "MUFAKAT_HUB", value_parser = HubAddress::parse)]
     hub: Option<HubAddress>,
-    /// The invitation, the first time; later the credential that it was traded for is used
-    #[arg(long, value_name = "CODE", env = "MUFAKAT_INVITATION", hide_env_values = true)]
-    invitation: Option<String>,
+    /// The invitation, its code or the whole link, the first time; later the credential that it was traded for is used
+    #[arg(long, value_name = "CODE|LINK", env = "MUFAKAT_INVITATION", hide_env_values = true, value_parser = Invitation::parse)]
+    invitation: Option<Invitation>,
     /// File of this device's credential; without it, one below the state folder
     #[arg(long, value_name = "FILE")]
     credential: Option<PathBuf>,
@@ -71,10 +73,12 @@ impl Args {
 pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let settings = global.load(&global.sources())?.settings;
     logging::start(&settings.log);
-    let hub = match &args.hub {
+    let invitation = args.invitation.as_ref();
+    let hub = match args.hub.as_ref().or(invitation.and_then(|invitation| invitation.hub.as_ref())) {
         Some(hub) => hub.clone(),
         None => hub_of_this_machine(&settings)?,
     };
+    let hub = if hub.is_secure() { hub.pinned(invitation.and_then(|invitation| invitation.pin)) } else { hub };
     let wording = Wording::new(&global.lang);
     block_on(async {
         let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
@@ -83,6 +87,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             () = { let mut stop = stop.clone(); async move { stop.asked().await } } => return Ok(()),
             credential = signed_in(args, &settings.hub.state_dir, &hub, &wording) => credential?,
         };
+        // What came with the invitation is what this hub is known by, until the next invitation.
+        let hub = if hub.is_secure() && hub.pin().is_none() { hub.pinned(credential::pin(&file)) } else { hub };
         let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
         let plan = Plan {
             hub,
@@ -105,7 +111,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Some(end) => {
                 let sentence = wording.word(&format!("client-over-{}", end.code()));
                 Err(match end {
-                    Final::NotSignedIn | Final::NotAllowed => Error::NotAllowed(sentence),
+                    Final::NotSignedIn | Final::NotAllowed | Final::Distrusted(_) => Error::NotAllowed(sentence),
                     Final::TakenOver | Final::WrongVersion | Final::ConferenceOver => Error::Failed(sentence),
                 })
             }
@@ -121,10 +127,7 @@ pub(super) fn hub_of_this_machine(settings: &Settings) -> Result<HubAddress, Err
     let note = settings.hub.state_dir.join("hub.address");
     match std::fs::read_to_string(&note) {
         Ok(text) => {
-            let listen = text.trim().parse().map_err(|_| {
-                Error::Configuration(format!("{}: {:?} is no address of a hub", note.display(), text.trim()))
-            })?;
-            Ok(HubAddress::of_listener(listen))
+            HubAddress::of_note(&text).map_err(|fault| Error::Configuration(format!("{}: {fault}", note.display())))
         }
         Err(_) => Ok(HubAddress::of_listener(settings.hub.listen)),
     }
@@ -161,15 +164,15 @@ async fn signed_in(
         });
     };
     // A script that always names its invitation goes on with what it was traded for.
-    if let Some(path) = kept.filter(|path| credential::is_of_invitation(path, invitation))
+    if let Some(path) = kept.filter(|path| credential::is_of_invitation(path, &invitation.secret))
         && let Some(found) = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?
     {
         return Ok((found, path));
     }
-    let traded = trade(hub, invitation, args.person().as_ref(), wording).await?;
+    let traded = trade(hub, &invitation.secret, args.person().as_ref(), wording).await?;
     let seat = traded.seat.clone().unwrap_or_else(|| args.who.clone());
     let path = args.credential.clone().unwrap_or_else(|| credential::place(state_dir, hub, &seat));
-    credential::keep(&path, &traded.credential, Some(invitation))
+    credential::keep(&path, &traded.credential, Some(&invitation.secret), hub.pin())
         .map_err(|fault| Error::Failed(format!("{}: the credential cannot be kept: {fault}", path.display())))?;
     let meant = seat == args.who || seat.split('.').next() == Some(args.who.as_str());
     if !meant {
@@ -191,6 +194,9 @@ async fn trade(
         match run::trade(hub, invitation, person).await {
             Ok(traded) => return Ok(traded),
             Err(Fault::Refused { status: 429 | 503, .. }) => {}
+            Err(Fault::Distrusted(why)) => {
+                return Err(Error::NotAllowed(wording.word(&format!("client-over-{}", why.code()))));
+            }
             Err(Fault::Refused { text, .. }) => return Err(Error::NotAllowed(text)),
             Err(Fault::Unreachable(why)) => {
                 let arguments = [

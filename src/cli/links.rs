@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -14,11 +15,71 @@ use qrcode::{EcLevel, QrCode};
 
 use super::{Error, Global, hub};
 use crate::hub::admin::Invited;
+use crate::hub::folder::address_in;
+use crate::hub::tls::{Certificate, own_pin, reached_at};
 use crate::procedure::definition::Definition;
+use crate::procedure::ids::Hash;
+use crate::settings::{Encryption, Settings};
+use crate::wire::PIN_MARK;
 
-/// The link of an invitation at a hub's address for browsers.
-pub(super) fn link(base: &str, invitation: &str) -> String {
-    format!("{}/in#{invitation}", base.trim_end_matches('/'))
+/// Where browsers and clients come in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Door {
+    /// What addresses begin with, such as `https://hub.example.org`.
+    pub(super) base: String,
+    /// What a certificate of the hub's own is known by.
+    pub(super) pin: Option<Hash>,
+}
+
+impl Door {
+    /// The door of a hub that runs: where it is reached, or what the settings call it.
+    pub(super) fn of_hub(public_url: &str, listens: SocketAddr, certificate: Option<&Certificate>) -> Self {
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let pin = certificate.filter(|certificate| certificate.own).map(|certificate| certificate.pin);
+        Self { base: base(public_url, scheme, listens), pin }
+    }
+
+    /// The door of the hub of a state folder, as it noted it; of one that is stopped, as the settings say.
+    pub(super) fn of_folder(folder: &Path, settings: &Settings) -> Self {
+        let note = std::fs::read_to_string(address_in(folder)).unwrap_or_default();
+        let mut lines = note.lines();
+        let public = &settings.hub.public_url;
+        if let Some(listens) = lines.next().and_then(|line| line.trim().parse().ok()) {
+            let mut tls =
+                lines.next().and_then(|line| line.strip_prefix("tls ")).into_iter().flat_map(|line| line.split(' '));
+            let pin = tls.next().and_then(Hash::parse);
+            let scheme = if pin.is_some() { "https" } else { "http" };
+            return Self { base: base(public, scheme, listens), pin: pin.filter(|_| tls.next() == Some("own")) };
+        }
+        let (scheme, pin) = match settings.encryption() {
+            Encryption::Off => ("http", None),
+            Encryption::Files { .. } => ("https", None),
+            Encryption::SelfSigned { .. } => ("https", own_pin(folder)),
+        };
+        Self { base: base(public, scheme, settings.hub.listen), pin }
+    }
+
+    /// The address of a page.
+    pub(super) fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.base.trim_end_matches('/'))
+    }
+
+    /// An invitation as it is handed over: with what the hub is known by.
+    pub(super) fn code(&self, invitation: &str) -> String {
+        match &self.pin {
+            Some(pin) => format!("{invitation}{PIN_MARK}{pin}"),
+            None => invitation.to_owned(),
+        }
+    }
+
+    /// The link of an invitation.
+    pub(super) fn link(&self, invitation: &str) -> String {
+        self.page(&format!("/in#{}", self.code(invitation)))
+    }
+}
+
+fn base(public: &str, scheme: &str, listens: SocketAddr) -> String {
+    if public.is_empty() { format!("{scheme}://{}", reached_at(listens)) } else { public.to_owned() }
 }
 
 /// A link as a code for a terminal, dark on light whatever the terminal's colours are not told.
@@ -36,20 +97,20 @@ fn code(link: &str) -> Result<QrCode, Error> {
 /// [`Error::Failed`] when the file is there already or cannot be written.
 pub(super) fn write_sheet(
     path: &Path,
-    base: &str,
+    door: &Door,
     invitations: &[Invited],
     definition: Option<&Definition>,
     global: &Global,
 ) -> Result<(), Error> {
     let failed = |fault: std::io::Error| Error::Failed(format!("{}: {fault}", path.display()));
-    let text = sheet(base, invitations, definition, global)?;
+    let text = sheet(door, invitations, definition, global)?;
     // The file holds secrets: never one that others may have opened before.
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
 }
 
 fn sheet(
-    base: &str,
+    door: &Door,
     invitations: &[Invited],
     definition: Option<&Definition>,
     global: &Global,
@@ -76,7 +137,7 @@ fn sheet(
             escaped(&global.text("sheet-explain", &[])),
         );
         for Invited { who, invitation } in seats {
-            let link = link(base, invitation);
+            let link = door.link(invitation);
             let picture = code(&link)?.render::<svg::Color<'_>>().min_dimensions(190, 190).build();
             // Without the line that makes it a file of its own.
             let picture = picture.split_once("?>").map_or(picture.as_str(), |(_, rest)| rest);
@@ -114,10 +175,30 @@ mod tests {
         Invited { who: Who::Seat { seat: SeatId::parse(seat).unwrap(), meetings: None }, invitation: secret.to_owned() }
     }
 
+    fn door(base: &str, pin: Option<Hash>) -> Door {
+        Door { base: base.to_owned(), pin }
+    }
+
     #[test]
-    fn the_secret_of_a_link_stands_in_its_fragment_only() {
-        let link = link("https://hub.example.org/", "i.1.secret");
+    fn the_secret_of_a_link_stands_in_its_fragment_only_with_what_the_hub_is_known_by() {
+        let link = door("https://hub.example.org/", None).link("i.1.secret");
         assert_eq!(link.split_once('#'), Some(("https://hub.example.org/in", "i.1.secret")));
+        let pin = Hash::of(b"key");
+        let link = door("https://10.1.2.3:8021", Some(pin)).link("i.1.secret");
+        assert_eq!(link.split_once('#'), Some(("https://10.1.2.3:8021/in", format!("i.1.secret~{pin}").as_str())));
+    }
+
+    #[test]
+    fn a_hub_that_is_stopped_is_reached_where_its_settings_say() {
+        let folder = tempfile::tempdir().unwrap();
+        let sources = crate::settings::Sources::default().with_flag("--listen", "hub.listen", Some("10.1.2.3:8021"));
+        let settings = crate::settings::load(&sources).unwrap().settings;
+        assert_eq!(Door::of_folder(folder.path(), &settings), door("https://10.1.2.3:8021", None));
+        let pin = Hash::of(b"key");
+        std::fs::write(address_in(folder.path()), format!("10.9.9.9:9\ntls {pin} own\n")).unwrap();
+        assert_eq!(Door::of_folder(folder.path(), &settings), door("https://10.9.9.9:9", Some(pin)));
+        std::fs::write(address_in(folder.path()), format!("10.9.9.9:9\ntls {pin} files\n")).unwrap();
+        assert_eq!(Door::of_folder(folder.path(), &settings), door("https://10.9.9.9:9", None));
     }
 
     #[test]
@@ -126,12 +207,15 @@ mod tests {
         let path = folder.path().join("sheet.html");
         let global = Global { lang: "en".to_owned(), ..Global::default() };
         let invitations = [invited("TH.hod", "i.1.one"), invited("TH.alt", "i.2.<two>")];
-        write_sheet(&path, "https://hub.example.org", &invitations, None, &global).unwrap();
+        write_sheet(&path, &door("https://hub.example.org", None), &invitations, None, &global).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.matches("<svg").count(), 2);
         assert!(text.contains("/in#i.1.one") && text.contains("i.2.&lt;two&gt;") && !text.contains("<two>"));
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert!(write_sheet(&path, "x", &invitations, None, &global).is_err(), "a file that is there is left alone");
+        assert!(
+            write_sheet(&path, &door("x", None), &invitations, None, &global).is_err(),
+            "a file that is there is left alone"
+        );
     }
 
     #[test]

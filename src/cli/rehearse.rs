@@ -114,6 +114,7 @@ async fn play(
         salts: SaltSource::Seeded(args.seed),
         secrets: SecretSource::Seeded(args.seed),
         new_seal_key: false,
+        reload: None,
         stop: None,
     })
     .await
@@ -229,7 +230,7 @@ fn invite_people(
     for (client, secret) in play.stage().credentials() {
         let path = devices.join(format!("{client}.credential"));
         let kept = fs::create_dir_all(&devices)
-            .and_then(|()| credential::keep(&path, &credential::Credential::new(secret.reveal()), None));
+            .and_then(|()| credential::keep(&path, &credential::Credential::new(secret.reveal()), None, None));
         kept.map_err(|fault| Error::Failed(format!("{}: {fault}", path.display())))?;
     }
     if let Curtain::HandedOver(place) = curtain {

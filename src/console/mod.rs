@@ -35,6 +35,17 @@ const PAGES: &[(&str, &str)] = &[
     ("/programme", "programme.html"),
 ];
 
+/// The pages where people work, each with the message that names it; the way in comes first.
+pub const PLACES: &[(&str, &str)] = &[
+    ("/", "console-come_in"),
+    ("/desk", "console-page-desk"),
+    ("/chair", "console-page-chair"),
+    ("/delegation", "console-page-delegation"),
+    ("/hall", "console-page-hall"),
+    ("/secretariat", "console-page-secretariat"),
+    ("/programme", "console-page-programme"),
+];
+
 /// What a page may do: nothing but load its own files and speak to its own hub. No script or style inside a page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
     manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

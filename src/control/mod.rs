@@ -103,7 +103,7 @@ impl Fault {
     #[must_use]
     pub fn is_not_allowed(&self) -> bool {
         match self {
-            Self::Ended(end) => matches!(end, Final::NotSignedIn | Final::NotAllowed),
+            Self::Ended(end) => matches!(end, Final::NotSignedIn | Final::NotAllowed | Final::Distrusted(_)),
             Self::Declined(declined) => matches!(
                 declined.reason,
                 Refused::ScreenOnly {} | Refused::HubOnly {} | Refused::Mirror {} | Refused::Superseded { .. }
@@ -311,7 +311,9 @@ impl Desk {
         match ask(&self.reach.hub, what).await {
             Ok(_) => Ok(hash),
             Err(http::Fault::Unreachable(why)) => Err(Fault::NotReached(why)),
-            Err(fault @ http::Fault::Refused { .. }) => Err(Fault::Failed(fault.to_string())),
+            Err(fault @ (http::Fault::Refused { .. } | http::Fault::Distrusted(_))) => {
+                Err(Fault::Failed(fault.to_string()))
+            }
         }
     }
 

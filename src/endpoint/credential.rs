@@ -90,13 +90,21 @@ pub fn is_of_invitation(path: &Path, invitation: &str) -> bool {
     fs::read_to_string(path).is_ok_and(|text| text.lines().nth(1) == Some(note.as_str()))
 }
 
-/// Keeps a credential, readable by its owner alone, with a note of the invitation that it was traded for. It lies
+/// The pin of the hub's certificate that is kept with a credential.
+#[must_use]
+pub fn pin(path: &Path) -> Option<Hash> {
+    let text = fs::read_to_string(path).ok()?;
+    text.lines().find_map(|line| Hash::parse(line.strip_prefix("pin ")?))
+}
+
+/// Keeps a credential, readable by its owner alone, with a note of the invitation that it was traded for and the pin
+/// of the hub that it is for. It lies
 /// whole in its place or not at all: an invitation is good once, so what it was traded for must not be lost by half
 /// a write.
 ///
 /// # Errors
 /// When the folder or file cannot be written.
-pub fn keep(path: &Path, credential: &Credential, invitation: Option<&str>) -> io::Result<()> {
+pub fn keep(path: &Path, credential: &Credential, invitation: Option<&str>, pin: Option<&Hash>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let draft = path.with_extension("new");
@@ -104,6 +112,9 @@ pub fn keep(path: &Path, credential: &Credential, invitation: Option<&str>) -> i
     writeln!(file, "{}", credential.reveal())?;
     if let Some(invitation) = invitation {
         writeln!(file, "{}", Hash::of(invitation.trim().as_bytes()))?;
+    }
+    if let Some(pin) = pin {
+        writeln!(file, "pin {pin}")?;
     }
     file.sync_all()?;
     fs::rename(&draft, path)?;
@@ -123,7 +134,9 @@ mod tests {
         assert_eq!(path, folder.path().join("endpoints/TH.hod@___1__8021.credential"));
         assert_eq!(read(&path).unwrap(), None);
         let credential = Credential::new("d.77aa01c3.secret\n");
-        keep(&path, &credential, Some("i.1.once")).unwrap();
+        let key = Hash::of(b"key");
+        keep(&path, &credential, Some("i.1.once"), Some(&key)).unwrap();
+        assert_eq!(pin(&path), Some(key));
         assert_eq!(read(&path).unwrap(), Some(credential));
         assert!(is_of_invitation(&path, "i.1.once") && !is_of_invitation(&path, "i.2.once"));
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
@@ -136,7 +149,7 @@ mod tests {
         let hub = HubAddress::parse("127.0.0.1").unwrap();
         let kept = |seat: &str| {
             let path = place(folder.path(), &hub, seat);
-            keep(&path, &Credential::new("d.1.secret"), None).unwrap();
+            keep(&path, &Credential::new("d.1.secret"), None, None).unwrap();
             path
         };
         assert_eq!(find(folder.path(), &hub, "TH"), None);

@@ -189,6 +189,11 @@ impl<W: Write> Face<W> {
                 Style::People { .. } => self.message("client-stale", &[]),
             },
             Shown::Down { code, reason, again_in_ms } => self.is_down(*code, reason, *again_in_ms),
+            Shown::Distrusted(why) => match self.style {
+                Style::Json => self.local("distrusted", json!({ "reason": why.code() })),
+                // Loudly each time, and not only when the line first went down.
+                Style::People { .. } => self.message(&format!("client-over-{}", why.code()), &[]),
+            },
             Shown::Over(end) => self.over(*end),
         }
     }
@@ -334,9 +339,10 @@ impl<W: Write> Face<W> {
                 let sentence = self.wording.word("client-over-conference_over");
                 self.line(&format!("\r{sentence}"))
             }
-            (Style::People { .. }, Final::NotSignedIn | Final::NotAllowed | Final::TakenOver | Final::WrongVersion) => {
-                Ok(())
-            }
+            (
+                Style::People { .. },
+                Final::NotSignedIn | Final::NotAllowed | Final::TakenOver | Final::WrongVersion | Final::Distrusted(_),
+            ) => Ok(()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! One request and its whole answer over plain HTTP: a document's bytes, a web hook.
+//! One request and its whole answer over HTTP: a document's bytes, a web hook.
 
 use std::time::Duration;
 
@@ -7,10 +7,11 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
 
 use super::address::HubAddress;
 use super::credential::Credential;
+use super::link::Distrust;
+use super::tls;
 
 /// How long a request may take as a whole.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,6 +37,9 @@ pub enum Fault {
     /// Nobody answered, or the connection broke.
     #[error("{0}")]
     Unreachable(String),
+    /// Who answers could not show that it is the hub; it was told nothing.
+    #[error("{}", .0.code())]
+    Distrusted(Distrust),
     /// The other side refused.
     #[error("{status}: {text}")]
     Refused {
@@ -55,15 +59,29 @@ pub async fn ask(host: &HubAddress, ask: Ask<'_>) -> Result<Bytes, Fault> {
     match tokio::time::timeout(PATIENCE, exchange(host, ask)).await {
         Ok(Ok((status, bytes))) if status.is_success() => Ok(bytes),
         Ok(Ok((status, bytes))) => Err(Fault::Refused { status: status.as_u16(), text: problem(&bytes) }),
-        Ok(Err(fault)) => Err(gone(&fault)),
+        Ok(Err(Wrong::Distrusted(why))) => Err(Fault::Distrusted(why)),
+        Ok(Err(Wrong::Gone(fault))) => Err(gone(&fault)),
         Err(_) => Err(gone(&"no answer in time")),
     }
 }
 
-type Wrong = Box<dyn std::error::Error + Send + Sync>;
+/// Why there was no answer.
+enum Wrong {
+    Distrusted(Distrust),
+    Gone(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> From<E> for Wrong {
+    fn from(fault: E) -> Self {
+        Self::Gone(fault.into())
+    }
+}
 
 async fn exchange(host: &HubAddress, ask: Ask<'_>) -> Result<(StatusCode, Bytes), Wrong> {
-    let stream = TcpStream::connect(host.target()).await?;
+    let stream = tls::open(host).await.map_err(|fault| match fault {
+        tls::Fault::Distrusted(why) => Wrong::Distrusted(why),
+        tls::Fault::Io(fault) => Wrong::Gone(fault.into()),
+    })?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     let mut request = Request::builder().method(ask.method).uri(ask.path).header(HOST, host.authority());
     if let Some(credential) = ask.credential {

@@ -143,7 +143,10 @@ impl Line {
                 }
                 Some(Err(Err(ending)) | Ok(Heard::Closed(ending))) => {
                     self.socket = Phase::None;
-                    self.put(Input::Closed { code: ending.code, reason: &ending.reason });
+                    self.put(match ending.distrust {
+                        Some(why) => Input::Distrusted(why),
+                        None => Input::Closed { code: ending.code, reason: &ending.reason },
+                    });
                 }
                 Some(Ok(Heard::Frame(text))) => {
                     if self.echo {

@@ -5,7 +5,7 @@
 //!   screen      what is before a client, and what a wish means there          wish      what people ask for
 //!   acknowledge the text that is put, hashed here                             cue       the room's microphone
 //!   run         the endpoint itself                                           face      what it writes
-//!   witness     checkpoints of the record, kept and countersigned
+//!   witness     checkpoints of the record, kept and countersigned          tls       that who answers is the hub
 //! ```
 
 pub mod acknowledge;
@@ -15,12 +15,14 @@ pub mod credential;
 pub mod cue;
 pub mod face;
 pub mod http;
+pub mod invitation;
 pub mod line;
 pub mod link;
 pub mod run;
 pub mod screen;
 pub mod sheet;
 pub mod socket;
+pub mod tls;
 pub mod typed;
 pub mod wish;
 pub mod witness;

@@ -247,6 +247,7 @@ impl<W: Write> Endpoint<W> {
             | Shown::Pulse(_)
             | Shown::Notice(_)
             | Shown::Stale
+            | Shown::Distrusted(_)
             | Shown::Down { .. } => {}
         }
         Ok(None)
@@ -268,6 +269,7 @@ impl<W: Write> Endpoint<W> {
             | Shown::Notice(_)
             | Shown::Checkpoint(_)
             | Shown::Stale
+            | Shown::Distrusted(_)
             | Shown::Down { .. }
             | Shown::Over(_) => (None, false),
         };
@@ -329,6 +331,7 @@ impl<W: Write> Endpoint<W> {
             | Shown::Notice(_)
             | Shown::Checkpoint(_)
             | Shown::Stale
+            | Shown::Distrusted(_)
             | Shown::Down { .. }
             | Shown::Over(_) => false,
         };

@@ -6,7 +6,6 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
-use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
@@ -16,6 +15,8 @@ use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error, Message, Utf8Bytes};
 
 use super::address::HubAddress;
+use super::link::Distrust;
+use super::tls::{self, Wire};
 
 /// How long a hub may take to answer the upgrade.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,7 +26,7 @@ const MOST: usize = 16 * 1024 * 1024;
 /// An open socket.
 #[derive(Debug)]
 pub struct Socket {
-    stream: WebSocketStream<TcpStream>,
+    stream: WebSocketStream<Wire>,
     /// Bounded by what the link keeps unanswered.
     out: VecDeque<Message>,
 }
@@ -46,11 +47,13 @@ pub struct Ending {
     pub code: Option<u16>,
     /// What the other side or the system said; may be empty.
     pub reason: String,
+    /// Why who answered was not taken for the hub, and told nothing.
+    pub distrust: Option<Distrust>,
 }
 
 impl Ending {
     fn of(code: Option<u16>, reason: impl std::fmt::Display) -> Self {
-        Self { code, reason: reason.to_string() }
+        Self { code, reason: reason.to_string(), distrust: None }
     }
 }
 
@@ -62,15 +65,20 @@ impl Socket {
     pub async fn connect(address: &HubAddress, path: &str, subprotocol: &'static str) -> Result<Self, Ending> {
         match tokio::time::timeout(PATIENCE, Self::upgrade(address, path, subprotocol)).await {
             Ok(Ok(socket)) => Ok(socket),
-            Ok(Err(fault)) => Err(ending(&fault)),
+            Ok(Err(ending)) => Err(ending),
             Err(_) => Err(Ending::of(None, "no answer in time")),
         }
     }
 
-    async fn upgrade(address: &HubAddress, path: &str, subprotocol: &'static str) -> Result<Self, Error> {
-        let stream = TcpStream::connect(address.target()).await?;
-        // Small frames both ways: waiting to fill a packet would only make a gavel late.
-        stream.set_nodelay(true)?;
+    async fn upgrade(address: &HubAddress, path: &str, subprotocol: &'static str) -> Result<Self, Ending> {
+        let stream = tls::open(address).await.map_err(|fault| match fault {
+            tls::Fault::Distrusted(why) => Ending { distrust: Some(why), ..Ending::of(None, why.code()) },
+            tls::Fault::Io(fault) => Ending::of(None, fault),
+        })?;
+        Self::ask(address, path, subprotocol, stream).await.map_err(|fault| ending(&fault))
+    }
+
+    async fn ask(address: &HubAddress, path: &str, subprotocol: &'static str, stream: Wire) -> Result<Self, Error> {
         let mut request = format!("{address}{path}").into_client_request()?;
         request.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(subprotocol));
         let config = WebSocketConfig::default()
@@ -115,7 +123,7 @@ impl Socket {
                 Poll::Ready(Some(Ok(Message::Close(frame)))) => {
                     let (code, reason) = frame
                         .map_or((None, String::new()), |frame| (Some(frame.code.into()), frame.reason.to_string()));
-                    Heard::Closed(Ending { code, reason })
+                    Heard::Closed(Ending::of(code, reason))
                 }
                 Poll::Ready(Some(Ok(Message::Binary(_)))) => {
                     Heard::Closed(Ending::of(None, "the hub sent bytes, not text"))
@@ -147,6 +155,11 @@ fn ending(fault: &Error) -> Ending {
     match fault {
         Error::Http(response) => {
             let status = response.status();
+            // The port is encrypted and we are not: no question of versions.
+            let body = response.body().as_deref().unwrap_or_default();
+            if String::from_utf8_lossy(body).contains("urn:mufakat:problem:plain_text") {
+                return Ending::of(None, "this hub is reached by wss://");
+            }
             let code = match status.as_u16() {
                 400 | 426 => Some(4426),
                 401 => Some(4401),

@@ -6,7 +6,8 @@
 //!   credentials.json                  invitations, devices  seal.key             signs the checkpoints
 //!   audit.jsonl (+ .1, .2, …)         who was refused what
 //!   documents/                        bodies by hash        hub.address          where it listens
-//!                                                           moderator.credential for control on this machine
+//!   tls.certificate.pem, tls.key.pem  a certificate of       moderator.credential for control on this machine
+//!                                     the hub's own
 //! ```
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -106,7 +107,20 @@ pub fn socket_in(folder: &Path) -> PathBuf {
     folder.join("hub.sock")
 }
 
-/// Where a hub says in its state folder at which address it listens.
+/// The certificate that a hub made for itself in a state folder.
+#[must_use]
+pub fn certificate_in(folder: &Path) -> PathBuf {
+    folder.join("tls.certificate.pem")
+}
+
+/// Its private key.
+#[must_use]
+pub fn tls_key_in(folder: &Path) -> PathBuf {
+    folder.join("tls.key.pem")
+}
+
+/// Where a hub says in its state folder at which address it listens; on a second line `tls`, the pin of its
+/// certificate, and whether that is its `own` making or from `files`, where its line is encrypted.
 #[must_use]
 pub fn address_in(folder: &Path) -> PathBuf {
     folder.join("hub.address")

@@ -27,6 +27,7 @@ pub mod sealer;
 pub mod sentences;
 mod start;
 pub mod switchboard;
+pub mod tls;
 mod uploads;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,7 @@ use recorder::Recorder;
 use sealer::Sealer;
 use sentences::Sentences;
 use switchboard::{DeviceId, Input, Who};
+use tls::{Certificate, Tls};
 use uploads::Uploads;
 
 /// What the loop is asked.
@@ -108,6 +110,8 @@ struct Shared {
     clock: Clock,
     /// Where it listens.
     address: SocketAddr,
+    /// What it shows there; `None` for plain text.
+    tls: Option<Tls>,
     orders: mpsc::Sender<Order>,
     recorder: Recorder,
     sealer: Sealer,
@@ -220,6 +224,8 @@ pub enum Fault {
 pub struct Hub {
     /// Where it listens.
     pub address: SocketAddr,
+    /// The certificate that it shows there; `None` for plain text.
+    pub certificate: Option<Certificate>,
     /// Invitations made because nobody had been invited before; shown this once.
     pub invitations: Vec<(Who, Secret)>,
     orders: mpsc::Sender<Order>,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -21,12 +22,13 @@ use super::recorder::Recorder;
 use super::round::{Asking, Round, replay};
 use super::sentences::Sentences;
 use super::switchboard::{Limits, Switchboard, Who};
+use super::tls::{self, Tls};
 use super::uploads::Uploads;
 use super::{Fault, Hub, Shared, admin, http};
 use super::{audit, seal_key, sealer};
 use crate::clock::Clock;
 use crate::journal::{self, Journal, SaltSource};
-use crate::lifecycle::Stop;
+use crate::lifecycle::{Reload, Stop};
 use crate::procedure::definition::{Class, Definition};
 use crate::procedure::ids::{ModeratorId, SeatId, Timestamp};
 use crate::record::seal::kept::beside;
@@ -54,6 +56,8 @@ pub struct Config {
     pub new_seal_key: bool,
     /// When to stop, besides [`Hub::stop`].
     pub stop: Option<Stop>,
+    /// When to read the certificate's files again.
+    pub reload: Option<Reload>,
 }
 
 /// Why a hub was not started.
@@ -103,11 +107,14 @@ pub enum Error {
         /// The recorded opening.
         recorded: Timestamp,
     },
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] tls::Error),
     /// The address cannot be listened on.
     #[error("the hub cannot listen on {address}: {cause}")]
     Listen {
         /// The address.
-        address: std::net::SocketAddr,
+        address: SocketAddr,
         /// What the system said.
         cause: io::Error,
     },
@@ -129,7 +136,7 @@ pub enum Error {
 /// # Errors
 /// [`Error`]; nothing runs then, and the folder is free again.
 pub async fn run(config: Config) -> Result<Hub, Error> {
-    let Config { settings, definition, starting, clock, salts, secrets, new_seal_key, stop } = config;
+    let Config { settings, definition, starting, clock, salts, secrets, new_seal_key, stop, reload } = config;
     let folder = Folder::take(&settings.hub.state_dir)?;
     let journal = Journal::open(&folder.journal(), salts)?;
     let documents = of("the documents could not be opened", || {
@@ -178,10 +185,11 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let door = of("the hub's own door could not be opened", || admin::open_door(folder.path()))?;
 
     let now = clock.now();
+    let tls = Tls::open(&settings.encryption(), folder.path(), address, now)?;
+    let certificate = tls.as_ref().map(Tls::certificate);
     let invitations = if book.is_empty() { book.invite(everybody(&definition), now)? } else { Vec::new() };
     moderator_of_this_machine(&mut book, &folder, now)?;
-    let line = format!("{address}\n");
-    of("the hub's address could not be noted", || write_whole(&address_in(folder.path()), line.as_bytes()))?;
+    note_address(folder.path(), address, tls.as_ref())?;
 
     let audit = of("the audit log could not be opened", || {
         let bounds = audit::Bounds { bytes: settings.audit.bytes, files: settings.audit.files };
@@ -201,6 +209,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         settings,
         clock: clock.clone(),
         address,
+        tls,
         orders: orders.clone(),
         recorder,
         sealer,
@@ -223,6 +232,10 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
             outer.asked().await;
             hand.stop();
         });
+    }
+
+    if let Some(reload) = reload {
+        tokio::spawn(read_again(reload, shared.clone(), folder.path().to_owned()));
     }
 
     let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
@@ -262,11 +275,46 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         drop(folder);
         ended
     });
-    Ok(Hub { address, invitations, orders, book: credentials, clock, stop: stop_hand, done })
+    Ok(Hub { address, certificate, invitations, orders, book: credentials, clock, stop: stop_hand, done })
 }
 
 fn of<T>(what: &str, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
     act().map_err(|cause| Error::Io { what: what.to_owned(), cause })
+}
+
+/// Says in the state folder where the hub is reached, and with which certificate: its own machine trusts no other.
+fn note_address(state: &Path, address: SocketAddr, tls: Option<&Tls>) -> Result<(), Error> {
+    let whose = |tls: &Tls| if tls.is_own() { "own" } else { "files" };
+    let pin = tls.map(|tls| format!("tls {} {}\n", tls.certificate().pin, whose(tls))).unwrap_or_default();
+    let text = format!("{address}\n{pin}");
+    of("the hub's address could not be noted", || write_whole(&address_in(state), text.as_bytes()))
+}
+
+/// Shows the certificate's files as they are now, each time that it is asked for.
+async fn read_again(mut reload: Reload, shared: Arc<Shared>, state: PathBuf) {
+    let mut stop = shared.stop.clone();
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.asked() => return,
+            () = reload.asked() => {}
+        }
+        let Some(tls) = shared.tls.clone() else { continue };
+        let (state, address) = (state.clone(), shared.address);
+        let done = tokio::task::spawn_blocking(move || {
+            let read = tls.read_again()?;
+            if read {
+                note_address(&state, address, Some(&tls))?;
+            }
+            Ok::<_, Error>(read.then(|| tls.certificate()))
+        });
+        match done.await {
+            Ok(Ok(Some(shown))) => tracing::info!(fingerprint = %shown.spoken(), "the certificate was read again"),
+            Ok(Ok(None)) => {}
+            Ok(Err(fault)) => tracing::error!(%fault, "the certificate was not read again; the one before stays"),
+            Err(stopped) => tracing::error!(%stopped, "the certificate was not read again; the one before stays"),
+        }
+    }
 }
 
 /// What the hub runs with. No setting is a secret.
@@ -274,6 +322,7 @@ fn note_start(audit: &Audit, settings: &Settings, position: u64) {
     audit.note(Noted::Started { version: env!("CARGO_PKG_VERSION").to_owned(), position });
     for (section, values) in [
         ("hub", format!("{:?}", settings.hub)),
+        ("tls", format!("{:?}", settings.tls)),
         ("limits", format!("{:?}", settings.limits)),
         ("link", format!("{:?}", settings.link)),
         ("batch", format!("{:?}", settings.batch)),

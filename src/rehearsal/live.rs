@@ -463,6 +463,7 @@ impl Peer {
             | Shown::Notice(_)
             | Shown::Checkpoint(_)
             | Shown::Stale
+            | Shown::Distrusted(_)
             | Shown::Down { .. }
             | Shown::Over(_) => None,
         })

@@ -65,6 +65,16 @@ pub enum Problem {
         /// The value.
         found: String,
     },
+    /// Not one of the modes of encryption.
+    NoMode {
+        /// The value.
+        found: String,
+    },
+    /// It has to be set, because another setting is.
+    Missing {
+        /// That setting.
+        with: String,
+    },
     /// Not a filter of log levels.
     NoFilter {
         /// What the reader of filters said.
@@ -130,6 +140,8 @@ impl Problem {
             Self::NoNetwork { .. } => "no-network",
             Self::NoOrigin { .. } => "no-origin",
             Self::NoFormat { .. } => "no-format",
+            Self::NoMode { .. } => "no-mode",
+            Self::Missing { .. } => "missing",
             Self::NoFilter { .. } => "no-filter",
             Self::PlainText => "plain-text",
             Self::TooSmall { .. } => "too-small",

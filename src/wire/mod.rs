@@ -41,6 +41,8 @@ pub use schema::{REGENERATE, schema};
 
 /// The WebSocket subprotocol.
 pub const SUBPROTOCOL: &str = "mufakat.v1";
+/// What stands between an invitation and the pin of the hub's certificate, where both are handed over together.
+pub const PIN_MARK: char = '~';
 /// The version that a `hello` may name.
 pub const PROTOCOL: u16 = 1;
 /// A peer says hello within so long, in milliseconds.

@@ -84,6 +84,7 @@ impl House {
             salts: SaltSource::Seeded(1),
             secrets: SecretSource::Seeded(1),
             new_seal_key: false,
+            reload: None,
             stop: None,
         });
         Self { hub: hub.await.unwrap(), hand, folder }

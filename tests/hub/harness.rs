@@ -60,6 +60,7 @@ pub fn config(settings: Settings) -> (Config, ClockHand) {
         salts: SaltSource::Seeded(1),
         secrets: SecretSource::Seeded(1),
         new_seal_key: false,
+        reload: None,
         stop: None,
     };
     (config, hand)

@@ -9,6 +9,7 @@ mod harness;
 mod http;
 mod next;
 mod record;
+mod tls;
 
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 
 problem-not_found = There is nothing at this address.
 problem-wrong_method = This address does not take that method.
+problem-plain_text = This port is encrypted: use https:// or wss://. What was just sent crossed the network in the clear; a credential or an invitation in it should be revoked.
 problem-upgrade_wanted = This address speaks WebSocket only.
 problem-unknown_subprotocol = This hub speaks the subprotocol mufakat.v1 only.
 problem-foreign_origin = Pages of this site may not connect to this hub.
@@ -64,6 +65,14 @@ hub-in-use = Another hub is running on the state folder { $folder }. Stop it fir
 hub-other-conference = The record in { $folder } is of the conference "{ $recorded }" as it was written down when it began, and the file given is another or was changed since. Give this hub another folder with --state, or the file as it was.
 hub-other-start = The record began with the first sitting at { $recorded }. That stands; --starting is for a new record.
 hub-no-listen = The hub cannot listen on { $address }: { $cause }
+hub-certificate-own = Encrypted with a certificate that this hub made for itself: browsers warn once, and whoever accepts compares. SHA-256 { $fingerprint }, good until { $until }. The links of invitations carry what mufakat's own clients check.
+hub-certificate-files = Encrypted with the certificate that the settings name. SHA-256 { $fingerprint }, good until { $until }.
+hub-tls-io = The certificate: { $file }: { $cause }
+hub-tls-no-certificate = The certificate: { $file } holds no certificate ({ $found }). Expected PEM: a block that begins with -----BEGIN CERTIFICATE-----, the hub's own first and those between it and its root after it.
+hub-tls-no-key = The certificate's key: { $file } holds no private key ({ $found }). Expected PEM without a password: a block that begins with -----BEGIN PRIVATE KEY-----.
+hub-tls-unfit = The certificate: { $file } cannot be used: { $why }. Expected X.509 with a key of ECDSA P-256 or P-384, Ed25519 or RSA.
+hub-tls-other-key = The certificate's key: { $file } is not the key of the first certificate in { $certificate }.
+hub-tls-making = No certificate could be made: { $why }
 hub-stopped-writing = The record could not be written, and the hub has stopped. Everything acknowledged is kept: { $cause }
 
 ## Checking a record, and taking it home

@@ -2,6 +2,7 @@
 
 problem-not_found = Không có gì tại địa chỉ này.
 problem-wrong_method = Địa chỉ này không nhận phương thức đó.
+problem-plain_text = Cổng này được mã hóa: hãy dùng https:// hoặc wss://. Những gì vừa gửi đã đi qua mạng mà không được mã hóa; nếu trong đó có giấy phép hoặc giấy mời thì nên thu hồi.
 problem-upgrade_wanted = Địa chỉ này chỉ dùng WebSocket.
 problem-unknown_subprotocol = Điểm cầu chính này chỉ dùng giao thức con mufakat.v1.
 problem-foreign_origin = Trang của địa chỉ web này không được phép kết nối tới điểm cầu chính.
@@ -64,6 +65,14 @@ hub-in-use = Một điểm cầu chính khác đang chạy trên thư mục tr�
 hub-other-conference = Hồ sơ trong { $folder } là của hội nghị "{ $recorded }" như khi bắt đầu, còn tệp đưa vào là của hội nghị khác hoặc đã bị sửa. Hãy chọn thư mục khác bằng --state, hoặc dùng lại tệp như cũ.
 hub-other-start = Hồ sơ bắt đầu với phiên đầu tiên lúc { $recorded }. Thời điểm đó được giữ nguyên; --starting chỉ dùng cho hồ sơ mới.
 hub-no-listen = Điểm cầu chính không thể nhận kết nối tại { $address }: { $cause }
+hub-certificate-own = Đường truyền được mã hóa bằng chứng thư do điểm cầu chính này tự tạo: trình duyệt sẽ cảnh báo một lần, người chấp nhận cần đối chiếu. SHA-256 { $fingerprint }, có hiệu lực đến { $until }. Đường dẫn trong giấy mời mang theo dấu vân tay để các chương trình mufakat tự kiểm tra.
+hub-certificate-files = Đường truyền được mã hóa bằng chứng thư ghi trong cấu hình. SHA-256 { $fingerprint }, có hiệu lực đến { $until }.
+hub-tls-io = Chứng thư: { $file }: { $cause }
+hub-tls-no-certificate = Chứng thư: { $file } không chứa chứng thư nào ({ $found }). Cần định dạng PEM: khối bắt đầu bằng -----BEGIN CERTIFICATE-----, chứng thư của điểm cầu chính đứng đầu, tiếp theo là các chứng thư trung gian đến chứng thư gốc.
+hub-tls-no-key = Khóa của chứng thư: { $file } không chứa khóa riêng nào ({ $found }). Cần định dạng PEM không đặt mật khẩu: khối bắt đầu bằng -----BEGIN PRIVATE KEY-----.
+hub-tls-unfit = Chứng thư: không sử dụng được { $file }: { $why }. Cần chứng thư X.509 với khóa ECDSA P-256 hoặc P-384, Ed25519 hoặc RSA.
+hub-tls-other-key = Khóa của chứng thư: { $file } không phải là khóa của chứng thư đầu tiên trong { $certificate }.
+hub-tls-making = Không tạo được chứng thư: { $why }
 hub-stopped-writing = Không ghi được hồ sơ và điểm cầu chính đã dừng. Mọi điều đã xác nhận đều được giữ: { $cause }
 
 ## Kiểm tra hồ sơ và mang hồ sơ về

@@ -6,8 +6,9 @@
 //!   Connecting ──opened──► Greeting ──welcome──► Joined                 │
 //!        │                     │                   │                    │
 //!        └─ closed ────────────┴─ closed, silence, a gap, nonsense ──► Waiting
-//!                              │
-//!                              └─ closed 4401 4403 4409 4410 4426 ───► Over
+//!        │                     │
+//!        │                     └─ closed 4401 4403 4409 4410 4426 ───► Over
+//!        └─ not the hub: Waiting, where it was in before; else ──────► Over
 //! ```
 //!
 //! What it holds to, whatever the line does:
@@ -100,6 +101,8 @@ pub enum Input<'a> {
         /// What the other side or the system said; may be empty.
         reason: &'a str,
     },
+    /// Who answered could not show that it is the hub; nothing was said to it.
+    Distrusted(Distrust),
     /// Time has passed.
     Tick,
     /// Somebody asks for something.
@@ -175,8 +178,39 @@ pub enum Shown {
         /// When the next attempt is made, in milliseconds from now.
         again_in_ms: u64,
     },
+    /// Who answers could not show that it is the hub. Nothing is said to it; the line is down.
+    Distrusted(Distrust),
     /// The line is over: coming back is no use.
     Over(Final),
+}
+
+/// Why somebody who answers at the hub's address is not taken for the hub.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Distrust {
+    /// The certificate is not the one that the invitation named.
+    OtherPin,
+    /// Nobody that this machine trusts vouches for the certificate.
+    UnknownIssuer,
+    /// The certificate is past its end, or not good yet.
+    OutOfTime,
+    /// The certificate is for another name.
+    OtherName,
+    /// The certificate cannot be used.
+    Unfit,
+}
+
+impl Distrust {
+    /// The stable code, as the catalogue has it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OtherPin => "other_pin",
+            Self::UnknownIssuer => "unknown_issuer",
+            Self::OutOfTime => "out_of_time",
+            Self::OtherName => "other_name",
+            Self::Unfit => "unfit_certificate",
+        }
+    }
 }
 
 /// Why coming back is no use.
@@ -192,6 +226,8 @@ pub enum Final {
     ConferenceOver,
     /// Hub and client speak different versions.
     WrongVersion,
+    /// Who answers is not the hub, and never was on this line.
+    Distrusted(Distrust),
 }
 
 impl Final {
@@ -224,6 +260,7 @@ impl Final {
             Self::TakenOver => "taken_over",
             Self::ConferenceOver => "conference_over",
             Self::WrongVersion => "wrong_version",
+            Self::Distrusted(why) => why.code(),
         }
     }
 }
@@ -373,10 +410,19 @@ impl Link {
             (State::Connecting | State::Greeting { .. } | State::Joined { .. }, Input::Closed { code, reason }) => {
                 self.closed(code, reason, now, &mut out);
             }
+            (State::Connecting, Input::Distrusted(why)) => self.distrusted(why, now, &mut out),
             (State::Greeting { .. } | State::Joined { .. }, Input::Frame(text)) => self.frame(text, now, &mut out),
             (_, Input::Tick) => self.tick(now, &mut out),
             // A second start, and news of a socket that was given up.
-            (_, Input::Start | Input::Opened | Input::Frame(_) | Input::Closed { .. } | Input::Say(_)) => {}
+            (
+                _,
+                Input::Start
+                | Input::Opened
+                | Input::Frame(_)
+                | Input::Closed { .. }
+                | Input::Distrusted(_)
+                | Input::Say(_),
+            ) => {}
         }
         out
     }
@@ -556,12 +602,7 @@ impl Link {
 
     fn closed(&mut self, code: Option<u16>, reason: &str, now: Instant, out: &mut Vec<Output>) {
         if let Some(end) = code.and_then(Final::of) {
-            self.state = State::Over;
-            self.unanswered.drain(..).for_each(|waiting| {
-                out.push(Output::Show(Shown::GivenUp(waiting.submit.command_id)));
-            });
-            out.push(Output::Show(Shown::Over(end)));
-            return;
+            return self.end(end, out);
         }
         let known = code.and_then(CloseCode::from_number);
         if matches!(known, Some(CloseCode::BadFrame | CloseCode::TooBig)) && self.is_joined() {
@@ -571,6 +612,24 @@ impl Link {
             });
         }
         self.wait(code, reason, now, out);
+    }
+
+    /// Somebody else answers. Who was never in has most likely the wrong address or an old invitation. Who was in goes
+    /// on trying, and says each time why: what stands between here and the hub may go again.
+    fn distrusted(&mut self, why: Distrust, now: Instant, out: &mut Vec<Output>) {
+        if self.position.is_none() {
+            return self.end(Final::Distrusted(why), out);
+        }
+        out.push(Output::Show(Shown::Distrusted(why)));
+        self.wait(None, why.code(), now, out);
+    }
+
+    fn end(&mut self, end: Final, out: &mut Vec<Output>) {
+        self.state = State::Over;
+        self.unanswered.drain(..).for_each(|waiting| {
+            out.push(Output::Show(Shown::GivenUp(waiting.submit.command_id)));
+        });
+        out.push(Output::Show(Shown::Over(end)));
     }
 
     fn wait(&mut self, code: Option<u16>, reason: &str, now: Instant, out: &mut Vec<Output>) {

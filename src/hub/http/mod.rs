@@ -1,7 +1,7 @@
 //! Everything over HTTP on the one port: pages, health, metrics, invitations, documents, and the way to the WebSocket.
 //!
 //! ```text
-//!   socket ──Gate──► one connection task ──request──► answer | problem+json (RFC 9457)
+//!   socket ──Gate──► TLS, where there is any ──► one connection task ──request──► answer | problem+json (RFC 9457)
 //!                                            └─ GET /ws ──► 101, and the task becomes the peer's (peer.rs)
 //! ```
 //!
@@ -24,6 +24,7 @@
 
 mod pages;
 mod papers;
+mod plain;
 mod problem;
 mod reports;
 mod sessions;
@@ -39,14 +40,18 @@ use bytes::Bytes;
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY,
+};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde::Deserialize;
 use serde_json::json;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::server::TlsStream;
 
 pub use problem::Problem;
 
@@ -55,11 +60,14 @@ use super::audit::Noted;
 use super::credentials::{self, Secret, Traded, presentable};
 use super::gate::{Pass, Refusal};
 use super::switchboard::{DeviceId, Who};
+use super::tls::{self, Tls};
 use crate::catalogue::Language;
 use crate::clock::{Monotonic, pause};
 use crate::console;
 use crate::journal::entry::RulesVersion;
 use crate::procedure::command::Person;
+use crate::settings::Limits;
+use crate::wire::PIN_MARK;
 
 /// The body of an answer.
 pub type Body = UnsyncBoxBody<Bytes, io::Error>;
@@ -72,6 +80,9 @@ const REQUEST_MAX_BYTES: usize = 4 * 1024;
 
 /// hyper takes no smaller buffer for the head of a request.
 const HEAD_MIN_BYTES: usize = 8 * 1024;
+
+/// For a year, a browser that came in under the ministry's own certificate comes in no other way.
+const INSIST: &str = "max-age=31536000";
 
 /// What one connection's requests share.
 struct Line {
@@ -113,6 +124,10 @@ fn take(socket: TcpStream, from: IpAddr, shared: &Arc<Shared>) {
                 Refusal::TooFast | Refusal::TooManyWaiting => (429, "Too Many Requests"),
                 Refusal::Full => (503, "Service Unavailable"),
             };
+            if shared.tls.is_some() {
+                // What could be said before a handshake would be understood by nobody.
+                return;
+            }
             let answer = format!(
                 "HTTP/1.1 {status} {reason}\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             );
@@ -124,34 +139,75 @@ fn take(socket: TcpStream, from: IpAddr, shared: &Arc<Shared>) {
     // Frames are small and wait for nobody.
     let _slower = socket.set_nodelay(true);
     let line = Arc::new(Line { shared: shared.clone(), socket: from, pass: std::sync::Mutex::new(Some(pass)) });
-    let limits = &shared.settings.limits;
+    tokio::spawn(async move {
+        let Some(tls) = line.shared.tls.clone() else { return serve_on(socket, line).await };
+        let mut stop = line.shared.stop.clone();
+        let in_time = tokio::time::timeout(line.shared.settings.limits.handshake_time, begin(&tls, socket));
+        let begun = tokio::select! {
+            biased;
+            () = stop.asked() => return,
+            begun = in_time => begun,
+        };
+        match begun {
+            Ok(Ok(Begun::Encrypted(socket))) => serve_on(*socket, line).await,
+            Ok(Ok(Begun::Plain(socket))) => plain::serve(socket, line).await,
+            Ok(Ok(Begun::Gone)) => {}
+            Ok(Err(fault)) => tracing::debug!(%from, %fault, "a handshake failed"),
+            Err(_late) => tracing::debug!(%from, "a handshake did not end in time"),
+        }
+    });
+}
+
+/// How a socket of an encrypted port begins.
+enum Begun {
+    Encrypted(Box<TlsStream<TcpStream>>),
+    Plain(TcpStream),
+    Gone,
+}
+
+/// Looks at the first byte, and shakes hands where it is TLS.
+async fn begin(tls: &Tls, socket: TcpStream) -> io::Result<Begun> {
+    let mut first = [0];
+    Ok(match socket.peek(&mut first).await? {
+        0 => Begun::Gone,
+        _ if first == [tls::HANDSHAKE] => Begun::Encrypted(Box::new(tls.accept(socket).await?)),
+        _ => Begun::Plain(socket),
+    })
+}
+
+/// How HTTP is spoken here.
+fn manners(limits: &Limits) -> http1::Builder {
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
         .header_read_timeout(limits.handshake_time)
         .max_buf_size(limits.handshake_bytes.max(HEAD_MIN_BYTES))
         .half_close(false);
+    builder
+}
+
+/// Answers on a socket until it ends or becomes a peer's.
+async fn serve_on(socket: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, line: Arc<Line>) {
+    let (from, mut stop) = (line.socket, line.shared.stop.clone());
+    let builder = manners(&line.shared.settings.limits);
     let service = service_fn(move |request| {
         let line = line.clone();
         async move { Ok::<_, Infallible>(line.answer(request).await) }
     });
     let connection = builder.serve_connection(TokioIo::new(socket), service).with_upgrades();
-    let mut stop = shared.stop.clone();
-    tokio::spawn(async move {
-        tokio::pin!(connection);
-        tokio::select! {
-            biased;
-            ended = connection.as_mut() => {
-                if let Err(fault) = ended {
-                    tracing::debug!(%from, %fault, "a connection ended badly");
-                }
-                return;
+    tokio::pin!(connection);
+    tokio::select! {
+        biased;
+        ended = connection.as_mut() => {
+            if let Err(fault) = ended {
+                tracing::debug!(%from, %fault, "a connection ended badly");
             }
-            () = stop.asked() => connection.as_mut().graceful_shutdown(),
+            return;
         }
-        // Who asked is still answered; a line that hangs is cut when the process ends.
-        let _ended = connection.await;
-    });
+        () = stop.asked() => connection.as_mut().graceful_shutdown(),
+    }
+    // Who asked is still answered; a line that hangs is cut when the process ends.
+    let _ended = connection.await;
 }
 
 impl Line {
@@ -164,6 +220,10 @@ impl Line {
         let headers = answer.headers_mut();
         for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        // Never with a certificate of our own: a browser that was told to insist lets nobody past its warning.
+        if self.shared.tls.as_ref().is_some_and(|tls| !tls.is_own()) {
+            headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(INSIST));
         }
         answer
     }
@@ -265,7 +325,9 @@ impl Line {
         };
         let trade: Trade =
             serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
-        let invitation = Secret::new(trade.invitation);
+        // A client that does not know what stands behind it sends it all.
+        let invitation = trade.invitation.split(PIN_MARK).next().unwrap_or_default();
+        let invitation = Secret::new(invitation.to_owned());
         let person = trade.person.and_then(presentable);
         let at = self.shared.clock.now();
         let until = lives.map(|lives| at + sessions::span(lives));

@@ -17,6 +17,8 @@ pub enum Problem {
     NotFound,
     /// The address is right and the method is not.
     WrongMethod,
+    /// Plain text came to an encrypted port.
+    PlainText,
     /// The request is no WebSocket upgrade.
     UpgradeWanted,
     /// The subprotocol is none of ours.
@@ -54,9 +56,10 @@ pub enum Problem {
 impl Problem {
     /// Every problem.
     #[cfg(test)]
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::NotFound,
         Self::WrongMethod,
+        Self::PlainText,
         Self::UpgradeWanted,
         Self::UnknownSubprotocol,
         Self::ForeignOrigin,
@@ -81,6 +84,7 @@ impl Problem {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "wrong_method"),
+            Self::PlainText => (StatusCode::BAD_REQUEST, "plain_text"),
             Self::UpgradeWanted => (StatusCode::UPGRADE_REQUIRED, "upgrade_wanted"),
             Self::UnknownSubprotocol => (StatusCode::BAD_REQUEST, "unknown_subprotocol"),
             Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),
@@ -126,6 +130,7 @@ impl Problem {
             }
             Self::NotFound
             | Self::WrongMethod
+            | Self::PlainText
             | Self::UpgradeWanted
             | Self::UnknownSubprotocol
             | Self::ForeignOrigin

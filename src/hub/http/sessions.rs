@@ -22,7 +22,6 @@ use hyper::{Method, Request, Response};
 use serde_json::json;
 
 use super::super::audit::Noted;
-use super::upgrade::may_connect;
 use super::{Body, Line, Problem};
 use crate::clock::Monotonic;
 use crate::hub::credentials::Secret;
@@ -111,12 +110,15 @@ impl Line {
 
     /// What changes something comes from a page of our own, or from a program that names no origin.
     fn of_own_page(&self, request: &Request<Incoming>) -> Result<(), (Problem, Option<String>)> {
-        let ours = may_connect(request.headers(), &self.shared.settings.hub.allowed_origins);
+        let ours = self.may_connect(request.headers());
         if ours { Ok(()) } else { Err((Problem::ForeignOrigin, None)) }
     }
 
-    /// Whether the browser speaks to us under TLS, as far as a proxy that is trusted says.
+    /// Whether the browser speaks under TLS, to us or, as far as a proxy that is trusted says, to the proxy.
     fn is_secure(&self, request: &Request<Incoming>) -> bool {
+        if self.shared.tls.is_some() {
+            return true;
+        }
         let forwarded = request.headers().get("x-forwarded-proto").and_then(|value| value.to_str().ok());
         self.shared.gate.is_trusted(self.socket) && forwarded == Some("https")
     }

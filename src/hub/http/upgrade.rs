@@ -32,7 +32,7 @@ impl Line {
         if !has_word(headers, &SEC_WEBSOCKET_PROTOCOL, SUBPROTOCOL) {
             return Err((Problem::UnknownSubprotocol, None));
         }
-        if !may_connect(headers, &self.shared.settings.hub.allowed_origins) {
+        if !self.may_connect(headers) {
             return Err((Problem::ForeignOrigin, None));
         }
         let address = self.address(&request);
@@ -62,6 +62,13 @@ impl Line {
         headers.insert(SEC_WEBSOCKET_ACCEPT, HeaderValue::from_str(&key).map_err(|_| (Problem::BadRequest, None))?);
         Ok(answer)
     }
+
+    /// Whether the page that asks may connect.
+    pub(super) fn may_connect(&self, headers: &HeaderMap) -> bool {
+        // Where we encrypt, a page of ours came encrypted; a proxy in front may have done so or not.
+        let schemes: &[&str] = if self.shared.tls.is_some() { &["https://"] } else { &["http://", "https://"] };
+        may_connect(headers, schemes, &self.shared.settings.hub.allowed_origins)
+    }
 }
 
 /// Whether a header's list has a word, in whatever case.
@@ -72,12 +79,12 @@ fn has_word(headers: &HeaderMap, name: &HeaderName, word: &str) -> bool {
 
 /// Whether the page that asks may connect. A program that is no browser names no origin; its credential travels in
 /// a frame that no foreign page knows.
-pub(super) fn may_connect(headers: &HeaderMap, allowed: &[String]) -> bool {
+fn may_connect(headers: &HeaderMap, schemes: &[&str], allowed: &[String]) -> bool {
     let Some(origin) = headers.get(ORIGIN) else { return true };
     let Ok(origin) = origin.to_str() else { return false };
     let own = headers.get(HOST).and_then(|host| host.to_str().ok());
     let of_own = own.is_some_and(|host| {
-        ["http://", "https://"]
+        schemes
             .iter()
             .any(|scheme| origin.strip_prefix(scheme).is_some_and(|authority| authority.eq_ignore_ascii_case(host)))
     });
@@ -98,9 +105,12 @@ mod tests {
         let foreign = headers(&[("host", "hub.example.org:8021"), ("origin", "https://evil.example")]);
         let lookalike = headers(&[("host", "hub.example.org"), ("origin", "https://hub.example.org.evil.example")]);
         let none = headers(&[("host", "hub.example.org:8021")]);
-        assert!(may_connect(&own, &[]) && may_connect(&none, &[]));
-        assert!(!may_connect(&foreign, &[]) && !may_connect(&lookalike, &[]));
-        assert!(may_connect(&foreign, &["https://evil.example".to_owned()]));
+        let both = ["http://", "https://"];
+        assert!(may_connect(&own, &both, &[]) && may_connect(&none, &both, &[]));
+        assert!(!may_connect(&foreign, &both, &[]) && !may_connect(&lookalike, &both, &[]));
+        assert!(may_connect(&foreign, &both, &["https://evil.example".to_owned()]));
+        let plain = headers(&[("host", "hub.example.org:8021"), ("origin", "http://hub.example.org:8021")]);
+        assert!(may_connect(&plain, &both, &[]) && !may_connect(&plain, &["https://"], &[]));
     }
 
     #[test]

@@ -6,7 +6,8 @@ import { t } from "../i18n.js";
 import { page, switches } from "../page.js";
 import { changed } from "../store.js";
 
-const secret = decodeURIComponent(location.hash.slice(1));
+// What stands behind the ~ is for programs that check the hub's certificate themselves; a browser has done so.
+const [secret] = decodeURIComponent(location.hash.slice(1)).split("~");
 // It is not left standing in the address bar, on a screen that others see.
 history.replaceState(null, "", "/in");
 
