@@ -36,26 +36,26 @@ before(async () => {
 
 after(() => house.close());
 
-test("every page weighs less than 150 kB, its sentences less than 100 kB more, and it asks no other host", async () => {
+test("every page weighs less than 150 kB in all, and asks no other host", async () => {
   for (const locale of ["en-GB", "vi-VN"]) {
     for (const [name, page] of Object.entries(pages)) {
-      const context = await house.browser.newContext({ locale });
+      // Signed in as it is: what a stranger's page does not load weighs nothing.
+      const { cookies } = await page.context().storageState();
+      const context = await house.browser.newContext({ locale, storageState: { cookies, origins: [] } });
       const fresh = await context.newPage();
       const { origin, pathname } = new URL(page.url());
       const bodies = [];
       const strangers = [];
       fresh.on("response", (answer) => {
         if (!answer.url().startsWith(origin)) strangers.push(answer.url());
-        const sentences = new URL(answer.url()).pathname.startsWith("/catalogue/");
-        bodies.push(answer.body().catch(() => "").then((body) => ({ sentences, bytes: body.length })));
+        bodies.push(answer.body().then((body) => body.length, () => 0));
       });
       await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
+      await fresh.waitForSelector("main > *");
       // A body may still be on its way from the browser to this test when the network is idle.
-      const came = await Promise.all(bodies);
-      const sum = (sentences) => came.filter((one) => one.sentences === sentences).reduce((all, one) => all + one.bytes, 0);
-      const [weight, spoken] = [sum(false), sum(true)];
+      const weight = (await Promise.all(bodies)).reduce((all, one) => all + one, 0);
+      console.log(`# ${name} in ${locale}: ${weight} bytes`);
       assert.ok(weight > 10_000 && weight < 150_000, `${name} in ${locale} weighs ${weight}`);
-      assert.ok(spoken < 100_000, `the sentences of ${name} in ${locale} weigh ${spoken}`);
       assert.deepEqual(strangers, [], name);
       await context.close();
     }

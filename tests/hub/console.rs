@@ -74,10 +74,14 @@ async fn the_pages_get_the_catalogue_that_the_hub_speaks_from() {
     let house = House::open().await;
     let (_, _, index) = house.http("GET", "/catalogue/index.json", &[], b"").await;
     assert_eq!(value(&index)["languages"], json!(["en", "vi"]));
-    let (_, _, shapes) = house.http("GET", "/catalogue/shapes.json", &[], b"").await;
-    assert_eq!(value(&shapes)["rules"]["list_is_closed"], "R-7");
-    let (status, _, words) = house.http("GET", "/catalogue/vi.ftl?of=words,console", &[], b"").await;
-    assert!(status == 200 && String::from_utf8(words).unwrap().contains("console-come_in ="));
+    assert_eq!(value(&index)["shapes"]["FreezeCause"]["kinds"]["line_down"]["party"], "PartyId");
+    let (_, _, refusals) = house.http("GET", "/catalogue/refusals.json?of=list_is_closed,nothing", &[], b"").await;
+    assert_eq!(value(&refusals), json!({ "list_is_closed": { "rule": "R-7", "fields": { "item": "ItemNumber" } } }));
+    let (status, _, words) =
+        house.http("GET", "/catalogue/vi.ftl?page=in&ids=rejection-list_is_closed", &[], b"").await;
+    let words = String::from_utf8(words).unwrap();
+    assert!(status == 200 && words.contains("console-come_in =") && words.contains("rejection-list_is_closed ="));
+    assert_eq!(house.http("GET", "/catalogue/vi.ftl?page=nothing", &[], b"").await.0, 404);
     assert_eq!(house.http("GET", "/catalogue/xx.ftl?of=words", &[], b"").await.0, 404);
 }
 

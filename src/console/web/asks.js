@@ -1,8 +1,8 @@
 // Questions that several pages ask before an act is sent.
 
+import { question } from "./ask.js";
 import { t, upper } from "./i18n.js";
 import { item, textNow } from "./model.js";
-import { question } from "./parts.js";
 
 /** With which verb a decision is declared, of those that the item allows, and how something is noted. */
 export function declareAs(action, dispatch) {

@@ -4,17 +4,21 @@
 import { FluentBundle, FluentResource } from "./vendor/fluent.js";
 import { changed, store } from "./store.js";
 
-/** What a page loads of the catalogue; events come when a page first shows them. */
-const PARTS = "words,phrases,console,press,presence";
+// What is loaded in each language, by tag: { bundle, absent, whole, beside }. A page begins with what its modules name; a
+// refusal, or whatever else is said for the first time, is asked for then:
+//
+//   not there ──said──► asked, shown as "…" ──answer──► said       ──no such message──► absent, shown as ⟦id⟧
+//                          └─ the line is down ──► asked again in 2 s
+const voices = new Map();
+const AGAIN = 2000;
+const MOST_AT_ONCE = 80;
 
-let bundle = null;
-let shapes = {};
-let rules = {};
-let parts = PARTS;
+let page = "";
 let list = ["en", "vi"];
+let shapes = { Rejection: { tag: "code", kinds: {} } };
+const rules = {};
 
-// Languages that a page speaks beside its own, and the one that is spoken at this moment.
-const beside = new Map();
+// The language that is spoken at this moment, where it is not the page's own.
 let aside = null;
 
 /** The language in use, by its tag. */
@@ -23,41 +27,25 @@ export const language = () => aside ?? (document.documentElement.lang || "en");
 /** The languages there are. */
 export const languages = () => list;
 
-/** Loads what is needed before anything can be said. `more`: further parts, such as `rejections`. */
-export async function load(more = []) {
-  parts = [PARTS, ...more].join(",");
-  const jobs = [speak(language()), json("index.json").then((index) => (list = index.languages))];
-  jobs.push(json("shapes.json").then((all) => {
-    Object.assign(shapes, all.shapes);
-    rules = all.rules;
-  }));
-  await Promise.all(jobs);
+/** Loads what a page needs before anything can be said. */
+export async function load(name) {
+  page = name;
+  const index = async () => {
+    const told = await fetched("index.json", "json");
+    list = told.languages;
+    shapes = told.shapes;
+  };
+  await Promise.all([speak(language()), index()]);
 }
-
-/** Loads what events are said with. */
-export async function loadEvents() {
-  if (parts.includes("events")) return;
-  parts += ",events";
-  const [all] = await Promise.all([json("events.json"), speak(language())]);
-  Object.assign(shapes, all.shapes);
-  changed();
-}
-
-/** Languages that were loaded before, so that the way back needs no line. */
-const spoken = new Map();
 
 /** Goes over to another language, on the fly. Where it cannot be had now, the one in use stays. */
 export async function speak(tag) {
-  const name = `${tag}.ftl?of=${parts}`;
   try {
-    if (!spoken.has(name)) {
-      const answer = await fetch(`/catalogue/${name}`);
-      if (!answer.ok) throw new Error(`no catalogue ${tag}`);
-      spoken.set(name, bundled(tag, await answer.text()));
-    }
-    bundle = spoken.get(name);
+    const voice = voiceOf(tag);
+    if (!voice.whole) hear(voice, await fetched(`${tag}.ftl?page=${page}`));
+    voice.whole = true;
   } catch (fault) {
-    if (bundle) return changed();
+    if (voices.get(language())?.whole) return changed();
     if (tag === "en") throw fault;
     return speak("en");
   }
@@ -71,46 +59,95 @@ export async function speak(tag) {
 /** Loads a part of the catalogue in every language, for a page that says the same in all of them. */
 export async function loadBeside(part) {
   await Promise.all(list.map(async (tag) => {
-    const answer = await fetch(`/catalogue/${tag}.ftl?of=${part}`);
-    if (answer.ok) beside.set(tag, bundled(tag, await answer.text()));
+    const voice = voiceOf(tag);
+    hear(voice, await fetched(`${tag}.ftl?of=${part}`));
+    voice.beside = true;
   }));
   changed();
 }
 
 /** The languages that are loaded beside, the page's own first. */
-export const languagesBeside = () => [...beside.keys()].sort((a, b) => Number(b === language()) - Number(a === language()));
+export const languagesBeside = () =>
+  [...voices.keys()].filter((tag) => voices.get(tag).beside).sort((a, b) => Number(b === language()) - Number(a === language()));
 
 /** What `say` gives when it is said in a language that was loaded beside. */
 export function saidIn(tag, say) {
-  const before = bundle;
-  [bundle, aside] = [beside.get(tag), tag];
+  aside = tag;
   try {
     return say();
   } finally {
-    [bundle, aside] = [before, null];
+    aside = null;
   }
 }
 
-async function json(name) {
+async function fetched(name, as = "text") {
   const answer = await fetch(`/catalogue/${name}`);
-  return answer.json();
+  if (!answer.ok) throw new Error(`no ${name}`);
+  return answer[as]();
 }
 
-function bundled(tag, text) {
-  const made = new FluentBundle(tag, { useIsolating: false });
-  made.addResource(new FluentResource(text));
-  return made;
+function voiceOf(tag) {
+  if (!voices.has(tag)) voices.set(tag, { bundle: new FluentBundle(tag, { useIsolating: false }), absent: new Set() });
+  return voices.get(tag);
 }
 
-/** A message with its arguments. What is missing shows as its id, so that it is seen and reported. */
+const hear = (voice, text) => voice.bundle.addResource(new FluentResource(text));
+
+// ---- what is asked for when it is first said ------------------------------------------------------------------
+
+const wanted = { messages: new Map(), refusals: new Set() };
+let asking = false;
+
+function ask() {
+  if (asking) return;
+  asking = true;
+  // Whatever one drawing lacks is asked for together.
+  queueMicrotask(async () => {
+    const few = (all) => [...all].slice(0, MOST_AT_ONCE);
+    try {
+      const codes = few(wanted.refusals);
+      const jobs = [...wanted.messages].map(async ([tag, all]) => {
+        const ids = few(all);
+        const voice = voiceOf(tag);
+        hear(voice, await fetched(`${tag}.ftl?ids=${ids.join()}`));
+        for (const id of ids) {
+          all.delete(id);
+          if (!voice.bundle.hasMessage(id)) voice.absent.add(id);
+        }
+        if (!all.size) wanted.messages.delete(tag);
+      });
+      if (codes.length) jobs.push(fetched(`refusals.json?of=${codes.join()}`, "json").then((told) => {
+        for (const code of codes) {
+          wanted.refusals.delete(code);
+          shapes.Rejection.kinds[code] = told[code]?.fields ?? {};
+          rules[code] = told[code]?.rule ?? "";
+        }
+      }));
+      await Promise.all(jobs);
+      asking = false;
+      if (wanted.messages.size || wanted.refusals.size) ask();
+      changed();
+    } catch (_gone) {
+      setTimeout(() => {
+        asking = false;
+        ask();
+      }, AGAIN);
+    }
+  });
+}
+
+/** A message with its arguments. What there is not shows as its id, so that it is seen and reported. */
 export function t(id, args) {
-  const message = bundle?.getMessage(id);
-  if (!message?.value) return `⟦${id}⟧`;
-  return bundle.formatPattern(message.value, args ?? null, []);
+  const tag = language();
+  const voice = voiceOf(tag);
+  const message = voice.bundle.getMessage(id);
+  if (message?.value) return voice.bundle.formatPattern(message.value, args ?? null, []);
+  if (voice.absent.has(id)) return `⟦${id}⟧`;
+  if (!wanted.messages.has(tag)) wanted.messages.set(tag, new Set());
+  wanted.messages.get(tag).add(id);
+  ask();
+  return "…";
 }
-
-/** Whether there is such a message. */
-export const has = (id) => Boolean(bundle?.hasMessage(id));
 
 /** A text of the conference in the reader's language. */
 export const of = (texts) => (texts ? texts[language().split("-")[0]] || texts.en || "" : "");
@@ -183,7 +220,11 @@ export const sentence = (type, value) => upper(say(type, value));
 
 /** Why an act is, or would be, refused. */
 export function refusal(rejection) {
-  return has(`rejection-${rejection.code}`) ? sentence("Rejection", rejection) : rejection.code;
+  const { code } = rejection;
+  if (shapes.Rejection.kinds[code]) return sentence("Rejection", rejection);
+  wanted.refusals.add(code);
+  // Its words are asked for together with what is in it.
+  return t(`rejection-${code}`) && "…";
 }
 
 const kebab = (name) => name.replace(/[A-Z]/g, (letter, i) => (i ? "-" : "") + letter.toLowerCase());

@@ -1,28 +1,31 @@
 // What every page has around it: the bar at the top, the line's banner, what was told, dialogs, keys, and the polite
-// announcer. A page is `page({ as, parts, look, said })`.
+// announcer. A page is `page({ id, as, look })`.
 
-import { act, disarm, tell, toldLine } from "./acts.js";
+import { disarm, toldLine } from "./acts.js";
+import { announce } from "./aloud.js";
+import { question } from "./ask.js";
+import "./clocks.js";
 import { draw, h } from "./dom.js";
-import { language, languages, load, loadEvents, of, partyName, refusal, seatName, span, speak, t } from "./i18n.js";
+import { language, languages, load, of, partyName, span, speak, t } from "./i18n.js";
 import { beginKeys, bind, endKeys, keys, lettersOn, switchLetters } from "./keys.js";
+import { linkBanner } from "./line.js";
 import { card } from "./model.js";
-import { announce, linkBanner, question } from "./parts.js";
 import { changed, follow, store, watch } from "./store.js";
 import { begin } from "./transport.js";
 
 /**
  * Starts a page.
  *
+ * id     what it is called, as its module and its style
  * as     the kind of session: desk, seat, hall
  * look   the tree of what is inside, drawn anew after every change
- * parts  further parts of the catalogue, such as rejections
  * title  words for the tab
  * bare   without the bar, as a screen in a hall
  */
-export async function page({ as, look, parts = [], title, bare = false, name }) {
+export async function page({ id, as, look, title, bare = false, name }) {
   const root = document.querySelector("main");
   try {
-    await load(parts);
+    await load(id);
   } catch (fault) {
     console.error(fault);
     // The hub was there a moment ago, since it gave the page.
@@ -78,8 +81,7 @@ export function switches() {
 // Languages are called as their speakers call them.
 const NAMES = { en: "English", vi: "Tiếng Việt" };
 
-const themeNow = () =>
-  document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+const themeNow = () => document.documentElement.dataset.theme;
 
 function turnTheme() {
   const theme = themeNow() === "dark" ? "light" : "dark";
@@ -132,5 +134,3 @@ function aloud({ events }) {
     }
   }
 }
-
-export { act, loadEvents, refusal, seatName, tell };

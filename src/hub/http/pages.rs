@@ -15,9 +15,9 @@ use schemars::{JsonSchema, schema_for};
 use super::{Body, Line, Problem};
 use crate::catalogue::{Catalogue, Language};
 use crate::clock::Monotonic;
-use crate::console::{self, Asset};
+use crate::console::{self, Asset, Spoken};
 use crate::procedure::command::{Credential, Style};
-use crate::procedure::event::{Event, FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
+use crate::procedure::event::{FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
 use crate::procedure::ids::Hash;
 use crate::procedure::rejection::{Rejection, snake};
 
@@ -75,8 +75,12 @@ impl Line {
         console::asset(name).map(|asset| give(request, asset)).ok_or((Problem::NotFound, None))
     }
 
-    /// The catalogue as the pages use it: `index.json` with the languages, `shapes.json` and `events.json` with what
-    /// values look like, `vi.ftl?of=words,rejections` with the messages of some files of a language.
+    /// The catalogue as the pages use it:
+    ///
+    /// * `index.json`: the languages, and what values look like;
+    /// * `refusals.json?of=list_is_closed,...`: the rules that refusals name, and what is in them;
+    /// * `vi.ftl?page=desk&of=phrases&ids=day,...`: messages of a language: those that a page's modules name, those of
+    ///   whole files or that begin with a word, and single ones.
     pub(super) fn catalogue(
         &self,
         name: &str,
@@ -84,28 +88,40 @@ impl Line {
     ) -> Result<Response<Body>, (Problem, Option<String>)> {
         let catalogue = self.shared.sentences.catalogue();
         let json = "application/json";
+        let query = request.uri().query().unwrap_or_default();
+        let asked = |name: &str| query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
+        let list = |name: &str| -> BTreeSet<&str> {
+            asked(name).into_iter().flat_map(|(_, value)| value.split(',')).filter(|one| !one.is_empty()).collect()
+        };
         let (text, kind) = match name {
             "index.json" => {
                 let languages: Vec<_> = catalogue.languages().map(ToString::to_string).collect();
-                (serde_json::json!({ "languages": languages }).to_string(), json)
+                let mut shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+                // Refusals come when they are due.
+                shapes["Rejection"]["kinds"] = serde_json::json!({});
+                (serde_json::json!({ "languages": languages, "shapes": shapes }).to_string(), json)
             }
-            "shapes.json" => {
+            "refusals.json" => {
+                let of = list("of");
                 let shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
-                let rules: BTreeMap<_, _> =
-                    Rejection::NAMES.iter().map(|(name, rule)| (snake(name), rule.to_string())).collect();
-                (serde_json::json!({ "shapes": shapes, "rules": rules }).to_string(), json)
-            }
-            "events.json" => {
-                let shapes = Catalogue::shapes_of(&schema_for!(Event).to_value());
-                (serde_json::json!({ "shapes": shapes }).to_string(), json)
+                let known = Rejection::NAMES.iter().map(|(name, rule)| (snake(name), rule));
+                let told: BTreeMap<_, _> = known
+                    .filter(|(code, _)| of.contains(code.as_str()))
+                    .map(|(code, rule)| {
+                        let fields = shapes["Rejection"]["kinds"][&code].clone();
+                        (code, serde_json::json!({ "rule": rule.to_string(), "fields": fields }))
+                    })
+                    .collect();
+                (serde_json::json!(told).to_string(), json)
             }
             _ => {
                 let language = name.strip_suffix(".ftl").and_then(Language::parse);
                 let language = language.ok_or((Problem::NotFound, None))?;
-                let query = request.uri().query().unwrap_or_default();
-                let of = query.strip_prefix("of=").unwrap_or_default();
-                let wanted: BTreeSet<&str> = of.split(',').collect();
-                let text = messages(&language, &wanted);
+                let page = match asked("page") {
+                    Some((_, page)) => console::spoken(page).ok_or((Problem::NotFound, None))?,
+                    None => Spoken::default(),
+                };
+                let text = messages(&language, &Wanted { of: list("of"), ids: list("ids"), page });
                 (text.ok_or((Problem::NotFound, None))?, "text/plain; charset=utf-8")
             }
         };
@@ -114,25 +130,41 @@ impl Line {
     }
 }
 
-/// The built-in messages of some files of a language, and those whose ids begin with a word (`press` for
-/// `press-ask_floor`), without remarks. `None` when the language is not built in.
-fn messages(language: &Language, wanted: &BTreeSet<&str>) -> Option<String> {
+/// Which messages a page asks for.
+#[derive(Default)]
+struct Wanted<'a> {
+    /// Files, and words with which ids begin: `press` for `press-ask_floor`.
+    of: BTreeSet<&'a str>,
+    /// Single ones.
+    ids: BTreeSet<&'a str>,
+    /// Those that its modules name.
+    page: Spoken,
+}
+
+/// The built-in messages of a language that are wanted, without remarks. `None` when the language is not built in.
+fn messages(language: &Language, wanted: &Wanted<'_>) -> Option<String> {
     let tag = language.to_string();
     let mut known = false;
     let mut text = String::new();
     for (_, file, source) in Catalogue::sources().filter(|(of, ..)| *of == tag) {
         known = true;
         let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl")).unwrap_or_default();
-        let whole = wanted.contains(name);
+        let whole = wanted.of.contains(name);
         let mut keep = false;
         for line in source.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             // Other lines go on with the message before them.
             if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                let first = line.split(['-', ' ']).next().unwrap_or_default();
-                keep = whole || wanted.contains(first);
-            }
-            if keep {
-                text.push_str(line);
+                let id = line.split(' ').next().unwrap_or_default();
+                let first = id.split('-').next().unwrap_or_default();
+                keep = whole || wanted.of.contains(first) || wanted.ids.contains(id) || wanted.page.names(id);
+                if keep {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+            } else if keep {
+                // How far a line is set in says nothing here, only that it is.
+                text.push(' ');
+                text.push_str(line.trim_start());
                 text.push('\n');
             }
         }
@@ -174,11 +206,18 @@ mod tests {
     #[test]
     fn a_page_is_given_the_messages_it_asks_for_and_no_others() {
         let vi = Language::parse("vi").unwrap();
-        let words = messages(&vi, &BTreeSet::from(["words"])).unwrap();
+        let of = |of| Wanted { of: BTreeSet::from([of]), ..Wanted::default() };
+        let words = messages(&vi, &of("words")).unwrap();
         assert!(words.contains("word-conference =") && !words.contains("rejection-") && !words.contains("\n#"));
-        let presses = messages(&vi, &BTreeSet::from(["press"])).unwrap();
+        let presses = messages(&vi, &of("press")).unwrap();
         assert!(presses.lines().all(|line| line.starts_with("press-")) && presses.contains("press-object ="));
-        assert_eq!(messages(&Language::parse("fr").unwrap(), &BTreeSet::from(["words"])), None);
+        let one = Wanted { ids: BTreeSet::from(["rejection-list_is_closed"]), ..Wanted::default() };
+        assert!(messages(&vi, &one).unwrap().starts_with("rejection-list_is_closed ="));
+        let hall = Wanted { page: console::spoken("hall").unwrap(), ..Wanted::default() };
+        let hall = messages(&vi, &hall).unwrap();
+        assert!(hall.contains("console-next_news =") && hall.contains("freeze-cause-objection ="));
+        assert!(!hall.contains("console-secretariat-") && !hall.contains("rejection-"));
+        assert_eq!(messages(&Language::parse("fr").unwrap(), &of("words")), None);
     }
 
     #[test]

@@ -6,11 +6,12 @@ import { act, may } from "../acts.js";
 import { declareAs } from "../asks.js";
 import { h } from "../dom.js";
 import { clock, day, language, languagesBeside, loadBeside, of, partyName, place, saidIn, t, upper } from "../i18n.js";
+import { floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, item, mine, phase, textNow, waiting } from "../model.js";
-import { floorCard, itemTitle, speakersList, textCard, whereWeAre } from "../parts.js";
 import { page } from "../page.js";
 import { moments } from "../phrase.js";
 import { changed, store } from "../store.js";
+import { textCard } from "../texts.js";
 
 // ---- the phrase -------------------------------------------------------------------------------------------------
 
@@ -239,5 +240,5 @@ acknowledgeTexts();
 // A speech that runs over its time changes what is to be said without anything having happened.
 setInterval(changed, 1000);
 
-page({ as: "seat", parts: ["rejections"], name: () => t("console-page-chair"), title: () => t("console-page-chair"), look: chair })
+page({ id: "chair", as: "seat", name: () => t("console-page-chair"), title: () => t("console-page-chair"), look: chair })
   .then(() => loadBeside("phrases,instant,day"));

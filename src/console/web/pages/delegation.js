@@ -2,12 +2,15 @@
 
 import { act, may, submit, whyNot } from "../acts.js";
 import { acknowledgeTexts, looked } from "../acknowledge.js";
+import { question } from "../ask.js";
 import { h } from "../dom.js";
 import { partyName, seatName, span, t, upper } from "../i18n.js";
+import { agendaList, floorCard, speakersList, whereWeAre } from "../meeting.js";
 import { decisionsHere, mine, phase, textNow } from "../model.js";
-import { agendaList, decisionCard, floorCard, presenceBoard, question, speakersList, textCard, whereWeAre } from "../parts.js";
 import { page } from "../page.js";
+import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
+import { decisionCard, textCard } from "../texts.js";
 
 const focus = () => store.view.meeting?.focus;
 
@@ -178,8 +181,8 @@ function delegation() {
 acknowledgeTexts();
 
 page({
+  id: "delegation",
   as: "seat",
-  parts: ["rejections"],
   name: () => (mine() ? partyName(mine().party) : t("console-page-delegation")),
   title: () => (mine() ? partyName(mine().party) : t("console-page-delegation")),
   look: delegation,

@@ -1,15 +1,16 @@
 // The moderator's desk: where the meeting is, the one next button, and everything a moderator does for the Chair.
 
 import { act, may, submit, whyNot } from "../acts.js";
+import { question } from "../ask.js";
 import { declareAs } from "../asks.js";
 import { h } from "../dom.js";
 import { clock, of, partyName, seatName, t, upper } from "../i18n.js";
+import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, current, decisionsHere, isParent, item, meeting, phase, textNow, waiting } from "../model.js";
-import {
-  agendaList, decisionCard, floorCard, itemTitle, presenceBoard, question, speakersList, textCard, whereWeAre,
-} from "../parts.js";
 import { page } from "../page.js";
+import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
+import { decisionCard, textCard } from "../texts.js";
 import { instantAt } from "../when.js";
 
 const focus = () => store.view.meeting?.focus;
@@ -502,4 +503,4 @@ const entryButton = (entry) =>
 const partyButton = (one) =>
   h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(one.party) }), onclick: () => partyMenu(one) }, "⋯");
 
-page({ as: "desk", parts: ["rejections"], name: () => t("console-page-desk"), title: () => t("console-page-desk"), look: desk });
+page({ id: "desk", as: "desk", name: () => t("console-page-desk"), title: () => t("console-page-desk"), look: desk });

@@ -3,8 +3,8 @@
 
 import { h } from "../dom.js";
 import { clock, of, partyName, say, sentence, t, upper } from "../i18n.js";
+import { itemTitle, stageWords } from "../meeting.js";
 import { card, current, decisionsHere, meeting, phase, textNow, waiting } from "../model.js";
-import { itemTitle, stageWords } from "../parts.js";
 import { page } from "../page.js";
 import { changed, store, watch } from "../store.js";
 
@@ -135,6 +135,7 @@ function foot() {
 }
 
 page({
+  id: "hall",
   as: "hall",
   bare: true,
   title: () => t("console-page-hall"),

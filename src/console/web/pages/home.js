@@ -23,6 +23,7 @@ async function leave(kind) {
 }
 
 page({
+  id: "home",
   as: null,
   bare: true,
   title: () => t("console-home-title"),

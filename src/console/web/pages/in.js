@@ -46,6 +46,7 @@ async function sessions() {
 }
 
 page({
+  id: "in",
   as: null,
   bare: true,
   title: () => t("console-come_in"),

@@ -5,9 +5,10 @@
 
 import { h } from "../dom.js";
 import { clock, day, hubZone, of, place, t, upper } from "../i18n.js";
-import { decisionCard, stageWords } from "../parts.js";
+import { stageWords } from "../meeting.js";
 import { page } from "../page.js";
 import { changed, store } from "../store.js";
+import { decisionCard } from "../texts.js";
 
 const EVERY = 5000;
 
@@ -150,5 +151,5 @@ function programme() {
   );
 }
 
-page({ as: null, name: () => t("console-page-programme"), title: () => t("console-page-programme"), look: programme }).then(ask);
+page({ id: "programme", as: null, name: () => t("console-page-programme"), title: () => t("console-page-programme"), look: programme }).then(ask);
 

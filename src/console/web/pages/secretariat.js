@@ -2,12 +2,14 @@
 // with their revisions, amendments and statements on what is on the table, what was decided.
 
 import { act, submit, whyNot } from "../acts.js";
+import { question } from "../ask.js";
 import { h } from "../dom.js";
 import { clock, of, partyName, say, seatName, t, upper } from "../i18n.js";
+import { itemTitle, whereWeAre } from "../meeting.js";
 import { current, decisionsHere, item, mine, parties } from "../model.js";
-import { decisionCard, itemTitle, question, textCard, whereWeAre } from "../parts.js";
 import { page } from "../page.js";
 import { store } from "../store.js";
+import { decisionCard, textCard } from "../texts.js";
 
 const focus = () => store.view.meeting?.focus;
 const officer = () => store.audience === "secretariat" || store.audience === "chair";
@@ -274,4 +276,4 @@ function secretariat() {
   ];
 }
 
-page({ as: "seat", parts: ["rejections"], name: () => t("console-page-secretariat"), title: () => t("console-page-secretariat"), look: secretariat });
+page({ id: "secretariat", as: "seat", name: () => t("console-page-secretariat"), title: () => t("console-page-secretariat"), look: secretariat });
