@@ -47,10 +47,10 @@ use crate::clock::{Clock, Monotonic};
 use crate::journal;
 use crate::journal::entry::Head;
 use crate::lifecycle::{Stop, StopHand};
-use crate::procedure::command::Person;
+use crate::procedure::command::{Action, Capacity, Person};
 use crate::procedure::ids::{Hash, SeatId, Timestamp};
 use crate::settings::Settings;
-use crate::view::View;
+use crate::view::{AgendaNow, View, Would};
 use audit::Audit;
 use credentials::{Credentials, Listed, Secret};
 use documents::Documents;
@@ -86,9 +86,22 @@ enum Order {
     /// Whether somebody may table documents, as things are.
     MayTable(Who, oneshot::Sender<bool>),
     /// What anybody may read, with the position of the record.
-    Public(oneshot::Sender<(u64, View)>),
+    Public(oneshot::Sender<Public>),
+    /// What the rules would answer somebody's acts, as things are.
+    Would(Who, Vec<(Capacity, Action)>, oneshot::Sender<(u64, Vec<Option<Would>>)>),
     /// To be told when everything before is done: durable, and handed to the sockets.
     Settled(oneshot::Sender<Progress>),
+}
+
+/// What anybody may read.
+#[derive(Debug)]
+struct Public {
+    /// The position of the record.
+    position: u64,
+    /// The sections of the public, which are about the meeting in focus.
+    view: View,
+    /// The items of every meeting.
+    agendas: Vec<AgendaNow>,
 }
 
 /// How far a hub is when nothing waits.
@@ -190,9 +203,20 @@ impl Shared {
     }
 
     /// What anybody may read, with the position of the record.
-    async fn public(&self) -> Result<(u64, View), recorder::Closed> {
+    async fn public(&self) -> Result<Public, recorder::Closed> {
         let (tell, told) = oneshot::channel();
         self.orders.send(Order::Public(tell)).await.map_err(|_| recorder::Closed)?;
+        told.await.map_err(|_| recorder::Closed)
+    }
+
+    /// What the rules would answer somebody's acts, with the position of the record; `None` for who is told nothing.
+    async fn would(
+        &self,
+        who: Who,
+        acts: Vec<(Capacity, Action)>,
+    ) -> Result<(u64, Vec<Option<Would>>), recorder::Closed> {
+        let (tell, told) = oneshot::channel();
+        self.orders.send(Order::Would(who, acts, tell)).await.map_err(|_| recorder::Closed)?;
         told.await.map_err(|_| recorder::Closed)
     }
 

@@ -20,7 +20,7 @@ use super::audit::{Audit, Noted};
 use super::fanout::Fanout;
 use super::metrics::Answered;
 use super::switchboard::{DeviceId, Input, Output, PeerId, Switchboard, Turn, Who};
-use super::{Fault, Order, Progress, Shared};
+use super::{Fault, Order, Progress, Public, Shared};
 use crate::clock::{Clock, Monotonic, pause};
 use crate::journal;
 use crate::journal::entry::{Head, Stored};
@@ -28,6 +28,7 @@ use crate::lifecycle;
 use crate::procedure::command::Action;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, Timestamp};
+use crate::view::agendas;
 use crate::wire::{CloseCode, HubMessage};
 
 /// How often the hub notes that it is alive.
@@ -170,7 +171,7 @@ impl Round {
     /// One round; gives the instant of which it was.
     async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
         let (mut inputs, mut spans) = (Vec::with_capacity(orders.len()), Vec::new());
-        let (mut tables, mut publics, mut settled) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut tables, mut publics, mut woulds, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for order in orders {
             match order {
                 Order::Join { input, line } => {
@@ -186,6 +187,7 @@ impl Round {
                 Order::Input(input) => inputs.push(input),
                 Order::MayTable(who, tell) => tables.push((who, tell)),
                 Order::Public(tell) => publics.push(tell),
+                Order::Would(who, acts, tell) => woulds.push((who, acts, tell)),
                 Order::Settled(tell) => settled.push(tell),
             }
         }
@@ -209,7 +211,17 @@ impl Round {
         }
         for tell in publics {
             // Who asked may have gone.
-            let _gone = tell.send((self.switchboard.position(), self.switchboard.public()));
+            let _gone = tell.send(Public {
+                position: self.switchboard.position(),
+                view: self.switchboard.public(),
+                agendas: agendas(self.switchboard.conference()),
+            });
+        }
+        for (who, acts, tell) in woulds {
+            let state = self.switchboard.conference();
+            let answers = acts.into_iter().map(|(capacity, action)| who.would(state, capacity, action, now)).collect();
+            // Who asked may have gone.
+            let _gone = tell.send((self.switchboard.position(), answers));
         }
         for tell in settled {
             let progress = Progress {

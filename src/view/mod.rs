@@ -37,14 +37,16 @@ pub use crate::procedure::party::Presence;
 pub use audience::{Audience, audience_of, focus, may_move_audiences};
 pub use concern::{Concern, concerns};
 pub use floor::{EntryNow, FloorNow, ListCount, ListNow, PartySpoken, PointNow, RulingNow, SpeechNow, SpeechPhase};
-pub use own::{Elsewhere, May, Own, OwnPlace, OwnSeat, OwnText, Press, desk, own};
+pub use own::{Elsewhere, May, Own, OwnPlace, OwnSeat, OwnText, Press, Would, desk, own, would};
 pub use papers::{
     DecisionNow, DecisionsNow, DocumentNow, DocumentsNow, IssueNow, PaperKind, RevisionNow, SilenceNow, SilenceStage,
     StatementNow, StoodCounts,
 };
 pub use presence::{LinkNow, PartyNow, PresenceNow, SeatNow};
 pub use programme::{ItemCard, MeetingCard, PartyCard, Programme, SeatCard};
-pub use session::{AgendaNow, ChairNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow};
+pub use session::{
+    AgendaNow, ChairNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow, agendas,
+};
 pub use sight::{shows_decision, visible, withholds_document};
 pub use table::{
     AmendmentNow, AmendmentStage, CommentNow, ConsentNow, DivisionNow, MotionNow, ObjectionNow, ObjectionStage,

@@ -160,6 +160,40 @@ pub struct May {
     pub rejection: Option<Rejection>,
 }
 
+/// What the rules would answer an act that is not sent: for a question that a page puts together before it is asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Would {
+    /// It would be carried out.
+    CarriedOut {},
+    /// It is so already.
+    Already {},
+    /// It would be refused.
+    Refused {
+        /// Why.
+        rejection: Rejection,
+    },
+}
+
+/// What the rules would answer an act now. Nothing is carried out.
+#[must_use]
+pub fn would(conference: &Conference, actor: Actor, action: Action, now: Timestamp) -> Would {
+    let chair = action.meeting().and_then(|meeting| conference.meetings.get(meeting)).map(|meeting| &meeting.chair);
+    let seen = Seen { epoch: chair.map(|chair| chair.epoch), ..Seen::default() };
+    match conference.consider(&Command { id: probe_id(), actor, seen, action }, now) {
+        Ok(events) if events.is_empty() => Would::Already {},
+        Ok(_) => Would::CarriedOut {},
+        Err(rejection) => Would::Refused { rejection },
+    }
+}
+
+/// An id that no journal keeps: a probe is never recorded.
+fn probe_id() -> CommandId {
+    #[expect(clippy::expect_used, reason = "the id is a word of its own alphabet")]
+    // Cannot fail: five letters are an id.
+    CommandId::parse("probe").expect("a word is an id")
+}
+
 /// What is a seat's own. `None` for a seat that the conference does not have.
 #[must_use]
 pub fn own(conference: &Conference, seat: &SeatId, now: Timestamp) -> Option<Own> {
@@ -343,12 +377,8 @@ const SOMETHING: &str = "…";
 impl Probe<'_> {
     /// What the rules answer: refused, carried out, or so already.
     fn answer(&self, action: Action) -> (Action, Result<bool, Rejection>) {
-        // An id that no journal keeps: a probe is never recorded.
-        #[expect(clippy::expect_used, reason = "the id is a word of its own alphabet")]
-        // Cannot fail: five letters are an id.
-        let id = CommandId::parse("probe").expect("a word is an id");
         let seen = Seen { position: None, epoch: Some(self.state.chair.epoch) };
-        let command = Command { id, actor: self.actor.clone(), seen, action };
+        let command = Command { id: probe_id(), actor: self.actor.clone(), seen, action };
         let answer = self.conference.consider(&command, self.now).map(|events| !events.is_empty());
         (command.action, answer)
     }

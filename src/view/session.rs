@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Audience;
 use super::sight::{Sight, person};
+use crate::procedure::Conference;
 use crate::procedure::agenda::ItemState;
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{DeferTo, Outcome, Person};
@@ -230,6 +231,15 @@ fn stage(audience: Audience, state: &State) -> Stage {
         },
         State::Closed { at } => Stage::Closed { at: *at },
     }
+}
+
+/// The items of every meeting as anybody may know them, in the order of the meetings.
+#[must_use]
+pub fn agendas(conference: &Conference) -> Vec<AgendaNow> {
+    let Some(focus) = Sight::new(conference, Audience::Public) else { return Vec::new() };
+    let plans = focus.definition.meetings.iter();
+    let known = plans.filter_map(|plan| Some(Sight { plan, state: conference.meetings.get(&plan.id)?, ..focus }));
+    known.map(|sight| agenda(&sight)).collect()
 }
 
 pub(super) fn agenda(sight: &Sight) -> AgendaNow {

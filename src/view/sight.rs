@@ -25,6 +25,7 @@ use crate::procedure::{Conference, MeetingState};
 use super::{Audience, focus};
 
 /// One audience looking at one state.
+#[derive(Clone, Copy)]
 pub(super) struct Sight<'a> {
     pub conference: &'a Conference,
     pub definition: &'a Definition,

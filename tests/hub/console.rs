@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 
-use crate::harness::{House, Peer, head};
+use crate::harness::{House, Peer, head, meeting};
 
 fn value(body: &[u8]) -> Value {
     serde_json::from_slice(body).expect("JSON")
@@ -147,4 +147,38 @@ async fn a_session_that_is_revoked_or_left_ends_with_its_connections() {
     assert_eq!(peer.closed().await, Some(CloseCode::NotSignedIn));
     let mut again = open(&house, "seat", pair(&cookie), &own(&house)).await;
     assert_eq!(again.closed().await, Some(CloseCode::NotSignedIn));
+}
+
+#[tokio::test]
+async fn a_page_is_told_what_the_rules_would_answer_and_nothing_is_recorded() {
+    let house = House::open().await;
+    let origin = own(&house);
+    let (_, cookie, _) = come_in(&house, &house.invitation("moderator"), &origin).await;
+    let (_, seat, _) = come_in(&house, &house.invitation(head(0).as_str()), &origin).await;
+    let (cookie, seat) = (cookie.expect("a cookie"), seat.expect("a cookie"));
+    let meeting = meeting();
+    let acts = json!([
+        { "capacity": "delegate", "action": { "type": "hold_meeting", "meeting": meeting, "reason": "sound" } },
+        { "capacity": "delegate", "action": {
+            "type": "admit_seat", "seat": head(0), "person": { "name": "Somebody" }, "credential": "accepted" } },
+    ])
+    .to_string();
+    let ask = async |kind: &str, cookie: &str, body: &str| {
+        let headers = [("Cookie", pair(cookie)), ("Origin", origin.as_str()), ("Content-Type", "application/json")];
+        let (status, _, body) =
+            house.http("POST", &format!("/api/v1/would?as={kind}"), &headers, body.as_bytes()).await;
+        (status, value(&body))
+    };
+    let (status, told) = ask("desk", &cookie, &acts).await;
+    assert_eq!(status, 200, "{told}");
+    assert_eq!(told["answers"][0]["rejection"]["code"], "meeting_not_open");
+    assert_eq!(told["answers"][1], json!({ "answer": "carried_out" }));
+    assert_eq!(ask("desk", &cookie, &acts).await.1, told, "asking changes nothing");
+    assert_eq!(ask("seat", &seat, &acts).await.0, 403, "nobody in the lobby learns anything by asking");
+    let many =
+        json!(vec![json!({ "capacity": "delegate", "action": { "type": "lift_hold", "meeting": meeting } }); 41]);
+    assert_eq!(ask("desk", &cookie, &many.to_string()).await.0, 400);
+    assert_eq!(ask("desk", &cookie, "[{}]").await.0, 400);
+    assert_eq!(house.http("GET", "/api/v1/would", &[], b"").await.0, 405);
+    assert_eq!(house.http("POST", "/api/v1/would", &[], acts.as_bytes()).await.0, 401);
 }

@@ -203,6 +203,9 @@ async fn anybody_may_read_the_programme_and_nothing_that_is_not_public() {
     let said = problem(&body);
     let view = said["view"].as_object().unwrap();
     assert!(view["conference"]["meetings"][0]["agenda"][0]["title"].is_object());
+    let meetings = view["conference"]["meetings"].as_array().unwrap().len();
+    assert_eq!(said["agendas"].as_array().unwrap().len(), meetings, "the items of every meeting");
+    assert_eq!(said["agendas"][0], view["agenda"]);
     for hidden in ["floor", "list", "presence", "table", "chair"] {
         assert!(view.get(hidden).is_none_or(Value::is_null), "{hidden} is not for the public");
     }

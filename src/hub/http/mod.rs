@@ -20,6 +20,7 @@
 //! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting, for those who conduct it; `format`, `lang`, `text`, `sitting` |
 //! | `GET /api/v1/decisions` | the register of decisions, for the same; `format`, `lang`, `meeting` |
 //! | `GET /api/v1/programme` | what anybody may read: the agenda, where it is, what was issued; at most a second old |
+//! | `POST /api/v1/would` | what the rules would answer acts that are not sent (would.rs) |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
 mod pages;
@@ -29,6 +30,7 @@ mod problem;
 mod reports;
 mod sessions;
 mod upgrade;
+mod would;
 
 use std::convert::Infallible;
 use std::io;
@@ -258,6 +260,7 @@ impl Line {
             "/api/v1/report" if get => self.report(request).await,
             "/api/v1/decisions" if get => self.decisions(request).await,
             "/api/v1/programme" if get => self.programme().await,
+            "/api/v1/would" if request.method() == Method::POST => self.would(request).await,
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
             _ if get && let Some(name) = path.strip_prefix("/catalogue/") => self.catalogue(name, &request),
@@ -286,7 +289,8 @@ impl Line {
             | "/entries"
             | "/api/v1/report"
             | "/api/v1/decisions"
-            | "/api/v1/programme" => Problem::WrongMethod,
+            | "/api/v1/programme"
+            | "/api/v1/would" => Problem::WrongMethod,
             _ if console::page(path).is_some() => Problem::WrongMethod,
             _ => Problem::NotFound,
         }

@@ -16,6 +16,7 @@ use super::{Body, Line, Problem};
 use crate::catalogue::{Catalogue, Language};
 use crate::clock::Monotonic;
 use crate::console::{self, Asset, Spoken};
+use crate::hub::Public;
 use crate::procedure::command::{Credential, Style};
 use crate::procedure::event::{FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
 use crate::procedure::ids::Hash;
@@ -52,9 +53,12 @@ impl Line {
         let text = match &*kept {
             Some((at, text)) if at.elapsed() < PROGRAMME_KEEPS => text.clone(),
             Some(_) | None => {
-                let (position, view) = self.shared.public().await.map_err(|_| (Problem::Unavailable, None))?;
+                let Public { position, view, agendas } =
+                    self.shared.public().await.map_err(|_| (Problem::Unavailable, None))?;
                 let now = self.shared.clock.now();
-                let text = serde_json::json!({ "position": position, "hub_time": now, "view": view }).to_string();
+                let text =
+                    serde_json::json!({ "position": position, "hub_time": now, "view": view, "agendas": agendas });
+                let text = text.to_string();
                 let text = Bytes::from(text);
                 *kept = Some((Monotonic::now(), text.clone()));
                 text

@@ -6,8 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::procedure::Conference;
+use crate::procedure::command::{Action, Actor, Capacity};
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId, Timestamp};
-use crate::view::{Audience, Own, audience_of, desk, focus, own};
+use crate::view::{Audience, Own, Would, audience_of, desk, focus, own, would};
 
 /// One connected program, numbered as it connected. Never used twice while the hub lives.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -112,6 +113,21 @@ impl Who {
             Self::Moderator { .. } => Audience::Moderator,
             Self::Screen {} => Audience::Hall,
         }
+    }
+
+    /// What the rules would answer its act at this moment. `None` for who is outside, or only shows: those are told
+    /// nothing of a meeting by asking.
+    #[must_use]
+    pub fn would(&self, state: &Conference, capacity: Capacity, action: Action, now: Timestamp) -> Option<Would> {
+        if !self.audience(state).is_inside() || action.meeting().is_some_and(|meeting| !self.is_for(meeting)) {
+            return None;
+        }
+        let actor = match self {
+            Self::Seat { seat, .. } => Actor::Seat { seat: seat.clone(), capacity },
+            Self::Moderator { name } => Actor::Moderator { name: name.clone() },
+            Self::Screen {} => return None,
+        };
+        Some(would(state, actor, action, now))
     }
 
     /// What is its own at this moment. A screen has nothing of its own.
