@@ -202,8 +202,9 @@ async fn on_stage(
     let left = play.stage().look().await.map_err(failed)?;
     let (took, ended) = (began.elapsed(), hand.now());
     if args.stay || matches!(curtain, Curtain::HandedOver(_)) {
-        invite_people(&curtain, &mut play, &address, global, folder)?;
+        // Before anybody is told how to end it.
         let stop = Stop::on_signals();
+        invite_people(&curtain, &mut play, &address, global, folder)?;
         let mut stop = stop.map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
         tokio::select! {
             () = stop.asked() => {}
