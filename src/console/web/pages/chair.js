@@ -194,6 +194,7 @@ function callNow(entry) {
 /** For a seat that does not preside: who does, and how it would come to it. */
 function notPresiding() {
   const chair = store.view.chair;
+  const text = textNow();
   return h(
     "div.chair.waits",
     {},
@@ -209,6 +210,8 @@ function notPresiding() {
         h("a.button", { href: "/delegation" }, t("console-page-delegation")),
       ),
     ),
+    // What this device says that it has before it, it has to show.
+    text ? textCard(text) : null,
     floorCard(),
     speakersList(),
   );
