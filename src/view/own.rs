@@ -655,28 +655,26 @@ impl Probe<'_> {
         }
     }
 
+    /// The text that is put is declared; what lies on the table is put, or where it is usually only noted, declared at
+    /// once.
     fn decision(&mut self) {
         let meeting = self.meeting();
         let table = &self.state.table;
-        if let Some((proposal, text, _)) = table.put() {
-            let verbs = self.plan.item(&text.item).map(|item| item.verbs.as_slice()).unwrap_or_default();
-            if let Some(verb) = verbs.first() {
-                let action = Action::Declare {
-                    meeting,
-                    proposal,
-                    revision: text.revision,
-                    hash: text.wording.hash,
-                    verb: *verb,
-                    style: None,
-                    follow_ups: Vec::new(),
-                };
-                self.press(Press::Declare, action);
-            }
-        } else if let Some((proposal, text)) =
-            table.proposals.iter().find(|(_, text)| text.is_live() && self.state.agenda.current() == Some(&text.item))
-        {
-            let (revision, hash) = (text.revision, text.wording.hash);
-            self.press(Press::Put, Action::PutProposal { meeting, proposal: *proposal, revision, hash });
+        let put = table.put().map(|(id, text, _)| (id, text));
+        let here = |text: &Proposal| text.is_live() && self.state.agenda.current() == Some(&text.item);
+        let tabled = || table.proposals.iter().find(|(_, text)| here(text)).map(|(id, text)| (*id, text));
+        let Some((proposal, text)) = put.or_else(tabled) else { return };
+        let (revision, hash) = (text.revision, text.wording.hash);
+        let verb = self.plan.item(&text.item).and_then(|item| item.verbs.first()).copied();
+        if put.is_none() {
+            self.press(Press::Put, Action::PutProposal { meeting: meeting.clone(), proposal, revision, hash });
+        }
+        if let Some(verb) = verb.filter(|verb| put.is_some() || !verb.needs_window()) {
+            let follow_ups = Vec::new();
+            self.press(
+                Press::Declare,
+                Action::Declare { meeting, proposal, revision, hash, verb, style: None, follow_ups },
+            );
         }
     }
 }

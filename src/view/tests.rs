@@ -380,7 +380,9 @@ fn a_whole_meeting_is_held_by_what_its_actors_may_press() {
             run.submit(Actor::Clock {}, Action::Elapse {});
         } else if let (Some(item), true, false, false) = (item, wanted, decided, tabled) {
             let text = run.words(Some(&item));
+            let put_first = verbs.is_some_and(|verbs| verbs[0].needs_window());
             run.moderator(Action::TableProposal { meeting, item, text, documents: Vec::new() });
+            assert_eq!(allowed(&run, &[Press::Declare]).is_none(), put_first, "what is only noted needs not be put");
         } else if let Some((actor, action)) = allowed(&run, &onward) {
             run.submit(actor, action);
         } else {

@@ -270,13 +270,24 @@ function setAside() {
   });
 }
 
+/** A text of the open item, about those of its papers that are chosen: what it says is decided of these (R-37). */
 function tableText() {
+  const known = new Map((store.view.documents?.documents.head ?? []).map((one) => [one.symbol, one]));
+  const papers = (item(current())?.documents ?? []).map((symbol) => known.get(symbol)).filter((one) => one?.last);
   question({
     title: t("console-table_text"),
     text: itemTitle(current()),
     yes: t("console-table_yes"),
-    fields: [{ name: "text", label: upper(t("field-text")), kind: "area", rows: 8, wanted: true }],
-    then: ({ text }) => submit({ type: "table_proposal", meeting: focus(), item: current(), text }),
+    fields: [
+      { name: "text", label: upper(t("field-text")), kind: "area", rows: 8, wanted: true },
+      // The first is what an item is about; others lie beside it for reading.
+      ...papers.map((one, i) => ({ name: `paper-${one.symbol}`, kind: "check", value: i === 0, label: t("document-revision", { symbol: one.symbol, revision: one.last.revision }) })),
+    ],
+    then: ({ text, ...chosen }) =>
+      submit({
+        type: "table_proposal", meeting: focus(), item: current(), text,
+        documents: papers.filter((one) => chosen[`paper-${one.symbol}`]).map((one) => ({ symbol: one.symbol, revision: one.last.revision })),
+      }),
   });
 }
 
@@ -383,6 +394,8 @@ function textActs(text) {
       ? [act({ press: "declare", accel: "d", ask: declareAs }), act({ id: "set-aside", label: t("console-set_aside"), run: setAside, why: whyNot(null) ?? undefined })]
       : [
           text ? act({ press: "put", accel: "u" }) : null,
+          // What is only noted needs not be put (R-27).
+          may("declare") ? act({ press: "declare", accel: "d", ask: declareAs }) : null,
           text ? act({ id: "revise", label: t("console-revise"), run: reviseText, why: whyNot(null) ?? undefined }) : null,
           current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: tableText, why: whyNot(null) ?? undefined }) : null,
         ],
