@@ -1,0 +1,218 @@
+// Figures of the pages in one Chromium, with the hub on the same machine: `npm --prefix tests/console run bench`. It
+// takes the release build where there is one (`cargo build --release`), else the debug build, and says which.
+//
+//   press    a key on the moderator's desk until the last of thirteen other pages has painted what came of it
+//   paint    each page from a cold cache: until the browser painted first, and until the meeting stands there
+//   weight   each page with everything that it loads
+//   memory   the hall's page through a rehearsal of all three days
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const release = new URL("../../target/release/mufakat", import.meta.url).pathname;
+if (!process.env.MUFAKAT && existsSync(release)) process.env.MUFAKAT = release;
+const { House, nextUntil, next, offered, program, shown, strike } = await import("./house.mjs");
+
+const PRESSES = 60;
+const LOADS = 7;
+const wanted = new Set(process.argv.slice(2));
+const chosen = (name) => wanted.size === 0 || wanted.has(name);
+
+const sorted = (values) => [...values].sort((a, b) => a - b);
+const at = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const ms = (value) => `${Math.round(value)} ms`;
+
+function table(title, rows) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => String(row[i]).length)));
+  console.log(`\n${title}`);
+  for (const row of rows) console.log("  " + row.map((cell, i) => (i ? String(cell).padStart(widths[i]) : String(cell).padEnd(widths[i]))).join("   ").trimEnd());
+}
+
+// ---- from a key to thirteen pages ---------------------------------------------------------------------------------
+
+/** Stamps, on one clock for all pages, when a change of the floor has been painted. Runs in the page. */
+function stampFloor() {
+  window.stamps = [];
+  const now = () => performance.timeOrigin + performance.now();
+  const state = () => [...document.querySelectorAll(".floor .badge, .speaker .badge, .heard .state")].map((one) => one.textContent).join();
+  let before = state();
+  new MutationObserver(() => {
+    if (state() === before) return;
+    before = state();
+    // The first frame after this draws it; when the second begins, it has been.
+    requestAnimationFrame(() => requestAnimationFrame(() => window.stamps.push(now())));
+  }).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+async function presses(house, desk, others) {
+  for (const page of Object.values(others)) await page.evaluate(stampFloor);
+  await desk.evaluate(() => {
+    window.struck = [];
+    addEventListener("keydown", () => window.struck.push(performance.timeOrigin + performance.now()), true);
+  });
+  const took = [];
+  for (let i = 0; i < PRESSES; i += 1) {
+    await offered(desk, i % 2 ? "go_on" : "pause");
+    await desk.keyboard.press("g");
+    await Promise.all(Object.entries(others).map(async ([name, page]) => {
+      await page.waitForFunction((n) => window.stamps.length > n, i).catch(() => {
+        throw new Error(`press ${i} never showed on the page of ${name}`);
+      });
+    }));
+    const struck = await desk.evaluate((i) => window.struck[i], i);
+    const painted = await Promise.all(Object.values(others).map((page) => page.evaluate((i) => window.stamps[i], i)));
+    took.push({ first: Math.min(...painted) - struck, last: Math.max(...painted) - struck });
+  }
+  // The first few warm everything up.
+  const of = (name) => took.slice(5).map((one) => one[name]);
+  table(`a key on the desk until painted, ${Object.keys(others).length} other pages, ${PRESSES - 5} presses`, [
+    ["", "median", "95 %", "longest"],
+    ["first of them", ms(at(of("first"), 0.5)), ms(at(of("first"), 0.95)), ms(Math.max(...of("first")))],
+    ["last of them (wanted: 100 ms)", ms(at(of("last"), 0.5)), ms(at(of("last"), 0.95)), ms(Math.max(...of("last")))],
+  ]);
+}
+
+// ---- from nothing to a page ---------------------------------------------------------------------------------------
+
+function stampShown() {
+  const there = () => document.querySelector(".where, .hall, main > section, main > form, main > .card, main > div");
+  new MutationObserver((_, observer) => {
+    if (!there()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => (window.shownAt = performance.now())));
+  }).observe(document, { subtree: true, childList: true });
+}
+
+async function loads(house, pages) {
+  const paints = [["", "first paint", "longest", "meeting shown", "longest", "(wanted: first paint in 300 ms)"]];
+  const weights = [["", "files", "kB"]];
+  for (const [name, { page, path }] of Object.entries(pages)) {
+    const { origin } = new URL(page.url());
+    const storageState = await page.context().storageState();
+    const first = [];
+    const whole = [];
+    let bodies = [];
+    for (let i = 0; i < LOADS; i += 1) {
+      // A context of its own has a cache of its own, and nothing in it.
+      const context = await house.browser.newContext({ locale: "en-GB", storageState: { ...storageState, origins: [] } });
+      await context.addInitScript(stampShown);
+      const fresh = await context.newPage();
+      const answers = [];
+      fresh.on("response", (answer) => answers.push(answer.body().then((body) => body.length, () => 0)));
+      await fresh.goto(origin + path, { waitUntil: "load" });
+      await fresh.waitForFunction(() => window.shownAt && performance.getEntriesByName("first-contentful-paint").length);
+      const times = await fresh.evaluate(() => [performance.getEntriesByName("first-contentful-paint")[0].startTime, window.shownAt]);
+      first.push(times[0]);
+      whole.push(times[1]);
+      bodies = await Promise.all(answers);
+      await context.close();
+    }
+    paints.push([path, ms(at(first, 0.5)), ms(Math.max(...first)), ms(at(whole, 0.5)), ms(Math.max(...whole)), ""]);
+    weights.push([path, bodies.length, (bodies.reduce((a, b) => a + b, 0) / 1000).toFixed(1)]);
+  }
+  if (chosen("paint")) table(`a page from a cold cache, ${LOADS} loads each`, paints);
+  if (chosen("weight")) table("a page with everything that it loads, as it comes (wanted: under 150 kB)", weights);
+}
+
+// ---- three days in the hall ---------------------------------------------------------------------------------------
+
+async function memory(house) {
+  const folder = mkdtempSync(join(tmpdir(), "mufakat-bench-"));
+  const state = join(folder, "state");
+  const play = spawn(program, ["rehearse", "--stay", "--keep", state], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+  let over = false;
+  let begun;
+  const opened = new Promise((done) => (begun = done));
+  (async () => {
+    for await (const line of createInterface({ input: play.stdout })) {
+      begun();
+      if (line.includes("mufakat join --hub")) over = true;
+    }
+    over = true;
+  })();
+  await opened;
+  // The hall's page comes in while the first meeting goes on.
+  const asked = spawn(program, ["--json", "invite", "screen", "--state", state]);
+  let told = "";
+  for await (const part of asked.stdout) told += part;
+  const { invitation } = JSON.parse(told).invitations[0];
+  const { readFileSync } = await import("node:fs");
+  const address = readFileSync(join(state, "hub.address"), "utf8").trim();
+  const context = await house.browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  await page.goto(`http://${address}/in#${invitation}`);
+  await page.click(".button.primary");
+  await shown(page);
+  const tools = await context.newCDPSession(page);
+  await tools.send("Performance.enable");
+  const look = async (when) => {
+    for (let i = 0; i < 3; i += 1) await tools.send("HeapProfiler.collectGarbage");
+    const { metrics } = await tools.send("Performance.getMetrics");
+    const of = (name) => metrics.find((one) => one.name === name).value;
+    const position = await page.evaluate(async () => (await import("/assets/store.js")).store.position);
+    return { when, position, heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+  };
+  const looks = [await look("opened")];
+  const beats = [];
+  while (!over) {
+    await page.waitForFunction(async (from) => (await import("/assets/store.js")).store.position >= from + 200, looks.at(-1).position, { timeout: 15_000 }).catch(() => {});
+    beats.push(looks.at(-1).position);
+    looks.push(await look(""));
+  }
+  looks.push(await look("closed"));
+  await context.close();
+  play.kill("SIGTERM");
+  await new Promise((done) => play.once("exit", done));
+  rmSync(folder, { recursive: true, force: true });
+  const first = looks[0].heap;
+  table("the hall's page through a rehearsal of three days, after collecting garbage", [
+    ["entry", "heap", "of the first", "nodes", "listeners"],
+    ...looks.map((one) => [one.position, `${(one.heap / 1e6).toFixed(2)} MB`, (one.heap / first).toFixed(2), one.nodes, one.listeners]),
+  ]);
+}
+
+// ---- all of it ----------------------------------------------------------------------------------------------------
+
+console.log(`${program.includes("/release/") ? "release" : "debug"} build, ${cpus().length} cores`);
+const house = await House.open();
+try {
+  console.log(`Chromium ${house.browser.version()}`);
+  if (["press", "paint", "weight"].some(chosen)) {
+    const desk = await house.enter("moderator", { width: 1920, height: 1080 });
+    const others = {};
+    for (const party of ["BN", "KH", "ID", "LA", "MY", "MM", "PH", "TH", "VN", "ASEC"]) others[party] = await house.enter(`${party}.hod`);
+    others.alternate = await house.enter("VN.alt");
+    others.chair = await house.enter("SG.hod");
+    await others.chair.goto(`http://127.0.0.1:${others.chair.line.port}/chair`);
+    await shown(others.chair);
+    others.hall = await house.enter("screen", { width: 1920, height: 1080 });
+    for (const name of ["ASEC"]) {
+      await others[name].goto(`http://127.0.0.1:${others[name].line.port}/delegation`);
+      await shown(others[name]);
+    }
+    await nextUntil(desk, "Conclude item 1.1");
+    await strike(others.TH, "ask_floor");
+    await offered(others.TH, "withdraw");
+    await next(desk);
+    await strike(others.TH, "start_speech");
+    if (chosen("press")) await presses(house, desk, others);
+    if (chosen("paint") || chosen("weight")) {
+      await loads(house, {
+        desk: { page: desk, path: "/desk" },
+        delegation: { page: others.VN, path: "/delegation" },
+        chair: { page: others.chair, path: "/chair" },
+        secretariat: { page: others.ASEC, path: "/secretariat" },
+        hall: { page: others.hall, path: "/hall" },
+        programme: { page: others.hall, path: "/programme" },
+        home: { page: others.hall, path: "/" },
+        in: { page: others.hall, path: "/in#i.0.x" },
+      });
+    }
+  }
+  if (chosen("memory")) await memory(house);
+} finally {
+  await house.close();
+}
