@@ -33,17 +33,16 @@ function table(title, rows) {
 
 // ---- from a key to thirteen pages ---------------------------------------------------------------------------------
 
-/** Stamps, on one clock for all pages, when a change of the floor has been painted. Runs in the page. */
+/** Stamps, on the one clock that all pages share (each page's own, of milliseconds and finer, drifts), when a change of the floor has been painted. Runs in the page. */
 function stampFloor() {
   window.stamps = [];
-  const now = () => performance.timeOrigin + performance.now();
   const state = () => [...document.querySelectorAll(".floor .badge, .speaker .badge, .heard .state")].map((one) => one.textContent).join();
   let before = state();
   new MutationObserver(() => {
     if (state() === before) return;
     before = state();
     // The first frame after this draws it; when the second begins, it has been.
-    requestAnimationFrame(() => requestAnimationFrame(() => window.stamps.push(now())));
+    requestAnimationFrame(() => requestAnimationFrame(() => window.stamps.push(Date.now())));
   }).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
 }
 
@@ -51,7 +50,7 @@ async function presses(house, desk, others) {
   for (const page of Object.values(others)) await page.evaluate(stampFloor);
   await desk.evaluate(() => {
     window.struck = [];
-    addEventListener("keydown", () => window.struck.push(performance.timeOrigin + performance.now()), true);
+    addEventListener("keydown", () => window.struck.push(Date.now()), true);
   });
   const took = [];
   for (let i = 0; i < PRESSES; i += 1) {
