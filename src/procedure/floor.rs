@@ -150,15 +150,6 @@ impl Speech {
         }
     }
 
-    /// The instant at which the limit is reached if nothing interrupts; `None` while the clock stands.
-    #[must_use]
-    pub fn limit_at(&self) -> Option<Timestamp> {
-        match self.phase {
-            Phase::Speaking { since } => Some(since + self.limit.less(self.spoken)),
-            Phase::Called { .. } | Phase::Paused { .. } => None,
-        }
-    }
-
     /// Whether it stands for that cause.
     #[must_use]
     pub fn is_paused_for(&self, cause: PauseCause) -> bool {

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Credential, Declared, Person};
-use super::definition::{Class, Definition, SeatRank};
+use super::definition::{Definition, SeatRank};
 use super::ids::{PartyId, RoleId, SeatId, Span, Timestamp};
 
 /// Everything about seats and lines that holds for the whole conference.
@@ -283,12 +283,3 @@ impl Roll {
 /// The grace after which a party counts as dropped: the longest of the meetings it takes part in is not
 /// wanted, so the one of the meeting that runs decides, and this where none does.
 pub const DROP_GRACE: Span = Span::seconds(10);
-
-/// Whether a class may ask for the floor of its own accord (R-2, rules 2.9).
-#[must_use]
-pub fn asks_freely(class: Class) -> bool {
-    match class {
-        Class::Member | Class::Partner | Class::Secretariat => true,
-        Class::Observer | Class::Guest | Class::Staff => false,
-    }
-}
