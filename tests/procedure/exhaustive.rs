@@ -16,6 +16,8 @@
 //!
 //! That the search would notice is shown too: each guard is taken away in turn ([`Guard`]), and each time it finds
 //! a play that breaks the meeting.
+//!
+//! `cargo test --test procedure exhaustive -- --nocapture` prints how many states each world has.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,9 +25,11 @@ use mufakat::procedure::Conference;
 use mufakat::procedure::command::{Action, Actor, Capacity, Command, Declared, PauseCause, PointRuling, Seen};
 use mufakat::procedure::decision::{ObjectionState, ProposalState, WindowPhase};
 use mufakat::procedure::definition::{ChairLine, Definition, ItemKind, MeetingPlan, Verb};
-use mufakat::procedure::event::Event;
+use mufakat::procedure::event::{Event, Wording};
 use mufakat::procedure::floor::Phase;
-use mufakat::procedure::ids::{CommandId, EntryId, Epoch, Hash, ModeratorId, PartyId, SeatId, Span, Timestamp};
+use mufakat::procedure::ids::{
+    CommandId, EntryId, Epoch, Hash, ModeratorId, PartyId, Revision, SeatId, Span, Timestamp,
+};
 use mufakat::procedure::meeting::State;
 use mufakat::procedure::party::{Line, Link};
 use mufakat::procedure::rejection::{MeetingPhase, Rejection};
@@ -55,6 +59,9 @@ struct Ghost {
     against: BTreeSet<PartyId>,
     /// Parties that asked for time.
     waiting: BTreeSet<PartyId>,
+    /// Consents by another channel to the words that lie on the table: who entered each, and whether anybody
+    /// confirmed it.
+    consents: BTreeMap<PartyId, (Actor, bool)>,
     /// Since when nothing has stood against deciding.
     clear_since: Timestamp,
 }
@@ -128,7 +135,10 @@ fn actor(who: &str) -> Actor {
     match who {
         "hub" => Actor::Hub {},
         "clock" => Actor::Clock {},
-        "moderator" => Actor::Moderator { name: ModeratorId::parse("moderator").unwrap() },
+        "moderator" | "second moderator" => {
+            let name = who.strip_suffix(" moderator").unwrap_or(who);
+            Actor::Moderator { name: ModeratorId::parse(name).unwrap() }
+        }
         who => match who.strip_suffix(" as chair") {
             Some(id) => Actor::chair(seat(id)),
             None => Actor::delegate(seat(who)),
@@ -161,6 +171,13 @@ impl World {
         moves
     }
 
+    /// The same, of any so many of these seats in one play.
+    fn any_lines(&self, most: u32, seats: &[&'static str]) -> Vec<Move> {
+        let falls = |done: &Move| matches!(done.action, Action::LinkDown { .. });
+        let lines = self.lines(seats).into_iter();
+        lines.map(|done| if falls(&done) { at_most(most, "falling", done) } else { done }).collect()
+    }
+
     /// Does something with a guard away or none; `None` when it is refused or changes nothing.
     fn does(&self, done: &Move, away: Option<Guard>) -> Option<Result<Self, Breach>> {
         let mut next = self.clone();
@@ -180,7 +197,7 @@ impl World {
             action: done.action.clone(),
         };
         let events = match self.conference.consider(&command, self.now) {
-            Ok(events) => events,
+            Ok(events) => away.map_or_else(|| events.clone(), |away| away.instead(self, &command, events.clone())),
             Err(refused) => away?.lets_through(self, &command, &refused)?,
         };
         if events.is_empty() {
@@ -238,6 +255,11 @@ impl World {
         }
         meeting.points.ruled = None;
         for proposal in meeting.table.proposals.values_mut() {
+            // What was said blocks nothing.
+            proposal.comments.clear();
+            for consent in proposal.consents.values_mut() {
+                consent.confirmed.iter_mut().for_each(|(_, at)| *at = then);
+            }
             let standing = std::mem::take(&mut proposal.objections).into_values();
             let standing = standing.filter(|objection| objection.state == ObjectionState::Standing);
             proposal.objections = standing
@@ -267,11 +289,13 @@ impl World {
                 Line::Unseen | Line::Up | Line::Down { .. } => *line,
             })
             .collect();
-        let Ghost { fallen, counted, read, against, waiting, clear_since } = &self.ghost;
+        let Ghost { fallen, counted, read, against, waiting, consents, clear_since } = &self.ghost;
         let clear = self.now.since(*clear_since).min(self.patience());
         let holds = self.conference.register.decisions.values().filter(|decision| decision.holds()).count();
-        let text =
-            format!("{meeting:?}{links:?}{lines:?}{holds}{fallen:?}{counted:?}{read:?}{against:?}{waiting:?}{clear:?}");
+        let text = format!(
+            "{meeting:?}{links:?}{lines:?}{holds}{fallen:?}{counted:?}{read:?}{against:?}{waiting:?}\
+             {consents:?}{clear:?}"
+        );
         Hash::of(relative(&text, self.now).as_bytes())
     }
 
@@ -284,24 +308,20 @@ impl World {
 
 /// A text in which each instant is told by its distance from now.
 fn relative(text: &str, now: Timestamp) -> String {
+    const DATE: usize = "2021-10-06".len();
     const WIDTH: usize = "2021-10-06T02:00:00.000Z".len();
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("T0").into_iter().chain(rest.find("T1")).chain(rest.find("T2")).min() {
-        let begins = at.saturating_sub(10);
-        match rest.get(begins..begins + WIDTH).and_then(Timestamp::parse) {
-            Some(instant) => {
-                out.push_str(&rest[..begins]);
-                out.push_str(&(instant.0 - now.0).to_string());
-                rest = &rest[begins + WIDTH..];
-            }
-            None => {
-                out.push_str(&rest[..at + 2]);
-                rest = &rest[at + 2..];
-            }
+    let mut copied = 0;
+    for (at, _) in text.match_indices('T') {
+        let begins = at.saturating_sub(DATE).max(copied);
+        if let Some(instant) = text.get(begins..begins + WIDTH).and_then(Timestamp::parse) {
+            out.push_str(&text[copied..begins]);
+            out.push_str(&(instant.0 - now.0).to_string());
+            copied = begins + WIDTH;
         }
     }
-    out + rest
+    out.push_str(&text[copied..]);
+    out
 }
 
 // ---- what must never be seen ----------------------------------------------------------------------------------
@@ -332,6 +352,7 @@ impl Ghost {
             Event::ProposalPut { .. } | Event::ProposalRevised { .. } | Event::WindowVoided { .. } => {
                 self.read.clear();
                 self.waiting.clear();
+                self.consents.clear();
                 if matches!(event, Event::ProposalRevised { .. }) {
                     self.against.clear();
                 }
@@ -339,8 +360,25 @@ impl Ghost {
             Event::ProposalSetAside { .. } => {
                 self.read.clear();
                 self.waiting.clear();
+                self.consents.clear();
             }
-            Event::Acknowledged { party, .. } => drop(self.read.insert(party.clone())),
+            Event::Acknowledged { party, proposal, .. } => {
+                if let Action::Acknowledge { hash, .. } = &command.action {
+                    must(*hash == state.table.proposals[proposal].wording.hash, "reads other words");
+                }
+                self.read.insert(party.clone());
+            }
+            Event::ConsentEntered { party, .. } => {
+                must(!["O"].contains(&party.as_str()), "an outsider consents");
+                self.consents.insert(party.clone(), (command.actor.clone(), false));
+            }
+            Event::ConsentConfirmed { party, .. } => {
+                let entered = self.consents.get_mut(party);
+                must(entered.as_ref().is_some_and(|(by, _)| *by != command.actor), "one person enters and confirms");
+                if let Some((_, confirmed)) = entered {
+                    *confirmed = true;
+                }
+            }
             Event::ObjectionRaised { party, .. } => {
                 must(["A", "B", "C", "P"].contains(&party.as_str()), "an outsider objects");
                 self.against.insert(party.clone());
@@ -355,11 +393,37 @@ impl Ghost {
             Event::ChairAssumed { seat, epoch, .. } => {
                 must(*epoch == state.chair.epoch.next(), "the epoch grows by one");
                 must(is_up(seat), "a line that is down takes the chair");
+                must(["A", "B"].contains(&before.parties.seats[seat].party.as_str()), "a stranger takes the chair");
                 must(state.table.put.is_none(), "a new Chair inherits a text");
                 let settings = &before.plan(&m1()).unwrap().settings;
                 let early =
                     state.chair.vacancy.as_ref().is_some_and(|vacancy| now < vacancy.since + settings.chair_grace);
                 must(!early || state.chair.offer.is_some(), "grace");
+            }
+            Event::FloorRequested { entry, .. } => {
+                must(entry.party != party("O") || entry.seat.is_none(), "an observer asks by itself");
+            }
+            Event::SpeechStarted { .. } => {
+                let speaker = state.floor.speech.as_ref().map(|speech| &speech.entry.party);
+                let own = matches!(&command.actor, Actor::Seat { seat, capacity: Capacity::Delegate }
+                    if Some(&before.parties.seats[seat].party) == speaker);
+                let officers = !matches!(command.actor, Actor::Seat { capacity: Capacity::Delegate, .. });
+                must(own || officers, "somebody else says that it speaks");
+            }
+            Event::SpeechEnded { .. } => {
+                if let Some(speech) = &state.floor.speech {
+                    let grace = before.plan(&m1()).unwrap().settings.speaker_grace;
+                    let lost = match &speech.phase {
+                        Phase::Paused { causes, since, .. } if causes.contains(&PauseCause::Link) => Some(*since),
+                        _ => None,
+                    };
+                    let by_the_chair =
+                        matches!(command.action, Action::GiveFloor { .. } | Action::SetAsideSpeech { .. });
+                    must(!by_the_chair || lost.is_none_or(|since| now >= since + grace), "put aside within its grace");
+                    if let Action::GiveFloor { after, .. } = &command.action {
+                        must(*after == Some(speech.id), "ends a speech that its sender did not see");
+                    }
+                }
             }
             Event::FloorGiven { .. } => {
                 must(state.chair.presiding().is_some_and(is_up), "called by nobody");
@@ -381,6 +445,9 @@ impl Ghost {
                 must(self.waiting.is_empty(), "hold");
                 for member in ["A", "B", "C", "P"].map(party) {
                     if state.roll.declared.get(&member) == Some(&Declared::Absent) {
+                        continue;
+                    }
+                    if self.consents.get(&member).is_some_and(|(_, confirmed)| *confirmed) {
                         continue;
                     }
                     let seats = || before.parties.seats.values().filter(|seat| seat.party == member && seat.may_bind);
@@ -410,7 +477,9 @@ impl Ghost {
             if !seats.any(|seat| seat.link.is_up()) {
                 self.read.remove(&member);
             }
-            clear &= self.read.contains(&member) || state.roll.declared.get(&member) == Some(&Declared::Absent);
+            let consented = self.consents.get(&member).is_some_and(|(_, confirmed)| *confirmed);
+            let absent = state.roll.declared.get(&member) == Some(&Declared::Absent);
+            clear &= consented || self.read.contains(&member) || absent;
         }
         if !clear {
             self.clear_since = now;
@@ -435,6 +504,30 @@ enum Guard {
     Ruling,
     ChairGrace,
     NotWhilePut,
+    /// Who takes no part in decisions does not object.
+    Outsider,
+    /// The moderator records a gavel only where the setting allows it.
+    Gavel,
+    /// The moderator records a gavel only of an officer whose link is up.
+    GavelLine,
+    /// A consent by another channel takes two persons.
+    SecondPerson,
+    /// A consent by another channel is of a party that takes part in decisions.
+    OutsiderConsents,
+    /// What is declared is what its sender saw.
+    SameWords,
+    /// What is acknowledged is what lies on the table.
+    ReadsTheseWords,
+    /// Only those in the line of succession take a vacant chair.
+    Succession,
+    /// An interrupted speaker has its grace.
+    SpeakerGrace,
+    /// Next is next to what its sender saw.
+    FloorSeen,
+    /// A delegation begins its own speech.
+    OwnSpeech,
+    /// An observer speaks when it is invited.
+    Invited,
 }
 
 impl Guard {
@@ -507,9 +600,111 @@ impl Guard {
             (Self::NotWhilePut, Rejection::NotWhilePut { .. }) => {
                 state.table.put = None;
             }
+            (Self::Gavel, Rejection::GavelNotDelegated {}) => {
+                command.actor = Actor::chair(state.chair.presiding()?.clone());
+            }
+            (Self::GavelLine, Rejection::ChairVacant {}) if matches!(command.actor, Actor::Moderator { .. }) => {
+                let seat = state.chair.seat.clone()?;
+                let known = parties.seats.get_mut(&seat)?;
+                known.link = Link::Up { since: world.now };
+                parties.lines.insert(known.party.clone(), Line::Up);
+                put(std::slice::from_ref(&known.party));
+                state.chair.vacancy = None;
+            }
+            (Self::SecondPerson, Rejection::SamePerson {}) => {
+                command.actor = actor("second moderator");
+            }
+            (Self::OutsiderConsents, Rejection::TakesNoPart { .. }) => {
+                let Action::RecordConsent { proposal, given_by, channel, party, .. } = &command.action else {
+                    return None;
+                };
+                let Actor::Moderator { name } = &command.actor else { return None };
+                return Some(vec![Event::ConsentEntered {
+                    meeting: m1(),
+                    proposal: *proposal,
+                    party: party.clone(),
+                    given_by: given_by.clone(),
+                    channel: channel.clone(),
+                    entered_by: mufakat::procedure::event::Officer::Moderator { name: name.clone() },
+                }]);
+            }
+            (Self::SameWords | Self::ReadsTheseWords, Rejection::StaleRevision { .. }) => {
+                let (id, text) = state.table.proposals.last_key_value()?;
+                let (now, words) = (text.revision, text.wording.hash);
+                match (self, &mut command.action) {
+                    (Self::SameWords, Action::Declare { proposal, revision, hash, .. })
+                    | (Self::ReadsTheseWords, Action::Acknowledge { proposal, revision, hash, .. })
+                        if proposal == id =>
+                    {
+                        let asked = (*revision, *hash);
+                        (*revision, *hash) = (now, words);
+                        let mut events = without.consider(&command, world.now).ok()?;
+                        for event in &mut events {
+                            if let Event::DecisionDeclared { revision, hash, .. } = event {
+                                (*revision, *hash) = asked;
+                            }
+                        }
+                        return Some(events);
+                    }
+                    _ => return None,
+                }
+            }
+            (Self::Succession, Rejection::ChairNotFree { presiding: None }) => {
+                let Actor::Seat { seat, .. } = &command.actor else { return None };
+                if !world.conference.parties.is_live(seat) {
+                    return None;
+                }
+                let epoch = state.chair.epoch.next();
+                let cause = mufakat::procedure::event::ChairCause::Succession;
+                return Some(vec![Event::ChairAssumed { meeting: m1(), seat: seat.clone(), epoch, cause }]);
+            }
+            (Self::SpeakerGrace, Rejection::SpeakerGraceRunning { .. }) => {
+                let Phase::Paused { grace_over, .. } = &mut state.floor.speech.as_mut()?.phase else { return None };
+                *grace_over = true;
+            }
+            (Self::FloorSeen, Rejection::FloorMoved { speech }) => {
+                let Action::GiveFloor { after, .. } = &mut command.action else { return None };
+                *after = *speech;
+            }
+            (Self::OwnSpeech, Rejection::NotYourOwn { party }) => {
+                let Action::StartSpeech { .. } = &command.action else { return None };
+                command.actor = Actor::delegate(seat(&format!("{party}.hod")));
+            }
+            (Self::Invited, Rejection::SpeaksWhenInvited { party }) => {
+                let own = Actor::delegate(seat(&format!("{party}.hod")));
+                let Action::RequestFloor { party: listed, .. } = &mut command.action else { return None };
+                *listed = Some(party.clone());
+                command.actor = actor("moderator");
+                let mut events = without.consider(&command, world.now).ok()?;
+                for event in &mut events {
+                    if let (Event::FloorRequested { entry, .. }, Actor::Seat { seat, .. }) = (event, &own) {
+                        entry.seat = Some(seat.clone());
+                    }
+                }
+                return Some(events);
+            }
             _ => return None,
         }
         without.consider(&command, world.now).ok()
+    }
+
+    /// The events instead of which the rules give others to who takes no part in decisions (R-23).
+    fn instead(self, world: &World, command: &Command, events: Vec<Event>) -> Vec<Event> {
+        match (self, events.as_slice(), &command.actor) {
+            (
+                Self::Outsider,
+                [Event::Commented { proposal, party, text, instead_of_objection: true, .. }],
+                Actor::Seat { seat, .. },
+            ) => vec![Event::ObjectionRaised {
+                meeting: m1(),
+                proposal: *proposal,
+                objection: world.conference.numbers.objection.next(),
+                party: party.clone(),
+                seat: seat.clone(),
+                point: text.clone(),
+            }],
+            _ => events,
+        }
     }
 }
 
@@ -644,7 +839,17 @@ fn deciding(world: &World) -> Vec<Move> {
     for who in ["A.hod", "B.hod", "C.hod", "P.hod"] {
         moves.push(named(who, Action::Acknowledge { meeting: m1(), proposal, revision, hash }));
     }
-    moves.push(named("C.hod", Action::Object { meeting: m1(), proposal, revision, point: String::new() }));
+    for who in ["C.hod", "O.hod"] {
+        moves.push(named(who, Action::Object { meeting: m1(), proposal, revision, point: String::new() }));
+    }
+    // The words that lay on the table before.
+    if let Some(earlier) = revision.0.checked_sub(1).filter(|earlier| *earlier > 0).map(Revision) {
+        let hash = Wording::hash("The first words.", &[]);
+        moves.push(named("B.hod", Action::Acknowledge { meeting: m1(), proposal, revision: earlier, hash }));
+        let (verb, style, follow_ups) = (Verb::Adopted, None, vec![]);
+        let earlier = Action::Declare { meeting: m1(), proposal, revision: earlier, hash, verb, style, follow_ups };
+        moves.push(named(chair, earlier));
+    }
     let standing = world.meeting().table.proposals[&proposal].standing_objections().next();
     if let Some((objection, _)) = standing {
         moves.push(named("C.hod", Action::WithdrawObjection { meeting: m1(), objection: *objection }));
@@ -687,6 +892,9 @@ fn without_any_one_of_its_guards_a_decision_would_be_declared_over_somebody() {
         (Guard::Hold, "hold"),
         (Guard::Window, "window"),
         (Guard::Presiding, "officer"),
+        (Guard::Outsider, "an outsider objects"),
+        (Guard::SameWords, "other words"),
+        (Guard::ReadsTheseWords, "reads other words"),
     ] {
         // What each stands for is seen soonest where everybody has the text before it already, or nobody.
         is_missed(guard, decision_put(), deciding, breach);
@@ -709,6 +917,121 @@ fn decision_put() -> Vec<World> {
         }
     }
     begun
+}
+
+// ---- the world in which every line falls -----------------------------------------------------------------------
+
+/// The text is put, and everybody has it before it.
+fn put_to_all() -> Vec<World> {
+    vec![read_by_all(decision_put().swap_remove(0))]
+}
+
+/// Who is on the line and has not the text before it says that it has.
+fn read_by_all(world: World) -> World {
+    let Some((proposal, revision, hash)) = text_of(&world) else { return world };
+    ["A.hod", "B.hod", "C.hod", "P.hod"].into_iter().fold(world, |world, who| {
+        let read = named(who, Action::Acknowledge { meeting: m1(), proposal, revision, hash });
+        world.does(&read, None).and_then(Result::ok).unwrap_or(world)
+    })
+}
+
+/// The next that is on the line and has not the text before it says that it has.
+fn next_reads(world: &World) -> Option<Move> {
+    let (proposal, revision, hash) = text_of(world)?;
+    let (_, _, window) = world.meeting().table.put()?;
+    let unread = |id: &str| {
+        let party = party(id);
+        world.conference.parties.lines[&party] == Line::Up && !window.acknowledged.contains_key(&party)
+    };
+    let members = [("A", "A.hod"), ("B", "B.hod"), ("C", "C.hod"), ("P", "P.hod")];
+    let (_, who) = members.into_iter().find(|(id, _)| unread(id))?;
+    Some(named(who, Action::Acknowledge { meeting: m1(), proposal, revision, hash }))
+}
+
+/// Any three of the five lines fall, each once, at any point, and come back or not; who presides puts and declares, the
+/// moderator records the gavel. Those on the line read by themselves, one after the other.
+fn all_falling(world: &World) -> Vec<Move> {
+    let officers = ["A.hod as chair", "B.hod as chair"];
+    let mut moves = world.any_lines(3, &["A.hod", "B.hod", "C.hod", "P.hod", "O.hod"]);
+    for (officer, who) in officers.into_iter().zip(["A.hod", "B.hod"]) {
+        moves.push(at_most(1, "closing", named(officer, close())));
+        moves.push(named(officer, Action::LiftHold { meeting: m1() }));
+        moves.push(named(who, Action::AssumeChair { meeting: m1() }));
+    }
+    let Some((proposal, revision, hash)) = text_of(world) else { return moves };
+    moves.extend(next_reads(world));
+    for officer in officers {
+        moves.push(at_most(
+            2,
+            "putting",
+            named(officer, Action::PutProposal { meeting: m1(), proposal, revision, hash }),
+        ));
+    }
+    if let Some(declare) = declare(world) {
+        for who in [officers[0], officers[1], "moderator"] {
+            moves.push(named(who, declare.clone()));
+        }
+    }
+    moves
+}
+
+#[test]
+fn whichever_lines_fall_and_come_back_nothing_is_declared_over_anybody() {
+    let found = is_sound("any lines fall", put_to_all(), all_falling, 1_000);
+    assert!(found.decided > 10);
+}
+
+#[test]
+fn without_the_officers_line_the_moderator_would_record_a_gavel_that_nobody_held() {
+    is_missed(Guard::GavelLine, put_to_all(), all_falling, "officer on the line");
+}
+
+// ---- the world of consent by telephone --------------------------------------------------------------------------
+
+/// The lines of B and C fall; two moderators enter and confirm what was said by telephone; the text has two revisions.
+fn by_telephone(world: &World) -> Vec<Move> {
+    let chair = "A.hod as chair";
+    let mut moves = vec![at_most(1, "closing", named(chair, close()))];
+    moves.extend(world.lines(&["B.hod", "C.hod"]));
+    let Some((proposal, revision, hash)) = text_of(world) else { return moves };
+    let text = "Other words.".to_owned();
+    let revise = Action::ReviseProposal { meeting: m1(), proposal, base: revision, text, documents: vec![] };
+    moves.push(at_most(1, "revision", named(chair, revise)));
+    moves.push(named(chair, Action::PutProposal { meeting: m1(), proposal, revision, hash }));
+    moves.extend(next_reads(world));
+    for id in ["B", "C", "O"] {
+        let enter = Action::RecordConsent {
+            meeting: m1(),
+            proposal,
+            revision,
+            party: party(id),
+            given_by: "the head".to_owned(),
+            channel: "telephone".to_owned(),
+        };
+        moves.push(named("moderator", enter));
+        for who in ["moderator", "second moderator"] {
+            moves.push(named(who, Action::ConfirmConsent { meeting: m1(), proposal, party: party(id) }));
+        }
+    }
+    if let Some(declare) = declare(world) {
+        moves.push(named(chair, declare));
+    }
+    moves
+}
+
+#[test]
+fn what_was_said_by_telephone_counts_for_these_words_when_two_vouch_for_it() {
+    let found = is_sound("consent by telephone", put_to_all(), by_telephone, 500);
+    assert!(found.decided > 10);
+}
+
+#[test]
+fn without_a_second_person_or_for_an_outsider_a_consent_would_be_made_up() {
+    for (guard, breach) in
+        [(Guard::SecondPerson, "one person enters"), (Guard::OutsiderConsents, "an outsider consents")]
+    {
+        is_missed(guard, put_to_all(), by_telephone, breach);
+    }
 }
 
 // ---- the world of the chair -----------------------------------------------------------------------------------
@@ -768,6 +1091,8 @@ fn without_any_one_of_its_guards_the_chair_would_be_used_by_somebody_else() {
         (Guard::Vacancy, "officer on the line"),
         (Guard::ChairGrace, "grace"),
         (Guard::NotWhilePut, "a new Chair inherits a text"),
+        (Guard::Gavel, "officer"),
+        (Guard::Succession, "a stranger takes the chair"),
     ] {
         is_missed(guard, chair_begins(), presiding, breach);
     }
@@ -791,6 +1116,9 @@ fn about_the_floor(world: &World) -> Vec<Move> {
     let after = meeting.floor.speech.as_ref().map(|speech| speech.id);
     for entry in meeting.floor.list(&item("1")).entries.iter().map(|entry| entry.id) {
         moves.push(named(chair, Action::GiveFloor { meeting: m1(), entry, after }));
+        if after.is_some() {
+            moves.push(named(chair, Action::GiveFloor { meeting: m1(), entry, after: None }));
+        }
     }
     if let Some(speech) = after {
         for who in ["B.hod", "P.hod"] {
@@ -807,6 +1135,15 @@ fn falling(world: &World) -> Vec<Move> {
     let ask = Action::RequestFloor { meeting: m1(), item: item("1"), party: None, on_behalf_of: vec![] };
     moves.push(at_most(1, "P", named("P.hod", ask)));
     moves.extend(world.lines(&["A.hod", "B.hod"]));
+    moves.push(named("A.hod as chair", Action::LiftHold { meeting: m1() }));
+    moves.push(named("A.hod", Action::AssumeChair { meeting: m1() }));
+    moves
+}
+
+/// B asks for the floor; its line and those of the others fall, any two of them in one play.
+fn others_falling(world: &World) -> Vec<Move> {
+    let mut moves = about_the_floor(world);
+    moves.extend(world.any_lines(2, &["A.hod", "B.hod", "C.hod", "P.hod", "O.hod"]));
     moves.push(named("A.hod as chair", Action::LiftHold { meeting: m1() }));
     moves.push(named("A.hod", Action::AssumeChair { meeting: m1() }));
     moves
@@ -840,6 +1177,11 @@ fn whoever_falls_and_comes_back_one_speaks_at_a_time_and_nobody_is_lost() {
 }
 
 #[test]
+fn whichever_other_lines_fall_the_speaker_is_heard_or_comes_back() {
+    is_sound("the floor, the lines of others falling", floor_begins(), others_falling, 1_000);
+}
+
+#[test]
 fn whatever_interrupts_one_speaks_at_a_time_and_nobody_is_lost() {
     is_sound("the floor, interrupted", floor_begins(), interrupting, 500);
 }
@@ -851,6 +1193,10 @@ fn without_any_one_of_its_guards_the_floor_would_be_taken() {
         (Guard::MeetingOpen, interrupting, "the meeting stands still"),
         (Guard::Vacancy, falling, "called by nobody"),
         (Guard::Ruling, interrupting, "while a ruling is awaited"),
+        (Guard::SpeakerGrace, falling, "within its grace"),
+        (Guard::FloorSeen, falling, "did not see"),
+        (Guard::OwnSpeech, interrupting, "somebody else says"),
+        (Guard::Invited, interrupting, "an observer asks by itself"),
     ] {
         is_missed(guard, floor_begins(), moves, breach);
     }

@@ -4,34 +4,30 @@
 //! A play is a list of choices; what a choice means follows from where the play stands, so that most choices are
 //! about things that exist. Shrunken failures are kept in `proptest-regressions`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use mufakat::procedure::Conference;
 use mufakat::procedure::command::{
     About, Action, AppealOutcome, Declared, DeferTo, Outcome as ItemOutcome, PauseCause, PointRuling, SetAside,
 };
 use mufakat::procedure::definition::{Power, Verb};
-use mufakat::procedure::event::{Event, Stood};
 use mufakat::procedure::ids::{
-    DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ObjectionId, PartyId, PointId, ProposalId, Revision,
-    SeatId, Span, SpeechId,
+    DecisionNumber, EntryId, Hash, ItemNumber, MeetingId, ObjectionId, PointId, ProposalId, Revision, SeatId, Span,
+    SpeechId,
 };
-use mufakat::procedure::party::Presence;
 use mufakat::procedure::rejection::MeetingPhase;
 use proptest::prelude::*;
 
 use super::harness::*;
+use super::model::Model;
 
 /// One choice of a random play: what is done, by whom, about what.
 #[derive(Clone, Copy, Debug)]
-struct Choice {
+pub struct Choice {
     who: u8,
     what: u8,
     one: u8,
     two: u8,
 }
 
-fn choices(longest: usize) -> impl Strategy<Value = Vec<Choice>> {
+pub fn choices(longest: usize) -> impl Strategy<Value = Vec<Choice>> {
     let choice = (any::<u8>(), any::<u8>(), any::<u8>(), any::<u8>());
     prop::collection::vec(choice.prop_map(|(who, what, one, two)| Choice { who, what, one, two }), 1..longest)
 }
@@ -111,7 +107,7 @@ const ACTORS: [&str; 14] = [
 ];
 
 /// The step that a choice means where the play stands.
-fn step(play: &Play, choice: Choice) -> Step {
+pub fn step(play: &Play, choice: Choice) -> Step {
     let Choice { who, what, one, two } = choice;
     let conference = &play.conference;
     let meeting = conference.running().map_or_else(|| if two % 3 == 0 { m2() } else { m1() }, |(id, _)| id.clone());
@@ -300,97 +296,6 @@ fn line(choice: Choice, seats: &[SeatId]) -> Step {
     }
 }
 
-/// Plain flags beside the real thing: what must be true of what was seen to happen, kept without its help.
-#[derive(Default)]
-struct Model {
-    epochs: BTreeMap<MeetingId, Epoch>,
-    put: BTreeMap<MeetingId, ProposalId>,
-    standing: BTreeMap<ObjectionId, (ProposalId, PartyId)>,
-    elapsed: BTreeSet<ProposalId>,
-    spoken: BTreeMap<SpeechId, Span>,
-    closed: BTreeSet<MeetingId>,
-}
-
-impl Model {
-    fn saw(&mut self, event: &Event, before: &Conference) -> Result<(), TestCaseError> {
-        if let Some(meeting) = event.meeting() {
-            let late = matches!(
-                event,
-                Event::StatementRecorded { .. }
-                    | Event::DocumentTabled { .. }
-                    | Event::DocumentIssued { .. }
-                    | Event::DocumentRetracted { .. }
-            );
-            prop_assert!(late || !self.closed.contains(meeting), "{event:?} in a closed meeting");
-        }
-        match event {
-            Event::ChairAssumed { meeting, epoch, .. } => {
-                let known = self.epochs.entry(meeting.clone()).or_default();
-                prop_assert_eq!(*epoch, known.next(), "the epoch grows by one at each change");
-                *known = *epoch;
-                prop_assert!(!self.put.contains_key(meeting), "a new Chair inherits no text that is put");
-            }
-            Event::ProposalPut { meeting, proposal, .. } => {
-                prop_assert!(self.put.insert(meeting.clone(), *proposal).is_none(), "one text is put at a time");
-                self.elapsed.remove(proposal);
-            }
-            Event::WindowVoided { meeting, .. }
-            | Event::ProposalSetAside { meeting, .. }
-            | Event::ProposalWithdrawn { meeting, .. } => drop(self.put.remove(meeting)),
-            Event::MeetingAdjourned { meeting, .. } => {
-                prop_assert!(!self.put.contains_key(meeting), "no text stays put over an adjournment");
-            }
-            Event::WindowStarted { proposal, .. } | Event::WindowFrozen { proposal, .. } => {
-                self.elapsed.remove(proposal);
-            }
-            Event::WindowElapsed { proposal, .. } => {
-                self.elapsed.insert(*proposal);
-            }
-            Event::ObjectionRaised { proposal, objection, party, .. } => {
-                prop_assert!(!["S", "O", "Q", "G", "T"].contains(&party.as_str()), "an outsider objected");
-                self.standing.insert(*objection, (*proposal, party.clone()));
-            }
-            Event::ObjectionWithdrawn { objection, .. } | Event::ObjectionConverted { objection, .. } => {
-                self.standing.remove(objection);
-            }
-            Event::ProposalRevised { proposal, .. } => self.standing.retain(|_, (about, _)| about != proposal),
-            Event::DecisionDeclared { meeting, proposal, verb, presiding, epoch, standing, .. } => {
-                prop_assert_eq!(Some(epoch), self.epochs.get(meeting), "declared in the present epoch");
-                prop_assert!(before.parties.is_live(presiding), "declared by an officer whose link is down");
-                if verb.needs_window() {
-                    prop_assert_eq!(self.put.get(meeting), Some(proposal), "declared what was not put");
-                    prop_assert!(self.elapsed.contains(proposal), "declared before the window's end");
-                    prop_assert!(!self.standing.values().any(|(about, _)| about == proposal), "over an objection");
-                    for one in standing {
-                        let presence = before.presence(meeting, &one.party);
-                        let fine = match one.stood {
-                            Stood::Acknowledged { .. } => presence == Presence::Seated,
-                            Stood::ConsentedByOtherChannel { .. } => true,
-                            Stood::Away {} => presence == Presence::AwayProceed,
-                            Stood::Absent {} => presence == Presence::Absent,
-                            Stood::Seated {} | Stood::LineDown {} | Stood::NotSeen {} => false,
-                        };
-                        prop_assert!(fine, "{:?} stood {:?} being {presence:?}", one.party, one.stood);
-                    }
-                }
-                self.put.remove(meeting);
-            }
-            Event::FloorGiven { meeting, .. } => {
-                let state = &before.meetings[meeting];
-                prop_assert!(state.session.is_open() && state.chair.presiding().is_some(), "called by nobody");
-            }
-            Event::SpeechEnded { speech, spoken, .. } => {
-                let known = self.spoken.entry(*speech).or_default();
-                prop_assert!(*spoken >= *known, "speaking time never shrinks");
-                *known = *spoken;
-            }
-            Event::MeetingClosed { meeting, .. } => drop(self.closed.insert(meeting.clone())),
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
 /// From wherever the play stands, the moderator and the Chair can still bring every meeting to its end.
 fn can_be_closed(mut play: Play) -> Result<(), TestCaseError> {
     let seats: Vec<SeatId> = play.conference.parties.seats.keys().cloned().collect();
@@ -424,13 +329,20 @@ fn can_be_closed(mut play: Play) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// So many random plays, unless `PROPTEST_CASES` says how many.
+pub fn plays(cases: u32) -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let config = ProptestConfig::default();
+    if asked { config } else { ProptestConfig { cases, ..config } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(plays(1_000))]
 
     #[test]
     fn whatever_anybody_does_the_invariants_hold_and_the_meetings_can_be_closed(choices in choices(200)) {
         let mut play = assembled(definition());
-        let mut model = Model::default();
+        let mut model = Model::of(&play.conference);
         let mut moments = Vec::new();
         for (number, choice) in choices.into_iter().enumerate() {
             if number % 16 == 0 {
@@ -442,9 +354,10 @@ proptest! {
                 Ok(events) => {
                     let mut state = before;
                     for event in &events {
-                        model.saw(event, &state)?;
+                        model.saw(event, &state, play.now)?;
                         state.apply(event, play.now);
                     }
+                    model.agrees(&play.conference, play.now)?;
                 }
                 Err(refused) => {
                     prop_assert!(before == play.conference, "{step:?} is refused and changes the state");

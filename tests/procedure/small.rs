@@ -1,0 +1,105 @@
+//! The small sums under the rules: instants, hashes, majorities, the projected end.
+
+use mufakat::procedure::command::AppealOutcome;
+use mufakat::procedure::ids::{Hash, Span, Timestamp};
+use mufakat::procedure::pace;
+use mufakat::procedure::rule::Rule;
+
+use super::harness::*;
+
+const DAY: i64 = 24 * 3_600_000;
+
+/// The length of a month as people count it.
+fn days(year: i64, month: u32) -> u32 {
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[test]
+fn each_day_of_four_centuries_is_written_as_its_date_and_read_back() {
+    let mut instant = Timestamp::parse("1899-01-01T00:00:00Z").unwrap();
+    for year in 1899..2300 {
+        for month in 1..=12 {
+            for day in 1..=days(year, month) {
+                let written = format!("{year:04}-{month:02}-{day:02}T00:00:00.000Z");
+                assert_eq!(instant.to_string(), written);
+                assert_eq!(Timestamp::parse(&written), Some(instant), "{written}");
+                instant = Timestamp(instant.0 + DAY);
+            }
+            let beyond = format!("{year:04}-{month:02}-{:02}T00:00:00Z", days(year, month) + 1);
+            assert_eq!(Timestamp::parse(&beyond), None, "{beyond}");
+        }
+    }
+    assert_eq!(Timestamp::parse("1970-01-01T00:00:00Z"), Some(Timestamp(0)));
+}
+
+#[test]
+fn an_instant_has_a_time_of_day_and_nothing_beyond_it() {
+    let read = |time: &str| Timestamp::parse(&format!("2021-10-06T{time}Z")).map(|at| at.0 % DAY);
+    assert_eq!(read("23:59:59"), Some(DAY - 1_000));
+    assert_eq!(read("23:59:59.9"), Some(DAY - 100));
+    assert_eq!(read("00:00:00.123456789"), Some(123));
+    assert_eq!(read("01:02:03"), Some(3_723_000));
+    for wrong in
+        ["24:00:00", "00:60:00", "00:00:60", "0:00:00", "00:00", "00:00:00.1234567890", "00:00:00.x", "+1:00:00"]
+    {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+    for wrong in ["2021-00-06T00:00:00Z", "2021-13-06T00:00:00Z", "2021-10-00T00:00:00Z", "2021-10-06T00:00:00"] {
+        assert_eq!(Timestamp::parse(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn no_time_passes_backwards() {
+    let (early, late) = (Timestamp(1_000), Timestamp(3_500));
+    assert_eq!((late.since(early), early.since(late)), (Span(2_500), Span(0)));
+}
+
+#[test]
+fn a_hash_is_told_apart_by_eye_by_its_first_eight_digits() {
+    let hash = Hash::of(b"The Meeting adopts the Plan.");
+    assert_eq!(hash.short().len(), 8);
+    assert!(hash.to_string().starts_with(&hash.short()));
+}
+
+#[test]
+fn a_ruling_falls_only_when_more_than_half_of_those_present_vote_against_it() {
+    for (sustain, overrule, abstain) in (0..5).flat_map(|a| (0..5).flat_map(move |b| (0..5).map(move |c| (a, b, c)))) {
+        let against_and_others = (overrule, sustain + abstain);
+        let stands = AppealOutcome::Voted { sustain, overrule, abstain }.ruling_stands();
+        assert_eq!(stands, against_and_others.0 <= against_and_others.1, "{sustain} {overrule} {abstain}");
+    }
+    assert!(AppealOutcome::Consulted { overruled: false }.ruling_stands());
+    assert!(!AppealOutcome::Consulted { overruled: true }.ruling_stands());
+}
+
+#[test]
+fn what_just_fits_into_a_sitting_ends_with_it() {
+    // Eight items of ten minutes, of which the third is as long as fills the three hours to the minute.
+    let given = in_session(definition_with(|definition| item_of(definition, "3").minutes = 110));
+    let open =
+        mufakat::procedure::command::Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
+    let given = given.and("chair", open);
+    let conference = &given.conference;
+    let now = pace::pace(conference.plan(&m1()).unwrap(), &conference.meetings[&m1()], given.now);
+    assert_eq!(now.projected_end, NINE + minutes(180));
+}
+
+#[test]
+fn a_rule_names_its_acts_and_its_refusals() {
+    let rule = Rule::parse("R-23").unwrap();
+    let acts: Vec<String> = rule.acts().collect();
+    for act in ["object", "withdraw_objection", "convert_objection"] {
+        assert!(acts.iter().any(|known| known == act), "{act} is not among {acts:?}");
+    }
+    assert!(!acts.iter().any(|act| act == "open_meeting"), "{acts:?}");
+    let refusals: Vec<String> = rule.refusals().collect();
+    assert!(refusals.iter().any(|known| known == "objection_stands"), "{refusals:?}");
+    assert!(!refusals.iter().any(|known| known == "list_is_closed"), "{refusals:?}");
+    assert!(Rule::parse("R-9").unwrap().governs_every_act() && !rule.governs_every_act());
+}
