@@ -35,7 +35,6 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tracing::Span;
@@ -98,6 +97,8 @@ enum Order {
 struct Public {
     /// The position of the record.
     position: u64,
+    /// When.
+    at: Timestamp,
     /// The sections of the public, which are about the meeting in focus.
     view: View,
     /// The items of every meeting.
@@ -142,7 +143,7 @@ struct Shared {
     /// Devices that read the past.
     reading: Mutex<BTreeSet<DeviceId>>,
     /// What anybody may read, as it was last given out, and when: however many ask, the loop is asked once a second.
-    programme: tokio::sync::Mutex<Option<(Monotonic, Bytes)>>,
+    programme: tokio::sync::Mutex<Option<(Monotonic, Arc<Public>)>>,
     stop: Stop,
     stop_hand: StopHand,
     ready: AtomicBool,

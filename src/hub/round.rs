@@ -213,6 +213,7 @@ impl Round {
             // Who asked may have gone.
             let _gone = tell.send(Public {
                 position: self.switchboard.position(),
+                at: now,
                 view: self.switchboard.public(),
                 agendas: agendas(self.switchboard.conference()),
             });

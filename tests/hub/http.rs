@@ -210,6 +210,14 @@ async fn anybody_may_read_the_programme_and_nothing_that_is_not_public() {
         assert!(view.get(hidden).is_none_or(Value::is_null), "{hidden} is not for the public");
     }
     assert_eq!(house.http("POST", "/api/v1/programme", &[], b"").await.0, 405);
+    let (status, head, body) = house.http("GET", "/api/v1/programme.ics?lang=vi", &[], b"").await;
+    let calendar = String::from_utf8(body).unwrap();
+    assert!(status == 200 && head.to_lowercase().contains("content-type: text/calendar"), "{head}");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
+    assert!(
+        calendar.contains("SUMMARY:Kỳ họp của Hội đồng (1)") && calendar.contains("STATUS:TENTATIVE"),
+        "{calendar}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

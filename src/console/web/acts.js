@@ -7,10 +7,11 @@
 // nothing is refused that could have been known before the press.
 
 import { h } from "./dom.js";
-import { of, refusal, ruleOf, sentence, t, upper } from "./i18n.js";
+import { of, refusal, ruleOf, t, upper } from "./i18n.js";
 import { bind } from "./keys.js";
 import { changed, store } from "./store.js";
 import { newId, send } from "./transport.js";
+import { whyNotAct } from "./would.js";
 
 const ARMED_FOR = 6000;
 
@@ -18,7 +19,7 @@ let armed = null;
 const sending = new Set();
 
 /** What a page was last told beside what it shows: { text, rule, kind: done | refused | news }. */
-export const told = { now: null };
+const told = { now: null };
 
 /** Tells a person something once. */
 export function tell(text, { kind = "news", rule = "" } = {}) {
@@ -26,7 +27,7 @@ export function tell(text, { kind = "news", rule = "" } = {}) {
   changed();
 }
 
-export function hush() {
+function hush() {
   told.now = null;
   changed();
 }
@@ -49,7 +50,7 @@ export async function submit(action, capacity = "delegate") {
 export const may = (press) => store.own?.may?.[press];
 
 /** Why a press would not be carried out now; null where it would. */
-export function whyNot(press) {
+function whyNot(press) {
   if (!store.live()) return { text: t("console-why-no_line") };
   if (!store.active) return { text: t("console-why-mirror") };
   if (!press) return null;
@@ -74,13 +75,26 @@ function arm(id) {
 }
 
 /** Which press waits for its second. */
-export const isArmed = (id) => armed?.id === id;
+const isArmed = (id) => armed?.id === id;
+
+/** Why a button cannot be pressed now; null where it can. */
+function why({ why, press, action, tries, capacity, run, sure }) {
+  if (why) return why;
+  if (press) return whyNot(press);
+  const act = action ?? tries;
+  return (act || !run ? whyNot(null) : null) ?? (act && !sure ? whyNotAct(act, capacity) : null);
+}
+
+/** Whether the hub has anything at all to say about a press. */
+export const offered = (press) => Boolean(may(press));
 
 /**
  * A button.
  *
  * press     the name in `own.may`; what it sends is there
- * action    or an action of its own, for acts that `own.may` does not list
+ * action    or an action of its own, on one of many; the rules are asked beforehand
+ * tries     or an action like the one that a dialog will make, of which only whether it would be refused is asked
+ * sure      the rules are not asked: the act is none of theirs
  * label     what it says; the press's words where absent
  * accel     its key, printed on it
  * binds     whether it wants a second press
@@ -93,14 +107,14 @@ export const isArmed = (id) => armed?.id === id;
  */
 export function act(options) {
   const { press, action, label, accel, binds, ask, fill, run, look = "", id = press ?? label, note, tooSoon } = options;
-  const reason = options.why ?? (run && !press ? null : whyNot(press));
+  const reason = why(options);
   const busy = sending.has(id);
   const off = Boolean(reason) || busy;
   const words = label ?? upper(t(`press-${press}`));
 
   const go = async () => {
     if (sending.has(id) || tooSoon?.()) return;
-    if (options.why ?? (run && !press ? null : whyNot(press))) return;
+    if (why(options)) return;
     if (run) return run();
     const known = press ? may(press) : { action, capacity: options.capacity };
     const dispatch = async (changedAction) => {
@@ -132,7 +146,7 @@ export function act(options) {
         class: [look, waits ? "armed" : "", busy ? "busy" : ""].filter(Boolean).join(" "),
         "aria-disabled": off ? "true" : null,
         "aria-describedby": reason ? `why-${id}` : null,
-        "aria-keyshortcuts": accel ?? null,
+        "aria-keyshortcuts": accel || null,
         "data-press": id,
         onclick: go,
       },
@@ -145,7 +159,7 @@ export function act(options) {
   );
 }
 
-export function keyName(key) {
+function keyName(key) {
   return { " ": t("console-key-space"), Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" }[key] ?? key.toUpperCase();
 }
 
@@ -160,5 +174,3 @@ export function toldLine() {
     h("button.plain", { type: "button", "aria-label": t("console-close"), onclick: hush }, "×"),
   );
 }
-
-export { sentence };

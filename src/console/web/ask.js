@@ -3,55 +3,93 @@
 import { Part, h } from "./dom.js";
 import { t } from "./i18n.js";
 import { changed, store } from "./store.js";
+import { whyNotAct } from "./would.js";
 
 let asked = null;
 let questions = 0;
 
 /**
- * Asks a person something in a dialog. fields: { name, label, kind: text | area | select | time | check, options,
- * wanted, value, hint }. `then` gets the answers and says whether the dialog may close. What was typed stays there
- * while the line is down.
+ * Asks a person something in a dialog. fields: { name, label, kind: text | area | select | time | number | check | file,
+ * options, wanted, value, hint, exact }. `then` gets the answers and says whether the dialog may close. What was typed
+ * stays there while the line is down.
+ *
+ * does   the act that the answers make: while the rules would refuse it, the dialog says so and sends nothing. Words
+ *        that a person types do not count there, unless the field is `exact`.
  */
-export function question({ title, text, fields = [], yes, no, look = "primary", then, lines }) {
-  asked = { title, text, fields, yes, no, look, then, lines, id: (questions += 1) };
+export function question({ title, text, fields = [], yes, no, look = "primary", then, lines, does, capacity }) {
+  asked = { title, text, fields, yes, no, look, then, lines, does, capacity, id: (questions += 1) };
   changed();
 }
 
+const WORDS = new Set(["text", "area", undefined]);
+
 class AskDialog extends Part {
+  /** What stands in the fields; before they are drawn, what they begin with. */
+  answers(fields) {
+    const answers = {};
+    for (const field of fields) {
+      const input = this.querySelector(`[name="${field.name}"]`);
+      if (field.kind === "check") answers[field.name] = input ? input.checked : Boolean(field.value);
+      else if (field.kind === "file") answers[field.name] = input?.files[0] ?? null;
+      else answers[field.name] = (input ? input.value : String(field.value ?? "")).trim();
+    }
+    return answers;
+  }
+
+  /** Why the rules would refuse what is asked here, as far as it is filled in. */
+  why({ fields, does, capacity }) {
+    if (!does) return null;
+    // Of another question's fields nothing is read.
+    const answers = this.opened === asked?.id ? this.answers(fields) : Object.fromEntries(fields.map((one) => [one.name, one.kind === "check" ? Boolean(one.value) : String(one.value ?? "")]));
+    for (const field of fields) {
+      if (!WORDS.has(field.kind)) continue;
+      if (!field.wanted) continue;
+      // What has to be exact is not guessed at.
+      if (!field.exact) answers[field.name] = "…";
+      else if (!answers[field.name]) return null;
+    }
+    const action = does(answers);
+    return action ? whyNotAct(action, capacity) : null;
+  }
+
   look() {
     const question = asked;
     if (!question) return h("dialog", { key: "none" });
     const close = () => {
+      if (asked !== question) return;
       asked = null;
       changed();
     };
+    const live = !question.then || (store.live() && store.active);
+    const why = live ? this.why(question) : { text: t(store.live() ? "console-why-mirror" : "console-why-no_line") };
     const answer = async (event) => {
       event.preventDefault();
-      const answers = {};
-      for (const field of question.fields) {
-        const input = this.querySelector(`[name="${field.name}"]`);
-        answers[field.name] = field.kind === "check" ? input.checked : input.value.trim();
+      if (this.busy || (question.then && why)) return;
+      this.busy = true;
+      try {
+        if (await question.then(this.answers(question.fields))) close();
+      } finally {
+        this.busy = false;
       }
-      if (await question.then(answers)) close();
     };
-    const live = !question.then || store.live();
     return h(
       "dialog.question",
-      { key: `ask-${question.id}`, "aria-labelledby": "ask-title", onclose: () => asked === question && close() },
+      { key: `ask-${question.id}`, "aria-labelledby": "ask-title", onclose: close },
       h(
         "form",
-        { onsubmit: answer },
+        { onsubmit: answer, oninput: question.does ? changed : null },
         h("h2", { id: "ask-title" }, question.title),
         question.text ? h("p.lead", {}, question.text) : null,
-        question.lines ?? null,
+        // What is inside may have changed since it was asked.
+        typeof question.lines === "function" ? question.lines() : question.lines ?? null,
         question.fields.map((field) => fieldRow(field)),
-        live ? null : h("p.warn", {}, t("console-why-no_line")),
+        why ? h("p.warn", { id: "ask-why", role: "status" }, why.text, why.rule ? h("b.rule", {}, why.rule) : null) : null,
         h(
           "div.row.end",
           {},
           h("button.button", { type: "button", onclick: close }, question.no ?? t("console-back")),
           question.then
-            ? h("button.button", { type: "submit", class: question.look, disabled: !live }, question.yes)
+            ? h("button.button", { type: "submit", class: question.look, "aria-disabled": why ? "true" : null, "aria-describedby": why ? "ask-why" : null }, question.yes)
             : null,
         ),
       ),
@@ -64,6 +102,7 @@ class AskDialog extends Part {
     if (!asked || this.opened === asked.id) return;
     this.opened = asked.id;
     this.querySelector("dialog").showModal();
+    if (asked.does) changed();
   }
 }
 
@@ -76,7 +115,9 @@ function fieldRow(field) {
       h("select", { ...shared }, field.options.map(([value, label]) => h("option", { value, selected: value === field.value, key: value }, label))),
     check: () => h("input", { type: "checkbox", id, name: field.name, checked: Boolean(field.value) }),
     time: () => h("input", { ...shared, type: "time" }),
+    moment: () => h("input", { ...shared, type: "datetime-local" }),
     number: () => h("input", { ...shared, type: "number", min: field.min, max: field.max }),
+    file: () => h("input", { id, name: field.name, required: Boolean(field.wanted), type: "file" }),
     text: () => h("input", { ...shared, type: "text", maxlength: field.most ?? 300, autocomplete: "off" }),
   }[field.kind ?? "text"]();
   return h(

@@ -64,7 +64,7 @@ export function whereWeAre() {
 }
 
 /** A person's name with the title; nothing where no name was filed. */
-export function personWords(person) {
+function personWords(person) {
   return [person?.name, person?.title].filter(Boolean).join(", ");
 }
 
@@ -170,6 +170,21 @@ export function speakersList({ most = 100, own = null, extra = null, heading = t
         )
       : h("p.empty", {}, list?.item ? t("console-list_empty") : t("console-no_list")),
     count > most ? h("p.more", {}, t("console-and_more", { number: count - most })) : null,
+    shortList("console-replies", list?.replies, own, list?.replies_heard ? null : t("console-replies_later")),
+    shortList("console-explanations", list?.explanations, own),
+  );
+}
+
+/** Who waits besides the speakers: to reply (R-8), to explain a position (R-25). Nothing where nobody does. */
+function shortList(title, listing, own, note = null) {
+  if (!listing?.count) return null;
+  return h(
+    "div.short-list",
+    { key: title },
+    h("h3", {}, t(title), " ", h("span.count", {}, String(listing.count))),
+    note ? h("small", {}, note) : null,
+    h("ol.speakers", {}, listing.head.map((entry) =>
+      h("li", { key: `entry-${entry.entry}`, class: entry.party === own ? "own" : "" }, h("span.place", {}, String(entry.place)), h("span.who", {}, h("b", {}, partyName(entry.party)))))),
   );
 }
 

@@ -73,16 +73,6 @@ export function lateness(now) {
 /** Everybody in the meeting, by class and rank. */
 export const parties = () => store.view.presence?.parties.head ?? [];
 
-/** The class of a party in this meeting. */
-export const classOf = (party) => card()?.participants?.[party]?.class ?? null;
-
-/** How many that decide are how: { seated, all, ... }. */
-export function quorum() {
-  const deciding = store.view.presence?.deciding ?? {};
-  const all = Object.values(deciding).reduce((sum, n) => sum + n, 0);
-  return { ...deciding, all };
-}
-
 /** The decisions of the meeting in focus, latest first. */
 export const decisionsHere = () =>
   (store.view.decisions?.decisions.head ?? []).filter((one) => one.meeting === store.view.meeting?.focus);

@@ -1,7 +1,7 @@
 // What every page has around it: the bar at the top, the line's banner, what was told, dialogs, keys, and the polite
 // announcer. A page is `page({ id, as, look })`.
 
-import { disarm, toldLine } from "./acts.js";
+import { disarm, tell, toldLine } from "./acts.js";
 import { announce } from "./aloud.js";
 import { question } from "./ask.js";
 import "./clocks.js";
@@ -48,6 +48,7 @@ export async function page({ id, as, look, title, bare = false, name }) {
     document.querySelector("ask-dialog")?.paint();
   };
   follow(paint);
+  follow(chaired);
   watch(aloud);
   changed();
   if (as) begin(as);
@@ -102,6 +103,20 @@ function listKeys() {
       h("label.check", {}, h("input", { type: "checkbox", checked: lettersOn(), onchange: (event) => switchLetters(event.target.checked) }), t("console-letters_on")),
     ],
   });
+}
+
+let presided = null;
+
+/** Tells a seat that it presides from now on, or no longer: it sees another page then, and is told no entry for it. */
+function chaired() {
+  const now = store.own?.seat ? store.own.seat.presides : null;
+  if (now === presided) return;
+  const before = presided;
+  presided = now;
+  if (before === null || now === null) return;
+  const words = t(now ? "console-said-presides" : "console-said-presides_not");
+  tell(words);
+  announce(words);
 }
 
 /** Says aloud what matters of an entry, and no more. */

@@ -106,6 +106,10 @@ export function decisionCard(one, { big = false } = {}) {
     h("p", {}, one.text || itemTitle(one.item)),
     one.documents?.length ? h("small", {}, one.documents.map((d) => t("document-revision", { symbol: d.document.symbol, revision: d.document.revision })).join(", ")) : null,
     (one.statements ?? []).length ? h("small", {}, one.statements.map((s) => `${partyName(s.party)}: ${say("StatementKind", s.kind)}`).join("; ")) : null,
+    one.follow_ups?.length ? h("small", {}, one.follow_ups.map((task) => [task.who, task.what, task.by].filter(Boolean).join(" · ")).join("; ")) : null,
+    one.yet_to_join?.length ? h("small", {}, t("console-joining_later", { parties: one.yet_to_join.map((party) => partyName(party)).join(", ") })) : null,
+    one.joined_later?.length ? h("small", {}, t("console-joined_later", { parties: one.joined_later.map((party) => partyName(party)).join(", ") })) : null,
+    one.reopening_asked?.length ? h("small.warn", {}, t("console-reopening_asked", { parties: one.reopening_asked.map((party) => partyName(party)).join(", ") })) : null,
     one.reopened ? h("small.warn", {}, say("ReopenCause", one.reopened)) : null,
   );
 }

@@ -20,6 +20,7 @@
 //! | `GET /api/v1/report?meeting=ID` | the Report of the Meeting, for those who conduct it; `format`, `lang`, `text`, `sitting` |
 //! | `GET /api/v1/decisions` | the register of decisions, for the same; `format`, `lang`, `meeting` |
 //! | `GET /api/v1/programme` | what anybody may read: the agenda, where it is, what was issued; at most a second old |
+//! | `GET /api/v1/programme.ics?lang=vi` | the same as a calendar |
 //! | `POST /api/v1/would` | what the rules would answer acts that are not sent (would.rs) |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
@@ -260,6 +261,7 @@ impl Line {
             "/api/v1/report" if get => self.report(request).await,
             "/api/v1/decisions" if get => self.decisions(request).await,
             "/api/v1/programme" if get => self.programme().await,
+            "/api/v1/programme.ics" if get => self.calendar(&request).await,
             "/api/v1/would" if request.method() == Method::POST => self.would(request).await,
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
@@ -290,6 +292,7 @@ impl Line {
             | "/api/v1/report"
             | "/api/v1/decisions"
             | "/api/v1/programme"
+            | "/api/v1/programme.ics"
             | "/api/v1/would" => Problem::WrongMethod,
             _ if console::page(path).is_some() => Problem::WrongMethod,
             _ => Problem::NotFound,

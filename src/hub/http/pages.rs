@@ -1,13 +1,15 @@
 //! The console's pages and files, and the catalogue that they speak with.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
+    IF_NONE_MATCH,
 };
 use hyper::{Request, Response, StatusCode};
 use schemars::{JsonSchema, schema_for};
@@ -18,9 +20,11 @@ use crate::clock::Monotonic;
 use crate::console::{self, Asset, Spoken};
 use crate::hub::Public;
 use crate::procedure::command::{Credential, Style};
+use crate::procedure::definition::Bilingual;
 use crate::procedure::event::{FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
 use crate::procedure::ids::Hash;
 use crate::procedure::rejection::{Rejection, snake};
+use crate::record::export::ics;
 
 /// How long what anybody may read is given out as it was.
 const PROGRAMME_KEEPS: Duration = Duration::from_secs(1);
@@ -47,26 +51,60 @@ impl Line {
         console::page(request.uri().path()).map(|page| give(request, page))
     }
 
-    /// What anybody may read, without any credential. However many ask, the loop is asked once a second.
-    pub(super) async fn programme(&self) -> Result<Response<Body>, (Problem, Option<String>)> {
+    /// What anybody may read. However many ask, the loop is asked once a second.
+    async fn public(&self) -> Result<Arc<Public>, (Problem, Option<String>)> {
         let mut kept = self.shared.programme.lock().await;
-        let text = match &*kept {
-            Some((at, text)) if at.elapsed() < PROGRAMME_KEEPS => text.clone(),
+        match &*kept {
+            Some((at, known)) if at.elapsed() < PROGRAMME_KEEPS => Ok(known.clone()),
             Some(_) | None => {
-                let Public { position, view, agendas } =
-                    self.shared.public().await.map_err(|_| (Problem::Unavailable, None))?;
-                let now = self.shared.clock.now();
-                let text =
-                    serde_json::json!({ "position": position, "hub_time": now, "view": view, "agendas": agendas });
-                let text = text.to_string();
-                let text = Bytes::from(text);
-                *kept = Some((Monotonic::now(), text.clone()));
-                text
+                let known = Arc::new(self.shared.public().await.map_err(|_| (Problem::Unavailable, None))?);
+                *kept = Some((Monotonic::now(), known.clone()));
+                Ok(known)
             }
-        };
-        let mut answer = Response::new(Full::new(text).map_err(|never| match never {}).boxed_unsync());
-        answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    }
+
+    /// What anybody may read, without any credential.
+    pub(super) async fn programme(&self) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let Public { position, at: _, view, agendas } = &*self.public().await?;
+        let now = self.shared.clock.now();
+        Ok(super::json(&serde_json::json!({ "position": position, "hub_time": now, "view": view, "agendas": agendas })))
+    }
+
+    /// The same as a calendar: every sitting with the items of its meeting, as `lang` or the browser wants it.
+    pub(super) async fn calendar(
+        &self,
+        request: &Request<Incoming>,
+    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let public = self.public().await?;
+        let wanted = request.uri().query().and_then(|query| query.strip_prefix("lang=")).and_then(Language::parse);
+        let language = wanted.unwrap_or_else(|| self.language(request));
+        let of = |text: &Bilingual| if language.primary() == "vi" { text.vi.clone() } else { text.en.clone() };
+        let mut sittings = Vec::new();
+        for card in public.view.conference.iter().flat_map(|conference| &conference.meetings) {
+            let Some(conference) = &public.view.conference else { continue };
+            let meetings = public.view.meeting.iter().flat_map(|meeting| &meeting.meetings);
+            let now = meetings.into_iter().find(|now| now.id == card.id);
+            let agenda: Vec<_> =
+                card.agenda.iter().map(|item| format!("{} {}", item.number, of(&item.title))).collect();
+            for (number, planned) in (1..).zip(&card.sittings) {
+                let held = now.filter(|now| usize::try_from(now.sitting) == Ok(number));
+                let from = held.and_then(|now| now.opened_at).unwrap_or(planned.opens_at);
+                let to = held.and_then(|now| now.closes_at).unwrap_or(planned.closes_at);
+                sittings.push(ics::Sitting {
+                    uid: ics::uid(&conference.id, &card.id, number),
+                    from,
+                    to: to.max(from),
+                    title: format!("{} ({number})", of(&card.title)),
+                    place: of(&conference.hub),
+                    agenda: agenda.join("\n"),
+                    held: now.is_some_and(|now| usize::try_from(now.sitting).is_ok_and(|sitting| sitting >= number)),
+                });
+            }
+        }
+        let mut answer = super::full(ics::calendar(&sittings, public.at), "text/calendar; charset=utf-8");
+        let name = HeaderValue::from_static("attachment; filename=\"programme.ics\"");
+        answer.headers_mut().insert(CONTENT_DISPOSITION, name);
         Ok(answer)
     }
 

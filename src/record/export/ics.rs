@@ -2,19 +2,66 @@
 //!
 //! The usual crate for this brings a second library of dates with it; what is needed is one page.
 
-use crate::procedure::ids::{MeetingId, Timestamp};
+use crate::procedure::ids::{ConferenceId, MeetingId, Timestamp};
 use crate::record::course::Course;
 use crate::record::wording::Sentences;
 
-/// The sittings of a meeting.
+/// A sitting in a calendar.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sitting {
+    /// The same for the same sitting, whenever and by whomever the calendar is written.
+    pub uid: String,
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it ends.
+    pub to: Timestamp,
+    /// The meeting, and which sitting of it.
+    pub title: String,
+    /// Where the hub stands.
+    pub place: String,
+    /// The items, one a line.
+    pub agenda: String,
+    /// Whether it was opened; otherwise it is planned.
+    pub held: bool,
+}
+
+/// The name of a sitting in every calendar.
 #[must_use]
-pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> String {
+pub fn uid(conference: &ConferenceId, meeting: &MeetingId, sitting: usize) -> String {
+    format!("{conference}-{meeting}-{sitting}@mufakat")
+}
+
+/// Sittings as a calendar, as things were at an instant.
+#[must_use]
+pub fn calendar(sittings: &[Sitting], at: Timestamp) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//mufakat//programme//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
+    for sitting in sittings {
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}", sitting.uid),
+            format!("DTSTAMP:{}", utc(at)),
+            format!("DTSTART:{}", utc(sitting.from)),
+            format!("DTEND:{}", utc(sitting.to)),
+            format!("SUMMARY:{}", text(&sitting.title)),
+            format!("LOCATION:{}", text(&sitting.place)),
+            format!("DESCRIPTION:{}", text(&sitting.agenda)),
+            format!("STATUS:{}", if sitting.held { "CONFIRMED" } else { "TENTATIVE" }),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line)).collect()
+}
+
+/// The sittings of a meeting.
+#[must_use]
+pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> String {
+    let mut sittings = Vec::new();
     if let (Some(definition), Some(plan)) = (course.definition(), course.plan(meeting)) {
         let held = &course.of(meeting).sittings;
         for index in 0..plan.sittings.len().max(held.len()) {
@@ -22,25 +69,20 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Str
             let held = held.get(index);
             let Some(from) = held.map(|held| held.opened).or(planned.map(|planned| planned.opens_at)) else { continue };
             let to = held.and_then(|held| held.ended).or(planned.map(|planned| planned.closes_at));
-            let to = to.filter(|to| *to > from).unwrap_or(from);
             let agenda: Vec<_> =
                 plan.agenda.iter().map(|item| format!("{} {}", item.number, sentences.of(&item.title))).collect();
-            lines.extend([
-                "BEGIN:VEVENT".to_owned(),
-                format!("UID:{}-{}-{}@mufakat", definition.id, plan.id, index + 1),
-                format!("DTSTAMP:{}", utc(course.at)),
-                format!("DTSTART:{}", utc(from)),
-                format!("DTEND:{}", utc(to)),
-                format!("SUMMARY:{} ({})", text(sentences.of(&plan.title)), index + 1),
-                format!("LOCATION:{}", text(sentences.of(&definition.hub))),
-                format!("DESCRIPTION:{}", text(&agenda.join("\n"))),
-                format!("STATUS:{}", if held.is_some() { "CONFIRMED" } else { "TENTATIVE" }),
-                "END:VEVENT".to_owned(),
-            ]);
+            sittings.push(Sitting {
+                uid: uid(&definition.id, &plan.id, index + 1),
+                from,
+                to: to.filter(|to| *to > from).unwrap_or(from),
+                title: format!("{} ({})", sentences.of(&plan.title), index + 1),
+                place: sentences.of(&definition.hub).to_owned(),
+                agenda: agenda.join("\n"),
+                held: held.is_some(),
+            });
         }
     }
-    lines.push("END:VCALENDAR".to_owned());
-    lines.iter().map(|line| folded(line)).collect()
+    calendar(&sittings, course.at)
 }
 
 /// An instant in UTC: `20211006T020000Z`.

@@ -2,12 +2,13 @@
 // act that goes with it; who asks for the floor; and to call, to rule, to put, to declare, to hand over.
 
 import { acknowledgeTexts } from "../acknowledge.js";
-import { act, may } from "../acts.js";
-import { declareAs } from "../asks.js";
+import { act, may, offered } from "../acts.js";
+import { asks, pressed } from "../asks.js";
+import { amendments, appeals, ballots, inWriting, motionRulings, motions, otherwise, powers, remedies, rollCall, settlements, those } from "../business.js";
 import { h } from "../dom.js";
 import { clock, day, language, languagesBeside, loadBeside, of, partyName, place, saidIn, t, upper } from "../i18n.js";
 import { floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
-import { card, item, mine, phase, textNow, waiting } from "../model.js";
+import { card, item, mine, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { moments } from "../phrase.js";
 import { changed, store } from "../store.js";
@@ -100,7 +101,7 @@ function now() {
           accel: " ",
           look: "primary wide",
           binds: BINDS.has(press),
-          ask: press === "declare" ? declareAs : undefined,
+          ask: asks(press),
           tooSoon: settled(`${press} ${of.party ?? ""} ${of.item ?? ""}`),
         })
       : null,
@@ -146,39 +147,46 @@ function others() {
 
 // ---- the acts ---------------------------------------------------------------------------------------------------
 
-const group = (name, ...acts) => h("div.group", { role: "group", "aria-label": name }, h("h3", {}, name), h("div.acts", {}, ...acts));
+const group = (name, ...acts) => {
+  const all = acts.flat().filter(Boolean);
+  return all.length ? h("div.group", { role: "group", "aria-label": name }, h("h3", {}, name), h("div.acts", {}, all)) : null;
+};
 
 function acts() {
   const first = waiting()[0];
   const speech = store.view.floor?.speech;
+  const next = may("next_item")?.action.item;
   return h(
     "section.card.chair-acts",
     { "aria-label": t("console-your_acts") },
     group(
       upper(t("word-floor")),
-      act({ press: "next_speaker", accel: "c", label: first ? t("console-next-speaker", { party: partyName(first.party) }) : undefined }),
-      act({ press: "prompt", accel: "p" }),
-      act({ press: "end_for_speaker", accel: "e", label: speech ? t("console-next-end", { party: partyName(speech.party) }) : undefined }),
-      may("reopen_list") ? act({ press: "reopen_list", accel: "l" }) : act({ press: "close_list", accel: "l" }),
+      pressed("next_speaker", { accel: "c", label: first ? t("console-next-speaker", { party: partyName(first.party) }) : undefined }),
+      pressed("prompt", { accel: "p" }),
+      pressed("end_for_speaker", { accel: "e", label: speech ? t("console-next-end", { party: partyName(speech.party) }) : undefined }),
+      offered("reopen_list") ? pressed("reopen_list", { accel: "l" }) : pressed("close_list", { accel: "l" }),
+      those(["next_reply", "r"], ["next_explanation", "i"]),
     ),
     group(
       t("console-chair-rule"),
-      act({ press: "uphold_point", accel: "y", binds: true, label: t("console-chair-uphold") }),
-      act({ press: "reject_point", accel: "x", binds: true, label: t("console-chair-reject") }),
-      may("ruling_stands") ? act({ press: "ruling_stands", binds: true }) : null,
-      may("ruling_set_aside") ? act({ press: "ruling_set_aside", binds: true }) : null,
+      pressed("uphold_point", { accel: "y", binds: true, label: t("console-chair-uphold") }),
+      pressed("reject_point", { accel: "x", binds: true, label: t("console-chair-reject") }),
+      appeals(),
     ),
     group(
       t("console-chair-decide"),
-      act({ press: "put", accel: "u", binds: true }),
-      act({ press: "declare", accel: "d", ask: declareAs }),
+      pressed("put", { accel: "u", binds: true }),
+      pressed("declare", { accel: "d" }),
+      otherwise(),
     ),
     group(
       t("console-chair-conduct"),
-      act({ press: "next_item", accel: "n", label: may("next_item") ? t("console-next-item", { item: may("next_item").action.item }) : undefined }),
-      store.view.chair?.offer ? act({ press: "withdraw_chair_offer", accel: "h" }) : act({ press: "offer_chair", accel: "h", binds: true }),
-      phase() === "suspended" ? act({ press: "resume", accel: "r" }) : null,
+      pressed("next_item", { accel: "n", label: next ? t("console-next-item", { item: next }) : undefined }),
+      pressed("defer_item", { accel: "f" }),
+      offered("withdraw_chair_offer") ? pressed("withdraw_chair_offer", { accel: "h" }) : pressed("offer_chair", { accel: "h", binds: true }),
+      those(["pass_chair", "", { binds: true }], ["join_item", ""], ["count_quorum", ""], ["suspend", "s"], ["resume", "s"], ["adjourn", "a"], ["lift_hold", "k", { binds: true }], ["close_meeting", ""]),
     ),
+    group(t("console-chair-remedies"), remedies()),
   );
 }
 
@@ -188,7 +196,7 @@ function callNow(entry) {
   const meeting = store.view.meeting?.focus;
   return entry.place === 1
     ? act({ id: `call-${entry.entry}`, press: "next_speaker", label: t("console-chair-call") })
-    : act({ id: `call-${entry.entry}`, label: t("console-chair-call"), action: { type: "give_floor", meeting, entry: entry.entry, after }, binds: true });
+    : act({ id: `call-${entry.entry}`, label: t("console-chair-call"), action: { type: "give_floor", meeting, entry: entry.entry, after }, capacity: "chair", binds: true });
 }
 
 /** For a seat that does not preside: who does, and how it would come to it. */
@@ -231,8 +239,8 @@ function chair() {
     h(
       "div.chair",
       {},
-      h("div.stack", {}, now(), acts(), text ? textCard(text) : null),
-      h("div.stack", {}, floorCard(), speakersList({ extra: callNow }), others()),
+      h("div.stack", {}, now(), rollCall(ballots()), motions(motionRulings()), acts(), text ? textCard(text, { acts: amendments(text, settlements()) }) : null, inWriting()),
+      h("div.stack", {}, floorCard(), speakersList({ extra: callNow }), others(), powers()),
     ),
   ];
 }

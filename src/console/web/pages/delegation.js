@@ -1,38 +1,28 @@
-// A delegation's page: where we are, am I heard, my place, what I ask for, the text on the table and how I stand to it.
+// A delegation's page: where we are, am I heard, my place, what I ask for, the text on the table and how I stand to it,
+// motions and votes, what was decided, and who acts for the seat.
 
-import { act, may, submit, whyNot } from "../acts.js";
 import { acknowledgeTexts, looked } from "../acknowledge.js";
-import { question } from "../ask.js";
+import { act, may, offered, submit } from "../acts.js";
+import { pressed } from "../asks.js";
+import { aboutMotion, amendments, ballots, inWriting, motions, moves, rollCall, those } from "../business.js";
 import { h } from "../dom.js";
 import { partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, speakersList, whereWeAre } from "../meeting.js";
-import { decisionsHere, mine, phase, textNow } from "../model.js";
+import { decisionsHere, mine, textNow } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
 import { decisionCard, textCard } from "../texts.js";
 
-const focus = () => store.view.meeting?.focus;
-
-/** Asks for the words that an act wants, then sends it. */
-const words = (press, field, { label, look = "primary", text } = {}) => (action, dispatch) =>
-  question({
-    title: upper(t(`press-${press}`)),
-    text,
-    yes: t("console-confirm", { act: upper(t(`press-${press}`)) }),
-    look,
-    fields: [{ name: "words", label: label ?? upper(t(`field-${field === "point" ? "point" : "statement"}`)), kind: "area", wanted: press !== "object" }],
-    then: ({ words: said }) => dispatch({ ...action, [field]: said }),
-  });
-
 /** Whether this delegation is heard, in one look. */
 function heard() {
   const own = mine();
-  const { speech } = store.view.floor ?? {};
+  const { speech, intervention } = store.view.floor ?? {};
   const ours = own?.speech && speech?.speech === own.speech ? speech : null;
   const place = own?.waiting;
-  const state = ours ? ours.phase.phase : place ? "waiting" : "silent";
+  const state = own?.mute ? "muted" : ours ? ours.phase.phase : intervention && intervention === own?.party ? "speaking" : place ? "waiting" : "silent";
   const sentence = {
+    muted: t("console-heard-muted"),
     speaking: t("console-heard-speaking"),
     called: t("console-heard-called"),
     paused: t("console-heard-paused"),
@@ -44,6 +34,8 @@ function heard() {
     { class: state, "aria-label": t("console-heard") },
     h("p.state", {}, sentence),
     ours ? h("floor-clock", { speech: ours }) : null,
+    own?.replying ? h("small", {}, t("console-heard-replying", { place: own.replying.place })) : null,
+    own?.explaining ? h("small", {}, t("console-heard-explaining", { place: own.explaining.place })) : null,
     own?.spoken_ms ? h("small", {}, t("console-has_spoken", { time: span(own.spoken_ms) })) : null,
   );
 }
@@ -54,13 +46,14 @@ function floorActs() {
     "div.acts",
     {},
     own?.waiting
-      ? act({ press: "withdraw", accel: "w", binds: true })
-      : act({ press: "ask_floor", accel: "a", look: "primary" }),
-    act({ press: "start_speech", accel: "s", look: own?.speech && may("start_speech")?.allowed ? "primary" : "" }),
-    act({ press: "end_speech", accel: "e" }),
-    act({ press: "raise_point", label: t("console-raise_point"), accel: "p", ask: words("raise_point", "text", { label: upper(t("field-point_of_order")) }) }),
-    may("appeal_ruling") ? act({ press: "appeal_ruling", binds: true }) : null,
-    may("assume_chair") ? act({ press: "assume_chair", look: "primary", binds: true }) : null,
+      ? pressed("withdraw", { accel: "w", binds: true })
+      : pressed("ask_floor", { accel: "a", look: "primary" }),
+    pressed("start_speech", { accel: "s", look: own?.speech && may("start_speech")?.allowed ? "primary" : "" }),
+    pressed("end_speech", { accel: "e" }),
+    pressed("raise_point", { label: t("console-raise_point"), accel: "p" }),
+    own?.replying ? pressed("withdraw_reply", { accel: "r", binds: true }) : pressed("ask_reply", { accel: "r" }),
+    own?.explaining ? pressed("withdraw_explanation", { accel: "x", binds: true }) : offered("ask_explanation") ? pressed("ask_explanation", { accel: "x" }) : null,
+    those(["speak_instead", "i"], ["take_as_read", "", { binds: true }], ["appeal_ruling", "g", { binds: true }], ["assume_chair", "h", { look: "primary", binds: true }]),
   );
 }
 
@@ -68,48 +61,53 @@ function floorActs() {
 function looking() {
   const own = mine()?.text;
   if (!own) return null;
-  const state = looked.state;
+  const { state } = looked;
   if (state === "none") return null;
   return h("p.window", { class: state === "agrees" ? "running" : "frozen" }, t(`console-looked-${state}`, { hash: own.hash.slice(0, 8), symbol: looked.symbol ?? "" }));
 }
 
-function textActs() {
+function textActs(text) {
   const own = mine()?.text;
-  if (!own) return null;
-  const objects = own.objections.length > 0;
+  const objects = own?.objections.length > 0;
   return [
-    looking(),
+    own ? looking() : null,
+    amendments(text, those(["withdraw_amendment", "", { binds: true }])),
     h(
       "div.acts",
       {},
-      objects
-        ? [act({ press: "withdraw_objection", accel: "o", binds: true }), act({ press: "convert_objection", ask: words("convert_objection", "text") })]
-        : act({ press: "object", accel: "o", look: "warnlook", ask: words("object", "point", { look: "warnlook", text: t("console-ask-object") }) }),
-      act({ press: "reserve", accel: "v", ask: words("reserve", "text") }),
-      own.asked_for_time ? act({ press: "release_time", accel: "t" }) : act({ press: "ask_for_time", accel: "t" }),
-      act({ id: "comment", label: t("console-comment"), accel: "c", run: comment, why: whyNot(null) ?? undefined }),
+      own
+        ? [
+            objects
+              ? [pressed("withdraw_objection", { accel: "o", binds: true }), pressed("convert_objection")]
+              : pressed("object", { accel: "o", look: "warnlook" }),
+            pressed("reserve", { accel: "v" }),
+            own.asked_for_time ? pressed("release_time", { accel: "t" }) : pressed("ask_for_time", { accel: "t" }),
+          ]
+        : null,
+      pressed("comment", { label: t("console-comment"), accel: "c" }),
+      those(["propose_amendment", "m"], ["explain_position", "n"], ["ask_division", ""], ["withdraw_text", "", { binds: true }]),
     ),
     objects ? h("p.objection", {}, h("b", {}, t("console-you_object"))) : null,
   ];
 }
 
-function comment() {
-  const text = textNow();
-  question({
-    title: t("console-comment"),
-    yes: t("console-send"),
-    fields: [{ name: "words", label: upper(t("field-comment")), kind: "area", wanted: true }],
-    then: ({ words: said }) => submit({ type: "comment", meeting: focus(), proposal: text.proposal, revision: text.revision, text: said }),
-  });
+/** What was decided so far, and what the delegation may still do about it. */
+function decided() {
+  const all = decisionsHere();
+  const acts = those(["dissociate", "d"], ["join_decision", "j", { binds: true }], ["ask_to_reopen", ""], ["withdraw_reopening", "", { binds: true }], ["correct", ""]);
+  return h(
+    "section.card",
+    { "aria-labelledby": "decisions-heading" },
+    h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
+    all.length ? all.slice(0, 20).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
+    acts.length ? h("div.acts", {}, acts) : null,
+  );
 }
 
-/** Who this device is, and whether another one acts for the seat. */
+/** Who this device is, how the delegation takes part, and who represents it. */
 function seat() {
   const own = mine();
   if (!own) return null;
-  const declare = (presence) => ({ type: "declare_presence", meeting: focus(), party: own.party, presence });
-  const running = ["open", "suspended", "tech_hold"].includes(phase());
-  const why = whyNot(null) ?? (running ? undefined : { text: t("console-why-not_running") });
   return h(
     "section.card",
     { "aria-labelledby": "seat-heading" },
@@ -118,23 +116,29 @@ function seat() {
     h(
       "div.acts",
       {},
-      act({ id: "away", label: t("console-declare-away_proceed"), action: declare("away_proceed"), binds: true, why }),
-      act({ id: "hold", label: t("console-declare-away_hold"), action: declare("away_hold"), binds: true, why }),
-      act({ id: "back", label: t("console-declare-present"), action: declare("present"), why }),
+      // One that is so already is nothing to press.
+      those(
+        ["attend", "", { look: "primary" }],
+        ["leave_and_let_proceed", "", { binds: true }],
+        ["leave_and_ask_to_wait", "", { binds: true }],
+        ["be_absent", "", { binds: true }],
+      ),
+      ["designate_representative", "end_representation"].filter(offered).map((press) =>
+        pressed(press, { binds: true, label: `${upper(t(`press-${press}`))}: ${seatName(may(press).action.seat)}` })),
     ),
   );
 }
 
 function mirror() {
   const own = mine();
-  if (store.active && !takeover()) return null;
+  const asked = takeover();
+  if (store.active && !asked) return null;
   if (store.active) {
-    const asked = takeover();
     return h(
       "div.banner.mirror",
       { role: "status" },
       h("span", {}, t("console-takeover_asked", { device: asked.device ?? "?" })),
-      act({ id: "agree-takeover", label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: asked.seat, session: asked.session }, binds: true }),
+      act({ id: "agree-takeover", label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: asked.seat, session: asked.session }, binds: true, sure: true }),
     );
   }
   return h(
@@ -150,7 +154,6 @@ const takeover = () => store.takeovers.find((one) => one.seat === mine()?.seat &
 function delegation() {
   const own = mine();
   const text = textNow();
-  const all = decisionsHere();
   const outside = store.audience === "public";
   return [
     mirror(),
@@ -163,17 +166,15 @@ function delegation() {
         "div.stack",
         {},
         heard(),
+        rollCall(ballots()),
         h("section.card", { "aria-label": t("console-your_acts") }, floorActs()),
-        textCard(text, { acts: textActs() }),
+        motions(aboutMotion()),
+        textCard(text, { acts: text ? textActs(text) : null }),
         store.view.floor?.speech?.party === own?.party && own ? null : floorCard(),
-        h(
-          "section.card",
-          { "aria-labelledby": "decisions-heading" },
-          h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
-          all.length ? all.slice(0, 20).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
-        ),
+        inWriting(those(["object_in_writing", "", { look: "warnlook" }], ["consent_in_writing", "", { binds: true }], ["withdraw_written_objection", "", { binds: true }])),
+        decided(),
       ),
-      h("div.stack", {}, speakersList({ own: own?.party }), agendaList(), presenceBoard(), seat()),
+      h("div.stack", {}, speakersList({ own: own?.party }), moves(), agendaList(), presenceBoard(), seat()),
     ),
   ];
 }

@@ -1,12 +1,13 @@
 // The moderator's desk: where the meeting is, the one next button, and everything a moderator does for the Chair.
 
-import { act, may, submit, whyNot } from "../acts.js";
+import { act, may, offered, submit } from "../acts.js";
 import { question } from "../ask.js";
-import { declareAs } from "../asks.js";
+import { asks, pressed } from "../asks.js";
+import { amendments, appeals, ballots, inWriting, motionRulings, motions, otherwise, remedies, rollCall, settlements, those } from "../business.js";
 import { h } from "../dom.js";
-import { clock, of, partyName, seatName, t, upper } from "../i18n.js";
+import { clock, of, partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
-import { card, current, decisionsHere, isParent, item, meeting, phase, textNow, waiting } from "../model.js";
+import { card, current, decisionsHere, isParent, item, meeting, parties, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
@@ -46,9 +47,9 @@ function nextStep() {
   const next = may("next_item")?.action;
   const nextWords = next && t("console-next-item", { item: next.item });
   if (next && current() && next.item.startsWith(`${current()}.`)) return step("next_item", nextWords, itemTitle(next.item));
-  if (has("conclude_item") && !isParent(current())) return step("conclude_item", t("console-next-conclude", { item: current() }), itemTitle(current()), { ask: concludeItem });
+  if (has("conclude_item") && !isParent(current())) return step("conclude_item", t("console-next-conclude", { item: current() }), itemTitle(current()));
   if (next) return step("next_item", nextWords, itemTitle(next.item));
-  if (has("conclude_item")) return step("conclude_item", t("console-next-conclude", { item: current() }), itemTitle(current()), { ask: concludeItem });
+  if (has("conclude_item")) return step("conclude_item", t("console-next-conclude", { item: current() }), itemTitle(current()));
   if (can("close_meeting") || has("close_meeting")) return step("close_meeting", null, of(card()?.title), { binds: true });
   return { why: { text: t("console-why-nothing") }, label: t("console-next-nothing") };
 }
@@ -65,7 +66,7 @@ function nextButton() {
     nextNow = name;
     nextSince = performance.now();
   }
-  const { press, label, note, binds, ask, why } = step;
+  const { press, label, note, binds, why } = step;
   return h(
     "section.next",
     { "aria-label": t("word-next") },
@@ -75,7 +76,7 @@ function nextButton() {
       label: label ?? upper(t(`press-${press}`)),
       note,
       binds,
-      ask,
+      ask: binds ? undefined : asks(press),
       accel: " ",
       look: "primary wide",
       why: why ?? undefined,
@@ -87,254 +88,164 @@ function nextButton() {
 
 // ---- questions ------------------------------------------------------------------------------------------------------
 
-function concludeItem(action, dispatch) {
-  const options = ["", "decided", "done", "views_exchanged", "not_agreed", "ad_referendum", "no_decision"];
-  question({
-    title: t("console-ask-conclude", { item: action.item }),
-    text: itemTitle(action.item),
-    yes: upper(t("press-conclude_item")),
-    fields: [
-      { name: "outcome", label: t("console-ask-outcome"), kind: "select", value: "", options: options.map((one) => [one, t(`console-outcome-${one || "as_is"}`)]) },
-      { name: "reason", label: t("field-reason"), hint: t("console-ask-reason_hint") },
-      ...(waiting().length ? [{ name: "release", kind: "check", label: t("console-ask-release", { number: waiting().length }) }] : []),
-    ],
-    then: ({ outcome, reason, release }) => {
-      if (outcome) action.outcome = outcome === "no_decision" ? { type: outcome, reason } : { type: outcome };
-      return dispatch({ ...action, release_waiting: Boolean(release) });
-    },
-  });
-}
+/** A dialog whose answers make an act: title, what its button says, what it is about, its fields, and the act. */
+const asking = (title, yes, fields, does, more = {}) => question({ title, yes, fields, does, then: (answers) => submit(does(answers)), ...more });
 
-function suspend(action, dispatch) {
-  question({
-    title: upper(t("press-suspend")),
-    yes: upper(t("press-suspend")),
-    fields: [
-      { name: "reason", label: t("field-reason"), wanted: true },
-      { name: "at", label: t("console-ask-resume_at"), kind: "time" },
-    ],
-    then: ({ reason, at }) => dispatch({ ...action, reason, resume_at: instantAt(at) }),
-  });
-}
+const field = (name, label, kind, wanted = false, more = {}) => ({ name, label, kind, wanted, ...more });
+const reason = () => field("reason", upper(t("field-reason")), "text", true);
 
-function adjourn(action, dispatch) {
-  const next = card()?.sittings[meeting().sitting];
-  question({
-    title: upper(t("press-adjourn")),
-    text: next ? t("console-ask-next_sitting", { hour: clock(next.opens_at) }) : null,
-    yes: upper(t("press-adjourn")),
-    look: "warnlook",
-    then: () => dispatch({ ...action, until: next?.opens_at ?? null }),
-  });
-}
+const pendingItems = () => store.view.agenda?.items.filter((one) => ["pending", "deferred"].includes(one.stage.state)) ?? [];
 
-function hold() {
-  question({
-    title: upper(t("word-technical_hold")),
-    text: t("console-ask-hold"),
-    yes: t("console-hold"),
-    look: "warnlook",
-    fields: [
-      { name: "reason", label: t("field-reason"), wanted: true },
-      { name: "at", label: t("console-ask-next_news"), kind: "time" },
-    ],
-    then: ({ reason, at }) => submit({ type: "hold_meeting", meeting: focus(), reason, next_news_at: instantAt(at) }),
-  });
-}
-
-function closeMeeting(action, dispatch) {
-  question({
-    title: upper(t("press-close_meeting")),
-    text: of(card()?.title),
-    yes: upper(t("press-close_meeting")),
-    look: "warnlook",
-    then: () => dispatch(action),
-  });
-}
-
-function extend() {
-  question({
-    title: t("console-extend"),
-    yes: t("console-extend"),
-    fields: [{ name: "at", label: t("console-ask-closes_at"), kind: "time", value: clock(meeting().closes_at ?? store.now()), wanted: true }],
-    then: ({ at }) => submit({ type: "extend_sitting", meeting: focus(), closes_at: instantAt(at) }),
-  });
-}
-
-function deferItem() {
-  const number = current();
-  const later = (card()?.agenda ?? []).filter((one) => !isParent(one.number) && store.view.agenda.items.find((known) => known.number === one.number)?.stage.state === "pending");
-  question({
-    title: t("console-ask-defer", { item: number }),
-    text: itemTitle(number),
-    yes: t("console-defer"),
-    fields: [
-      {
-        name: "to", label: t("console-ask-defer_to"), kind: "select", value: "later",
-        options: [["later", t("console-defer-later")], ["sitting", t("console-defer-sitting")], ["next_meeting", t("console-defer-next_meeting")],
-          ...later.map((one) => [one.number, t("console-defer-item", { item: one.number })])],
-      },
-      { name: "keep", kind: "check", label: t("console-ask-keep_list") },
-    ],
-    then: ({ to, keep }) => {
-      const target = ["later", "sitting", "next_meeting"].includes(to) ? { type: to } : { type: "item", item: to };
-      return submit({ type: "defer_item", meeting: focus(), item: number, to: target, keep_list: keep });
-    },
-  });
-}
+const openItem = (number, ruling) => ({ type: "open_item", meeting: focus(), item: number, after: current(), ruling });
 
 function otherItem() {
-  const items = store.view.agenda?.items.filter((one) => ["pending", "deferred"].includes(one.stage.state)) ?? [];
-  question({
-    title: t("console-other_item"),
-    text: t("console-ask-other_item"),
-    yes: t("console-open_item"),
-    fields: [
-      { name: "item", label: upper(t("word-item")), kind: "select", value: items[0]?.number, options: items.map((one) => [one.number, `${one.number} ${itemTitle(one.number)}`]) },
-      { name: "ruling", label: t("field-ruling") },
-    ],
-    then: ({ item: number, ruling }) => submit({ type: "open_item", meeting: focus(), item: number, after: current(), ruling: ruling || null }),
-  });
+  const items = pendingItems().map((one) => one.number);
+  asking(t("console-other_item"), t("console-open_item"), [
+    field("item", upper(t("word-item")), "select", false, { value: items[0], options: items.map((number) => [number, `${number} ${itemTitle(number)}`]) }),
+    field("ruling", upper(t("field-ruling")), "text", true),
+  ], ({ item: number, ruling }) => openItem(number, ruling || null), { text: t("console-ask-other_item") });
 }
+
+const withdrawItem = (reason) => ({ type: "withdraw_item", meeting: focus(), item: current(), reason });
+
+function takeOff() {
+  asking(t("console-withdraw_item"), t("console-withdraw_item"), [reason()], (answers) => withdrawItem(answers.reason), { text: itemTitle(current()), look: "warnlook" });
+}
+
+const addTo = (party) => ({ type: "request_floor", meeting: focus(), item: current(), party });
+
+/** The first party that is not on the list, and does not speak. */
+const unlisted = () => {
+  const listed = new Set([...waiting().map((entry) => entry.party), store.view.floor?.speech?.party]);
+  return parties().find((one) => !listed.has(one.party))?.party ?? parties()[0]?.party;
+};
 
 function addSpeaker() {
-  const all = store.view.presence?.parties.head ?? [];
-  question({
-    title: t("console-add_speaker"),
-    yes: t("console-add"),
-    fields: [{ name: "party", label: upper(t("word-party")), kind: "select", value: all[0]?.party, options: all.map((one) => [one.party, partyName(one.party)]) }],
-    then: ({ party }) => submit({ type: "request_floor", meeting: focus(), item: current(), party }),
-  });
+  asking(t("console-add_speaker"), t("console-add"), [
+    field("party", upper(t("word-party")), "select", false, { value: unlisted(), options: parties().map((one) => [one.party, partyName(one.party)]) }),
+  ], ({ party }) => addTo(party));
 }
 
+const moveTo = ({ entry }, place, reason) => ({ type: "move_entry", meeting: focus(), entry, place, reason });
+const strike = ({ entry }, reason) => ({ type: "remove_entry", meeting: focus(), entry, reason });
+
 function moveEntry(entry) {
-  question({
-    title: t("console-move", { party: partyName(entry.party) }),
-    yes: t("console-move_yes"),
-    fields: [
-      { name: "place", label: t("word-place"), kind: "number", min: 1, max: waiting().length, value: String(entry.place), wanted: true },
-      { name: "reason", label: t("field-reason"), wanted: true },
-    ],
-    then: ({ place, reason }) => submit({ type: "move_entry", meeting: focus(), entry: entry.entry, place: Number(place), reason }),
-  });
+  asking(t("console-move", { party: partyName(entry.party) }), t("console-move_yes"), [
+    field("place", upper(t("word-place")), "number", true, { min: 1, max: waiting().length, value: String(entry.place) }),
+    reason(),
+  ], ({ place, reason }) => moveTo(entry, Number(place) || 1, reason));
 }
 
 function removeEntry(entry) {
-  question({
-    title: t("console-remove", { party: partyName(entry.party) }),
-    yes: t("console-remove_yes"),
-    look: "warnlook",
-    fields: [{ name: "reason", label: t("field-reason"), wanted: true }],
-    then: ({ reason }) => submit({ type: "remove_entry", meeting: focus(), entry: entry.entry, reason }),
-  });
+  asking(t("console-remove", { party: partyName(entry.party) }), t("console-remove_yes"), [reason()], ({ reason }) => strike(entry, reason), { look: "warnlook" });
 }
 
 function entryMenu(entry) {
-  const after = store.view.floor?.speech?.speech ?? null;
   question({
     title: `${entry.place}. ${partyName(entry.party)}`,
     no: t("console-close"),
-    lines: h(
+    lines: () => h(
       "div.acts",
       {},
-      act({ id: `call-${entry.entry}`, label: t("console-call_now"), action: { type: "give_floor", meeting: focus(), entry: entry.entry, after } }),
-      act({ id: `move-${entry.entry}`, label: t("console-move_yes"), run: () => moveEntry(entry) }),
-      act({ id: `remove-${entry.entry}`, label: t("console-remove_yes"), run: () => removeEntry(entry), look: "warnlook" }),
+      act({ id: `call-${entry.entry}`, label: t("console-call_now"), action: { type: "give_floor", meeting: focus(), entry: entry.entry, after: store.view.floor?.speech?.speech ?? null } }),
+      // Another place than its own: its own is so already.
+      act({ id: `move-${entry.entry}`, label: t("console-move_yes"), run: () => moveEntry(entry), tries: moveTo(entry, entry.place > 1 ? 1 : 2, "…"), why: waiting().length < 2 ? { text: t("console-why-alone") } : undefined }),
+      act({ id: `remove-${entry.entry}`, label: t("console-remove_yes"), run: () => removeEntry(entry), tries: strike(entry, "…"), look: "warnlook" }),
     ),
-  });
-}
-
-function cutSpeech() {
-  const { speech } = store.view.floor;
-  question({
-    title: t("console-cut", { party: partyName(speech.party) }),
-    text: t("console-ask-cut"),
-    yes: t("console-cut_yes"),
-    look: "warnlook",
-    fields: [{ name: "reason", label: t("field-reason"), wanted: true }],
-    then: ({ reason }) => submit({ type: "cut_speech", meeting: focus(), speech: speech.speech, reason }),
   });
 }
 
 function setAside() {
   const text = textNow();
-  question({
-    title: t("console-set_aside"),
-    text: text.text?.slice(0, 200),
-    yes: t("console-set_aside"),
-    fields: [
-      { name: "how", label: t("console-ask-fate"), kind: "select", value: "consultation", options: ["consultation", "not_agreed", "referred"].map((one) => [one, t(`console-fate-${one}`)]) },
-      { name: "to", label: t("console-ask-referred_to") },
-    ],
-    then: ({ how, to }) => submit({ type: "set_aside_proposal", meeting: focus(), proposal: text.proposal, revision: text.revision, how: how === "referred" ? { type: how, to } : { type: how } }),
-  });
+  asking(t("console-set_aside"), t("console-set_aside"), [
+    field("how", t("console-ask-fate"), "select", false, { value: "consultation", options: ["consultation", "not_agreed", "referred"].map((one) => [one, t(`console-fate-${one}`)]) }),
+    field("to", t("console-ask-referred_to"), "text"),
+  ], ({ how, to }) => fate(text, how === "referred" ? { type: how, to } : { type: how }), { text: text.text?.slice(0, 200) });
 }
+
+const fate = (text, how) => ({ type: "set_aside_proposal", meeting: focus(), proposal: text.proposal, revision: text.revision, how });
+
+const laid = (text, documents = []) => ({ type: "table_proposal", meeting: focus(), item: current(), text, documents });
 
 /** A text of the open item, about those of its papers that are chosen: what it says is decided of these (R-37). */
 function tableText() {
-  const known = new Map((store.view.documents?.documents.head ?? []).map((one) => [one.symbol, one]));
-  const papers = (item(current())?.documents ?? []).map((symbol) => known.get(symbol)).filter((one) => one?.last);
-  question({
-    title: t("console-table_text"),
-    text: itemTitle(current()),
-    yes: t("console-table_yes"),
-    fields: [
-      { name: "text", label: upper(t("field-text")), kind: "area", rows: 8, wanted: true },
-      // The first is what an item is about; others lie beside it for reading.
-      ...papers.map((one, i) => ({ name: `paper-${one.symbol}`, kind: "check", value: i === 0, label: t("document-revision", { symbol: one.symbol, revision: one.last.revision }) })),
-    ],
-    then: ({ text, ...chosen }) =>
-      submit({
-        type: "table_proposal", meeting: focus(), item: current(), text,
-        documents: papers.filter((one) => chosen[`paper-${one.symbol}`]).map((one) => ({ symbol: one.symbol, revision: one.last.revision })),
-      }),
-  });
+  const here = new Set(item(current())?.documents ?? []);
+  const papers = (store.view.documents?.documents.head ?? []).filter((one) => here.has(one.symbol) && one.last);
+  const chosen = (answers) => papers.filter((one) => answers[`paper-${one.symbol}`]).map((one) => ({ symbol: one.symbol, revision: one.last.revision }));
+  asking(t("console-table_text"), t("console-table_yes"), [
+    field("text", upper(t("field-text")), "area", true, { rows: 8 }),
+    // The first is what an item is about; others lie beside it for reading.
+    ...papers.map((one, i) => field(`paper-${one.symbol}`, t("document-revision", { symbol: one.symbol, revision: one.last.revision }), "check", false, { value: i === 0 })),
+  ], (answers) => laid(answers.text, chosen(answers)), { text: itemTitle(current()) });
 }
+
+const revised = (text, words) => ({ type: "revise_proposal", meeting: focus(), proposal: text.proposal, base: text.revision, text: words, documents: text.documents.map((one) => one.document) });
 
 function reviseText() {
   const text = textNow();
-  question({
-    title: t("console-revise_text", { revision: text.revision + 1 }),
-    yes: t("console-revise_yes"),
-    fields: [{ name: "text", label: upper(t("field-text")), kind: "area", rows: 8, wanted: true, value: text.text }],
-    then: ({ text: words }) =>
-      submit({ type: "revise_proposal", meeting: focus(), proposal: text.proposal, base: text.revision, text: words, documents: text.documents.map((one) => one.document) }),
-  });
+  asking(t("console-revise_text", { revision: text.revision + 1 }), t("console-revise_yes"), [field("text", upper(t("field-text")), "area", true, { rows: 8, value: text.text })], (answers) => revised(text, answers.text));
 }
+
+const longer = (closes_at) => ({ type: "extend_sitting", meeting: focus(), closes_at: new Date(Date.parse(closes_at) + 60000).toISOString() });
+
+function extend() {
+  asking(t("console-extend"), t("console-extend"), [field("at", t("console-ask-closes_at"), "time", true, { value: clock(meeting().closes_at) })], ({ at }) => ({ ...longer(meeting().closes_at), closes_at: instantAt(at) }));
+}
+
+const closed = (despite) => ({ type: "close_meeting", meeting: focus(), despite });
+
+function closeDespite() {
+  asking(t("console-close_despite"), upper(t("press-close_meeting")), [reason()], (answers) => closed(answers.reason), { text: t("console-ask-close_despite"), look: "warnlook" });
+}
+
+const CLASSES = ["minister", "senior_official", "partner", "observer", "presenter", "group", "reply", "second_reply", "point_of_order", "explanation"];
+const limited = (kind, minutes) => ({ type: "set_limit", meeting: focus(), class: kind, limit: Math.round(minutes * 60000) });
+
+function setLimit() {
+  const limits = store.view.floor?.limits ?? {};
+  asking(t("console-limit"), t("console-limit"), [
+    field("class", t("console-ask-limit_class"), "select", false, { value: CLASSES[0], options: CLASSES.map((one) => [one, `${t(`limit-class-${one}`)}${limits[one] ? ` (${span(limits[one])})` : ""}`]) }),
+    field("minutes", t("console-ask-minutes"), "number", true, { min: 1, max: 60, value: "3" }),
+  ], (answers) => limited(answers.class, Number(answers.minutes) || 1), { text: t("console-ask-limit") });
+}
+
+const admitted = (seat, { name, title, credential }) => ({ type: "admit_seat", seat, person: { name, title }, credential });
 
 function admit(seat) {
-  question({
-    title: t("console-admit_seat", { seat: seatName(seat) }),
-    yes: t("console-admit"),
-    fields: [
-      { name: "name", label: upper(t("field-name")), wanted: true },
-      { name: "title", label: upper(t("field-title")) },
-      { name: "credential", label: t("console-ask-credential"), kind: "select", value: "accepted", options: ["accepted", "provisional"].map((one) => [one, t(`credential-${one}`)]) },
-    ],
-    then: ({ name, title, credential }) => submit({ type: "admit_seat", seat, person: { name, title }, credential }),
-  });
+  asking(t("console-admit_seat", { seat: seatName(seat) }), t("console-admit"), [
+    field("name", upper(t("field-name")), "text", true),
+    field("title", upper(t("field-title")), "text"),
+    field("credential", t("console-ask-credential"), "select", false, { value: "accepted", options: ["accepted", "provisional"].map((one) => [one, t(`credential-${one}`)]) }),
+  ], (answers) => admitted(seat, answers));
 }
 
-function partyMenu(one) {
-  const declare = (presence) => ({ type: "declare_presence", meeting: focus(), party: one.party, presence });
+const anybody = { name: "…", title: "", credential: "accepted" };
+
+function partyMenu({ party }) {
+  const declare = (presence) => ({ type: "declare_presence", meeting: focus(), party, presence });
+  const now = () => parties().find((one) => one.party === party);
   question({
-    title: partyName(one.party),
+    title: partyName(party),
     no: t("console-close"),
-    text: `${t(`class-${one.class}`)} · ${t(`presence-${one.presence}`)}`,
-    lines: [
-      h("ul.board", {}, (one.seats ?? []).map((seat) =>
-        h("li", { key: seat.seat, class: seat.link.state === "up" ? "is-seated" : "" },
-          h("span.mark", { "aria-hidden": "true" }, seat.link.state === "up" ? "●" : "○"),
-          h("span.who", {}, h("b", {}, seat.person?.name ?? seatName(seat.seat)), h("small", {}, seat.person ? seatName(seat.seat) : t("console-not_admitted"))),
-          h("span.state", {}, seat.link.state === "up" ? t("word-line_up") : t("word-line_down"))))),
-      h(
-        "div.acts",
-        {},
-        act({ id: `add-${one.party}`, label: t("console-add_to_list"), action: { type: "request_floor", meeting: focus(), item: current(), party: one.party }, why: current() ? undefined : { text: t("console-no_list") } }),
-        ["present", "away_proceed", "away_hold", "absent"].map((presence) =>
-          act({ id: `${presence}-${one.party}`, label: t(`console-declare-${presence}`), action: declare(presence), binds: presence === "absent" })),
-      ),
-    ],
+    lines: () => {
+      const one = now();
+      if (!one) return null;
+      return [
+        h("p.lead", {}, `${t(`class-${one.class}`)} · ${t(`presence-${one.presence}`)}`),
+        h("ul.board", {}, (one.seats ?? []).map((seat) =>
+          h("li", { key: seat.seat, class: seat.link.state === "up" ? "is-seated" : "" },
+            h("span.mark", { "aria-hidden": "true" }, seat.link.state === "up" ? "●" : "○"),
+            h("span.who", {}, h("b", {}, seat.person?.name ?? seatName(seat.seat)), h("small", {}, seat.person ? seatName(seat.seat) : t("console-not_admitted"))),
+            h("span.state", {}, seat.link.state === "up" ? t("word-line_up") : t("word-line_down"))))),
+        h(
+          "div.acts",
+          {},
+          act({ id: `add-${party}`, label: t("console-add_to_list"), action: addTo(party), why: current() ? undefined : { text: t("console-no_list") } }),
+          ["present", "away_proceed", "away_hold", "absent"].map((presence) =>
+            act({ id: `${presence}-${party}`, label: t(`console-declare-${presence}`), action: declare(presence), binds: presence === "absent" })),
+        ),
+      ];
+    },
   });
 }
 
@@ -350,12 +261,12 @@ function lobby() {
     h(
       "ul",
       {},
-      seats.map((seat) =>
-        h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), run: () => admit(seat), why: whyNot(null) ?? undefined }))),
+      seats.map((seat, i) =>
+        h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), accel: i ? "" : "j", run: () => admit(seat), tries: admitted(seat, anybody) }))),
       store.takeovers.map((one) =>
         h("li", { key: `take-${one.seat}` },
           h("span.who", {}, h("b", {}, seatName(one.seat)), h("small", {}, t("console-takeover_asked", { device: one.device ?? "?" }))),
-          act({ id: `take-${one.seat}`, label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: one.seat, session: one.session }, binds: true }))),
+          act({ id: `take-${one.seat}`, label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: one.seat, session: one.session }, binds: true, sure: true }))),
     ),
   );
 }
@@ -363,16 +274,17 @@ function lobby() {
 function floorActs() {
   const { speech, points = [] } = store.view.floor ?? {};
   if (points.length) {
-    return h("div.acts", {}, act({ press: "uphold_point", accel: "y", binds: true }), act({ press: "reject_point", accel: "x", binds: true }), act({ press: "point_withdrawn" }));
+    return h("div.acts", {}, pressed("uphold_point", { accel: "y", binds: true }), pressed("reject_point", { accel: "x", binds: true }), pressed("point_withdrawn", { binds: true }));
   }
   return h(
     "div.acts",
     {},
-    act({ press: "start_for_speaker", accel: "s" }),
-    speech?.phase.phase === "paused" ? act({ press: "go_on", accel: "g" }) : act({ press: "pause", accel: "g" }),
-    act({ press: "prompt", accel: "p" }),
-    act({ press: "end_for_speaker", accel: "e" }),
-    act({ id: "cut", label: t("console-cut_yes"), run: cutSpeech, look: "warnlook", why: whyNot(null) ?? (speech ? undefined : { text: t("word-nobody_speaks") }) }),
+    pressed("start_for_speaker", { accel: "s" }),
+    speech?.phase.phase === "paused" ? pressed("go_on", { accel: "g" }) : pressed("pause", { accel: "g" }),
+    pressed("prompt", { accel: "p" }),
+    pressed("end_for_speaker", { accel: "e" }),
+    appeals(),
+    remedies(),
   );
 }
 
@@ -380,32 +292,33 @@ function listActs() {
   return h(
     "div.acts.two",
     {},
-    may("reopen_list") ? act({ press: "reopen_list", accel: "c" }) : act({ press: "close_list", accel: "c" }),
-    act({ id: "add-speaker", label: t("console-add_speaker"), accel: "a", run: addSpeaker, why: whyNot(null) ?? (current() ? undefined : { text: t("console-no_list") }) }),
+    offered("reopen_list") ? pressed("reopen_list", { accel: "c" }) : pressed("close_list", { accel: "c" }),
+    act({ id: "add-speaker", label: t("console-add_speaker"), accel: "a", run: addSpeaker, tries: addTo(unlisted()), why: current() ? undefined : { text: t("console-no_list") } }),
+    those(["next_reply", "r"], ["next_explanation", "i"]),
+    act({ id: "limit", label: t("console-limit"), run: setLimit, tries: limited("minister", 1.5) }),
   );
 }
 
 function textActs(text) {
   const put = text?.stage.state === "put";
-  return h(
-    "div.acts",
-    {},
-    put
-      ? [act({ press: "declare", accel: "d", ask: declareAs }), act({ id: "set-aside", label: t("console-set_aside"), run: setAside, why: whyNot(null) ?? undefined })]
-      : [
-          text ? act({ press: "put", accel: "u" }) : null,
-          // What is only noted needs not be put (R-27).
-          may("declare") ? act({ press: "declare", accel: "d", ask: declareAs }) : null,
-          text ? act({ id: "revise", label: t("console-revise"), run: reviseText, why: whyNot(null) ?? undefined }) : null,
-          current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: tableText, why: whyNot(null) ?? undefined }) : null,
-        ],
-  );
+  return [
+    amendments(text, settlements()),
+    h(
+      "div.acts",
+      {},
+      put
+        ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), run: setAside, tries: fate(text, { type: "consultation" }) })]
+        : [
+            text ? pressed("put", { accel: "u" }) : null,
+            text ? act({ id: "revise", label: t("console-revise"), run: reviseText, tries: revised(text, `${text.text ?? ""} …`) }) : null,
+            current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: tableText, tries: laid("…") }) : null,
+          ],
+      otherwise(),
+    ),
+  ];
 }
 
 function meetingActs() {
-  const running = ["open", "suspended"].includes(phase());
-  const none = whyNot(null) ?? undefined;
-  const notRunning = none ?? (running ? undefined : { text: t("console-why-not_running") });
   return h(
     "section.card",
     { "aria-labelledby": "meeting-heading" },
@@ -413,13 +326,15 @@ function meetingActs() {
     h(
       "div.acts",
       {},
-      phase() === "open" ? act({ press: "suspend", ask: suspend }) : may("resume") ? act({ press: "resume" }) : may("open_meeting") ? act({ press: "open_meeting", accel: "o" }) : null,
-      phase() === "tech_hold"
-        ? act({ press: "lift_hold", accel: "h" })
-        : act({ id: "hold", label: t("console-hold"), accel: "h", run: hold, look: "warnlook", why: notRunning }),
-      act({ id: "extend", label: t("console-extend"), run: extend, why: notRunning }),
-      act({ press: "adjourn", ask: adjourn }),
-      act({ press: "close_meeting", ask: closeMeeting, look: "warnlook" }),
+      offered("resume") ? pressed("resume", { accel: "o" }) : offered("open_meeting") ? pressed("open_meeting", { accel: "o" }) : pressed("suspend", { accel: "o" }),
+      offered("lift_hold") ? pressed("lift_hold", { accel: "h" }) : pressed("hold", { label: t("console-hold"), accel: "h", look: "warnlook" }),
+      offered("extend_sitting")
+        ? pressed("extend_sitting", { label: t("console-extend"), accel: "z" })
+        : act({ id: "extend", label: t("console-extend"), accel: "z", run: extend, tries: meeting()?.closes_at ? longer(meeting().closes_at) : undefined, why: meeting()?.closes_at ? undefined : { text: t("console-why-nothing") } }),
+      pressed("adjourn"),
+      pressed("close_meeting", { look: "warnlook" }),
+      offered("close_meeting") && !may("close_meeting").allowed ? act({ id: "close-despite", label: t("console-close_despite"), run: closeDespite, tries: closed("…"), look: "warnlook" }) : null,
+      those(["count_quorum", ""]),
     ),
   );
 }
@@ -431,7 +346,7 @@ function chairCard() {
   return h(
     "section.card",
     { "aria-labelledby": "chair-heading" },
-    h("header", {}, h("h2", { id: "chair-heading" }, t("word-chair")), h("span.meta", {}, chair.vice_chair ? `${t("word-vice_chair")}: ${partyName(chair.vice_chair)}` : "")),
+    h("header", {}, h("h2", { id: "chair-heading" }, upper(t("word-chair"))), h("span.meta", {}, chair.vice_chair ? `${t("word-vice_chair")}: ${partyName(chair.vice_chair)}` : "")),
     h("p", {}, h("b", {}, partyName(chair.party)), chair.seat ? ` · ${seatName(chair.seat)}` : "", chair.acting ? ` · ${t("word-acting_chair")}` : ""),
     vacancy
       ? h("p.warn", {}, t("word-nobody_presides"), " · ", t("console-hold_in"), " ", h("count-down", { at: vacancy.hold_at, past: "stop" }))
@@ -439,18 +354,22 @@ function chairCard() {
     offer
       ? h("p.warn", {}, offer.type === "handover" ? t("console-offered", { party: partyName(offer.to) }) : t("console-passing", { seat: seatName(offer.to) }))
       : null,
-    h("div.acts", {}, offer ? act({ press: "withdraw_chair_offer" }) : act({ press: "offer_chair", binds: true })),
+    h("div.acts", {}, offer ? pressed("withdraw_chair_offer") : pressed("offer_chair", { binds: true }), those(["pass_chair", "", { binds: true }])),
   );
 }
 
 function agendaActs() {
+  const next = may("next_item")?.action.item;
+  const [first] = pendingItems();
   return h(
     "div.acts",
     {},
-    act({ press: "next_item", accel: "n", note: may("next_item") ? `${may("next_item").action.item} ${itemTitle(may("next_item").action.item)}` : null }),
-    act({ press: "conclude_item", accel: "k", ask: concludeItem }),
-    act({ id: "defer", label: t("console-defer"), accel: "f", run: deferItem, why: whyNot(null) ?? (current() ? undefined : { text: t("console-no_item") }) }),
-    act({ id: "other-item", label: t("console-other_item"), accel: "m", run: otherItem, why: whyNot(null) ?? (phase() === "open" ? undefined : { text: t("console-why-not_running") }) }),
+    pressed("next_item", { accel: "n", note: next ? `${next} ${itemTitle(next)}` : null }),
+    pressed("conclude_item", { accel: "k" }),
+    pressed("defer_item", { accel: "f" }),
+    act({ id: "other-item", label: t("console-other_item"), accel: "m", run: otherItem, tries: first ? openItem(first.number, "…") : undefined, why: first ? undefined : { text: t("console-why-nothing") } }),
+    those(["join_item", ""], ["add_item", ""]),
+    current() ? act({ id: "withdraw-item", label: t("console-withdraw_item"), run: takeOff, tries: withdrawItem("…") }) : null,
   );
 }
 
@@ -500,8 +419,11 @@ function desk() {
         {},
         nextButton(),
         lobby(),
+        rollCall(ballots()),
+        motions(motionRulings()),
         h("div.together", {}, floorCard(), floorActs()),
         text ? textCard(text, { acts: textActs(text) }) : current() ? h("section.card.text", { "aria-label": t("word-text") }, h("p.empty", {}, t("console-no_text")), textActs(null)) : null,
+        inWriting(),
         decided(),
       ),
       h("div.stack", {}, h("div.together", {}, speakersList({ extra: entryButton }), listActs()), agendaList({ acts: agendaActs() })),

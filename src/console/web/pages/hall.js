@@ -8,7 +8,7 @@ import { card, current, decisionsHere, meeting, phase, textNow, waiting } from "
 import { page } from "../page.js";
 import { changed, store, watch } from "../store.js";
 
-const FRESH_FOR = 20000;
+const FRESH_FOR = 12000;
 let fresh = null;
 
 watch(({ events }) => {
@@ -92,8 +92,26 @@ function side() {
   );
 }
 
+/** A decision as it falls: for a moment it has the whole screen. */
+function falls(one) {
+  return h(
+    "div.middle.one",
+    {},
+    h(
+      "section.falls",
+      { role: "status" },
+      h("p.verb", {}, h("span", { "aria-hidden": "true" }, "✓ "), upper(t(`verb-${one.verb}`))),
+      h("h2", {}, h("span.number", {}, one.item), " ", itemTitle(one.item)),
+      one.text ? h("p", { class: one.text.length > 220 ? "long" : "" }, one.text) : null,
+      one.documents?.length ? h("p.meta", {}, one.documents.map((d) => t("document-revision", { symbol: d.document.symbol, revision: d.document.revision })).join(", ")) : null,
+    ),
+  );
+}
+
 /** Who speaks, with what stands beside; or the text alone, when it is put and nobody speaks. */
 function middle() {
+  const fallen = decisionsHere().find((one) => one.decision === fresh);
+  if (fallen && !store.view.floor?.speech) return falls(fallen);
   const text = textNow();
   if (text?.stage.state === "put" && !store.view.floor?.speech && !waiting().length) {
     return h("div.middle.one", {}, putText(text, "wide"));

@@ -4,7 +4,7 @@
 //   asked ──answer──► shown, asked again in 5 s ──no answer──► "the line is down", asked again in 5 s
 
 import { h } from "../dom.js";
-import { clock, day, hubZone, of, place, t, upper } from "../i18n.js";
+import { clock, day, hubZone, language, of, place, t, upper } from "../i18n.js";
 import { stageWords } from "../meeting.js";
 import { page } from "../page.js";
 import { changed, store } from "../store.js";
@@ -16,8 +16,8 @@ async function ask() {
   try {
     const answer = await fetch("/api/v1/programme");
     if (!answer.ok) throw new Error(`the hub answered ${answer.status}`);
-    const { position, hub_time, view } = await answer.json();
-    Object.assign(store, { position, view, shown: true, ahead: Date.parse(hub_time) - Date.now() });
+    const { position, hub_time, view, agendas } = await answer.json();
+    Object.assign(store, { position, view, agendas, shown: true, ahead: Date.parse(hub_time) - Date.now() });
     if (store.link.phase !== "joined") store.link = { phase: "joined", stale: false, since: Date.now() };
   } catch (_unreached) {
     if (store.link.phase !== "waiting") store.link = { phase: "waiting", stale: false, since: Date.now() };
@@ -46,7 +46,7 @@ function sittingWords({ opens_at: opens, closes_at: closes }) {
  * When each item would come up, if all took their planned minutes: by number. What does not fit into a sitting any
  * more begins the next one.
  */
-export function plannedHours({ sittings, agenda }, parent) {
+function plannedHours({ sittings, agenda }, parent) {
   const hours = new Map();
   let sitting = 0;
   let at = sittings.length ? Date.parse(sittings[0].opens_at) : null;
@@ -85,9 +85,10 @@ function itemLine(plan, one, hours, known, shownSitting) {
 }
 
 function meetingCard(plan) {
-  const { meeting, agenda, decisions } = store.view;
+  const { meeting, decisions } = store.view;
   const now = meeting?.meetings.find((one) => one.id === plan.id);
-  const focus = agenda?.meeting === plan.id;
+  const focus = meeting?.focus === plan.id;
+  const items = store.agendas?.find((one) => one.meeting === plan.id)?.items ?? [];
   const hours = plannedHours(plan, (number) => plan.agenda.some((other) => other.number.startsWith(`${number}.`)));
   const fallen = (decisions?.decisions.head ?? []).filter((one) => one.meeting === plan.id);
   const phase = now?.stage.phase ?? "scheduled";
@@ -113,7 +114,7 @@ function meetingCard(plan) {
       {},
       plan.agenda.map((one) => {
         const at = hours.get(one.number);
-        const line = itemLine(plan, one, at, focus ? agenda.items.find((known) => known.number === one.number) : null, sitting);
+        const line = itemLine(plan, one, at, items.find((known) => known.number === one.number), sitting);
         sitting = at?.sitting ?? sitting;
         return line;
       }),
@@ -145,6 +146,7 @@ function programme() {
       {},
       h("h1", {}, of(conference.title)),
       h("p", {}, elsewhere(store.now()) ? t("console-programme-zone", { zone: HERE.replaceAll("_", " "), place: place() }) : t("console-programme-hub_zone", { place: place() })),
+      h("p.row", {}, h("a.button", { href: `/api/v1/programme.ics?lang=${language()}`, download: "programme.ics" }, t("console-programme-calendar"))),
     ),
     conference.meetings.map(meetingCard),
     issued(),
@@ -152,4 +154,3 @@ function programme() {
 }
 
 page({ id: "programme", as: null, name: () => t("console-page-programme"), title: () => t("console-page-programme"), look: programme }).then(ask);
-

@@ -1,0 +1,65 @@
+// What the rules would answer an act on one of many (an entry of the list, a seat, a paper), before it is pressed. What
+// a button on the page itself could do stands in `own.may`; this is asked when such an act is first drawn.
+//
+//   drawn ──► asked with all that are drawn ──answer──► known, until the record has another entry ──drawn──► asked anew
+//                └─ no answer ──► asked again in a moment
+
+import { refusal, ruleOf, t } from "./i18n.js";
+import { changed, store } from "./store.js";
+
+const TOGETHER = 30;
+const AGAIN = 1000;
+const MOST_AT_ONCE = 40;
+const MOST_KEPT = 300;
+
+/** Act, as text -> { position, answer }. */
+const known = new Map();
+const wanted = new Map();
+let asking = false;
+
+/** Why an act would not be carried out now: { text, rule }; null where it would. */
+export function whyNotAct(action, capacity = "delegate") {
+  const name = JSON.stringify({ capacity, action });
+  const told = known.get(name);
+  if (!told || told.position < store.position) {
+    wanted.set(name, { capacity, action });
+    soon(TOGETHER);
+  }
+  if (!told) return { text: t("console-why-asking") };
+  const { answer, rejection } = told.answer;
+  if (answer === "already") return { text: t("console-why-already") };
+  return answer === "refused" ? { text: refusal(rejection), rule: ruleOf(rejection) } : null;
+}
+
+function soon(wait) {
+  if (asking) return;
+  asking = true;
+  setTimeout(ask, wait);
+}
+
+async function ask() {
+  const some = [...wanted].slice(0, MOST_AT_ONCE);
+  let wait = TOGETHER;
+  try {
+    const answer = await fetch(`/api/v1/would?as=${store.audience === "moderator" ? "desk" : "seat"}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(some.map(([, act]) => act)),
+    });
+    if (!answer.ok) throw new Error(`the hub answered ${answer.status}`);
+    const { position, answers } = await answer.json();
+    if (known.size > MOST_KEPT) known.clear();
+    some.forEach(([name], i) => {
+      wanted.delete(name);
+      known.set(name, { position, answer: answers[i] });
+    });
+  } catch (_gone) {
+    // What is no longer drawn is not asked about for ever.
+    wanted.clear();
+    wait = AGAIN;
+  }
+  asking = false;
+  if (wait === AGAIN) setTimeout(changed, AGAIN);
+  else changed();
+  if (wanted.size) soon(wait);
+}

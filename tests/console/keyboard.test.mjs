@@ -1,0 +1,137 @@
+// A whole meeting of the smallest conference, by the customs of the United Nations, with the keyboard alone: nothing
+// is clicked. Each key is the one that is printed on the button.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { House, offered, reads } from "./house.mjs";
+
+let house;
+let desk;
+const seats = {};
+
+before(async () => {
+  house = await House.open({ conference: "config/conferences/council.toml" });
+  desk = await house.enter("moderator", { width: 1920, height: 1080 });
+  for (const party of ["A", "B", "C", "D", "E"]) seats[party] = await house.enter(`${party}.hod`);
+  // Nothing is pressed with a mouse from here on.
+  for (const page of [desk, ...Object.values(seats)]) page.click = () => assert.fail("a mouse");
+});
+
+after(() => house.close());
+
+/** The key printed on a button. */
+async function keyOf(page, name) {
+  await offered(page, name);
+  const key = await page.getAttribute(`[data-press="${name}"]`, "aria-keyshortcuts");
+  assert.ok(key, `${name} has no key`);
+  return key === " " ? "Space" : key;
+}
+
+/** Presses a button by its key, a second time where it wants one, and sends what it asks as it is. */
+async function strike(page, name, text) {
+  const key = await keyOf(page, name);
+  await page.keyboard.press(key);
+  await page.waitForFunction((name) => {
+    const button = document.querySelector(`[data-press="${name}"]`);
+    return !button || document.querySelector("dialog[open]") || button.getAttribute("aria-disabled") === "true" || button.classList.contains("armed");
+  }, name);
+  if (await page.$(`[data-press="${name}"].armed`)) return page.keyboard.press(key);
+  if (await page.$("dialog[open]")) await answer(page, text);
+}
+
+/** Fills in the first field of a question, if it has words to be filled in, and sends it. */
+async function answer(page, text) {
+  if (text) {
+    await page.focus("dialog textarea, dialog input[type=text]");
+    await page.keyboard.type(text);
+  }
+  await page.waitForFunction(() => !document.querySelector('dialog [type=submit][aria-disabled="true"]'));
+  await page.focus("dialog [type=submit]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open]", { state: "detached" });
+}
+
+/** Strikes Space until the next step says something. */
+async function spaceUntil(words) {
+  for (let i = 0; i < 60; i += 1) {
+    const said = await desk.textContent('[data-press="next"] .words');
+    if (said.includes(words)) return;
+    await space();
+  }
+  assert.fail(`the next step never was: ${words}`);
+}
+
+async function space() {
+  await offered(desk, "next");
+  const before = await desk.textContent('[data-press="next"] .words');
+  for (let i = 0; i < 100; i += 1) {
+    await desk.keyboard.press("Space");
+    if (await desk.$("dialog[open]")) return answer(desk);
+    if ((await desk.textContent('[data-press="next"] .words')) !== before) return;
+    // The button takes nothing for a moment after it has changed.
+    await desk.waitForTimeout(60);
+  }
+  assert.fail(`${before} stayed`);
+}
+
+test("a sitting is opened, and a delegation asks, speaks and is interrupted by a point of order, by keys alone", async () => {
+  await space();
+  await reads(desk, ".stage", "In session");
+  await spaceUntil("Party A has finished");
+  await strike(seats.B, "ask_floor");
+  await reads(desk, '[data-press="next"]', "Give the floor to Party B");
+  await space();
+  await strike(seats.B, "start_speech");
+  await reads(seats.B, ".heard", "Your microphone is OPEN");
+  await strike(seats.C, "raise_point", "The order of speakers");
+  await reads(desk, ".point", "The order of speakers");
+  await strike(desk, "reject_point");
+  await desk.waitForSelector(".point b", { state: "attached" });
+  await strike(seats.C, "appeal_ruling");
+  await reads(desk, ".point", "appealed by Party C");
+});
+
+test("an appeal is put to a roll call that begins with a name drawn by lot, and everybody votes by a key", async () => {
+  // The button has no key of its own: Tab reaches it.
+  await offered(desk, "put_appeal");
+  await desk.focus('[data-press="put_appeal"]');
+  await desk.keyboard.press("Enter");
+  await desk.waitForSelector("dialog[open]");
+  assert.match(await desk.textContent("dialog .lead"), /begins with Party [A-E], drawn by lot/);
+  await answer(desk);
+  await reads(desk, ".vote .called", "is called");
+  for (let i = 0; i < 5; i += 1) {
+    const called = (await desk.textContent(".vote .called")).match(/Party ([A-E])/)[1];
+    await reads(seats[called], ".vote .called", `Party ${called} is called`);
+    await strike(seats[called], "vote_no");
+    await desk.waitForFunction((called) => !document.querySelector(".vote .called")?.textContent.includes(`Party ${called} `), called);
+  }
+  await desk.waitForSelector(".vote", { state: "detached" });
+});
+
+test("the meeting goes on to a decision, and the right of reply is heard after the list", async () => {
+  await strike(seats.D, "ask_reply");
+  await reads(desk, ".short-list", "Party D");
+  await reads(seats.D, ".heard", "You wait to reply: place 1");
+  await strike(seats.B, "end_speech");
+  await strike(desk, "close_list");
+  await strike(desk, "next_reply");
+  await reads(desk, ".floor .party", "Party D");
+  await strike(seats.D, "start_speech");
+  await strike(seats.D, "end_speech");
+});
+
+test("keys of one letter can be switched off, and what is behind buttons is reached all the same", async () => {
+  await seats.E.keyboard.press("?");
+  await reads(seats.E, "dialog", "Keys of one letter are on");
+  await seats.E.focus("dialog input[type=checkbox]");
+  await seats.E.keyboard.press("Space");
+  await seats.E.keyboard.press("Escape");
+  await seats.E.waitForSelector("dialog[open]", { state: "detached" });
+  await seats.E.keyboard.press("p");
+  assert.equal(await seats.E.$("dialog[open]"), null);
+  await seats.E.focus('[data-press="raise_point"]');
+  await seats.E.keyboard.press("Enter");
+  await seats.E.waitForSelector("dialog[open]");
+  await seats.E.keyboard.press("Escape");
+});
