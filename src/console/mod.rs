@@ -63,6 +63,9 @@ pub const PLACES: &[(&str, &str)] = &[
     ("/programme", "console-page-programme"),
 ];
 
+/// Modules that come after their page, when they are first wanted, with messages of their own.
+const LATER: &[&str] = &["desk-asks"];
+
 /// What a page may do: nothing but load its own files and speak to its own hub. No script or style inside a page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
     manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -133,12 +136,17 @@ pub fn asset(name: &str) -> Option<Asset> {
     })
 }
 
-/// The messages that a page's modules name; `None` where there is no such page.
+/// The messages that a page's modules name, or a module that comes later; `None` where there is neither.
 #[must_use]
-pub fn spoken(page: &str) -> Option<Spoken> {
-    let page = PAGES.iter().find(|known| known.name == page)?;
+pub fn spoken(name: &str) -> Option<Spoken> {
+    let texts: Vec<_> = if LATER.contains(&name) {
+        vec![source(&format!("{name}.js"))?]
+    } else {
+        let page = PAGES.iter().find(|known| known.name == name)?;
+        modules(page.name).into_values().collect()
+    };
     let mut spoken = Spoken::default();
-    for text in modules(page.name).into_values() {
+    for text in texts {
         let mut before = "";
         for piece in script::pieces(&text) {
             match piece {
@@ -193,7 +201,7 @@ fn modules(page: &str) -> BTreeMap<String, String> {
     modules
 }
 
-/// What a module imports, by name under `/assets/`.
+/// What a module imports before it runs, by name under `/assets/`; not what it imports later.
 fn imports(module: &str, text: &str) -> Vec<String> {
     // No folder of ours is deeper than one.
     let folder = module.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
@@ -204,8 +212,8 @@ fn imports(module: &str, text: &str) -> Vec<String> {
     let pieces = script::pieces(text);
     let named = pieces.iter().zip(pieces.iter().skip(1)).filter_map(|(before, piece)| match (before, piece) {
         (Piece::Code(code), Piece::Text(from)) => {
-            let code = code.strip_suffix('"')?.trim_end_matches([' ', '(']);
-            (from.ends_with(".js") && (code.ends_with("from") || code.ends_with("import"))).then(|| beside(from))
+            let code = code.strip_suffix('"')?;
+            (from.ends_with(".js") && (code.ends_with("from ") || code.ends_with("import "))).then(|| beside(from))
         }
         _ => None,
     });
@@ -320,6 +328,10 @@ mod tests {
         }
         for id in ["rejection-list_is_closed", "press-object_in_writing", "phrase-call"] {
             assert!(!desk.names(id), "{id}");
+        }
+        assert!(!desk.names("console-ask-other_item") && spoken("desk-asks").unwrap().names("console-ask-other_item"));
+        for later in LATER {
+            assert!(asset(&format!("{later}.js")).is_some(), "{later}");
         }
         assert_eq!(spoken("nothing"), None);
     }

@@ -207,7 +207,11 @@ pub(super) fn slim_style(source: &str) -> String {
     }
     kept.push_str(rest);
     let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
+    let slim: String = lines.flat_map(|line| [line, "\n"]).collect();
+    // Quoted texts of ours are single signs, so these pairs stand only between rules.
+    [(" { ", "{"), (" {\n", "{\n"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")]
+        .iter()
+        .fold(slim, |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]
@@ -256,9 +260,6 @@ mod tests {
 
     #[test]
     fn a_style_loses_its_remarks_and_keeps_its_rules() {
-        assert_eq!(
-            slim_style("/* one\n two */\n.a {\n  b: c;\n}\n\n.d { e: f } /* g */\n"),
-            ".a {\nb: c;\n}\n.d { e: f }\n"
-        );
+        assert_eq!(slim_style("/* one\n two */\n.a {\n  b: c;\n}\n\n.d { e: f } /* g */\n"), ".a{\nb:c;\n}\n.d{e:f}\n");
     }
 }

@@ -3,16 +3,21 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { House, offered, reads } from "./house.mjs";
+import { House, offered, reads, shown } from "./house.mjs";
 
 let house;
 let desk;
+let chair;
 const seats = {};
 
 before(async () => {
   house = await House.open({ conference: "config/conferences/council.toml" });
   desk = await house.enter("moderator", { width: 1920, height: 1080 });
   for (const party of ["A", "B", "C", "D", "E"]) seats[party] = await house.enter(`${party}.hod`);
+  // Rulings are the Chair's own; its page stands for its seat from here on.
+  chair = seats.A;
+  await chair.goto(`http://127.0.0.1:${chair.line.port}/chair`);
+  await shown(chair);
   // Nothing is pressed with a mouse from here on.
   for (const page of [desk, ...Object.values(seats)]) page.click = () => assert.fail("a mouse");
 });
@@ -85,7 +90,7 @@ test("a sitting is opened, and a delegation asks, speaks and is interrupted by a
   await reads(seats.B, ".heard", "Your microphone is OPEN");
   await strike(seats.C, "raise_point", "The order of speakers");
   await reads(desk, ".point", "The order of speakers");
-  await strike(desk, "reject_point");
+  await strike(chair, "reject_point");
   await desk.waitForSelector(".point b", { state: "attached" });
   await strike(seats.C, "appeal_ruling");
   await reads(desk, ".point", "appealed by Party C");
@@ -93,12 +98,12 @@ test("a sitting is opened, and a delegation asks, speaks and is interrupted by a
 
 test("an appeal is put to a roll call that begins with a name drawn by lot, and everybody votes by a key", async () => {
   // The button has no key of its own: Tab reaches it.
-  await offered(desk, "put_appeal");
-  await desk.focus('[data-press="put_appeal"]');
-  await desk.keyboard.press("Enter");
-  await desk.waitForSelector("dialog[open]");
-  assert.match(await desk.textContent("dialog .lead"), /begins with Party [A-E], drawn by lot/);
-  await answer(desk);
+  await offered(chair, "put_appeal");
+  await chair.focus('[data-press="put_appeal"]');
+  await chair.keyboard.press("Enter");
+  await chair.waitForSelector("dialog[open]");
+  assert.match(await chair.textContent("dialog .lead"), /begins with Party [A-E], drawn by lot/);
+  await answer(chair);
   await reads(desk, ".vote .called", "is called");
   for (let i = 0; i < 5; i += 1) {
     const called = (await desk.textContent(".vote .called")).match(/Party ([A-E])/)[1];

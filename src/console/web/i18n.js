@@ -4,7 +4,7 @@
 import { FluentBundle, FluentResource } from "./vendor/fluent.js";
 import { changed, store } from "./store.js";
 
-// What is loaded in each language, by tag: { bundle, absent, whole, beside }. A page begins with what its modules name; a
+// What is loaded in each language, by tag: { bundle, absent, more, whole, beside }. A page begins with what its modules name; a
 // refusal, or whatever else is said for the first time, is asked for then:
 //
 //   not there ──said──► asked, shown as "…" ──answer──► said       ──no such message──► absent, shown as ⟦id⟧
@@ -56,6 +56,15 @@ export async function speak(tag) {
   changed();
 }
 
+/** Loads what a module says that comes after the page, in the language in use. */
+export async function loadMore(module) {
+  const tag = language();
+  const voice = voiceOf(tag);
+  if (voice.more.has(module)) return;
+  hear(voice, await fetched(`${tag}.ftl?page=${module}`));
+  voice.more.add(module);
+}
+
 /** Loads a part of the catalogue in every language, for a page that says the same in all of them. */
 export async function loadBeside(part) {
   await Promise.all(list.map(async (tag) => {
@@ -87,7 +96,7 @@ async function fetched(name, as = "text") {
 }
 
 function voiceOf(tag) {
-  if (!voices.has(tag)) voices.set(tag, { bundle: new FluentBundle(tag, { useIsolating: false }), absent: new Set() });
+  if (!voices.has(tag)) voices.set(tag, { bundle: new FluentBundle(tag, { useIsolating: false }), absent: new Set(), more: new Set() });
   return voices.get(tag);
 }
 

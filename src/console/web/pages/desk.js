@@ -1,20 +1,17 @@
 // The moderator's desk: where the meeting is, the one next button, and everything a moderator does for the Chair.
 
-import { act, may, offered, submit } from "../acts.js";
-import { question } from "../ask.js";
+import { act, may, offered } from "../acts.js";
 import { asks, pressed } from "../asks.js";
 import { amendments, appeals, ballots, inWriting, motionRulings, motions, otherwise, remedies, rollCall, settlements, those } from "../business.js";
+import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem, pendingItems, revised, unlisted, withdrawItem } from "../desk-acts.js";
 import { h } from "../dom.js";
-import { clock, of, partyName, seatName, span, t, upper } from "../i18n.js";
+import { loadMore, of, partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
-import { card, current, decisionsHere, isParent, item, meeting, parties, textNow, waiting } from "../model.js";
+import { card, current, decisionsHere, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
 import { decisionCard, textCard } from "../texts.js";
-import { instantAt } from "../when.js";
-
-const focus = () => store.view.meeting?.focus;
 
 // ---- the one next button ------------------------------------------------------------------------------------------
 
@@ -88,166 +85,11 @@ function nextButton() {
 
 // ---- questions ------------------------------------------------------------------------------------------------------
 
-/** A dialog whose answers make an act: title, what its button says, what it is about, its fields, and the act. */
-const asking = (title, yes, fields, does, more = {}) => question({ title, yes, fields, does, then: (answers) => submit(does(answers)), ...more });
-
-const field = (name, label, kind, wanted = false, more = {}) => ({ name, label, kind, wanted, ...more });
-const reason = () => field("reason", upper(t("field-reason")), "text", true);
-
-const pendingItems = () => store.view.agenda?.items.filter((one) => ["pending", "deferred"].includes(one.stage.state)) ?? [];
-
-const openItem = (number, ruling) => ({ type: "open_item", meeting: focus(), item: number, after: current(), ruling });
-
-function otherItem() {
-  const items = pendingItems().map((one) => one.number);
-  asking(t("console-other_item"), t("console-open_item"), [
-    field("item", upper(t("word-item")), "select", false, { value: items[0], options: items.map((number) => [number, `${number} ${itemTitle(number)}`]) }),
-    field("ruling", upper(t("field-ruling")), "text", true),
-  ], ({ item: number, ruling }) => openItem(number, ruling || null), { text: t("console-ask-other_item") });
-}
-
-const withdrawItem = (reason) => ({ type: "withdraw_item", meeting: focus(), item: current(), reason });
-
-function takeOff() {
-  asking(t("console-withdraw_item"), t("console-withdraw_item"), [reason()], (answers) => withdrawItem(answers.reason), { text: itemTitle(current()), look: "warnlook" });
-}
-
-const addTo = (party) => ({ type: "request_floor", meeting: focus(), item: current(), party });
-
-/** The first party that is not on the list, and does not speak. */
-const unlisted = () => {
-  const listed = new Set([...waiting().map((entry) => entry.party), store.view.floor?.speech?.party]);
-  return parties().find((one) => !listed.has(one.party))?.party ?? parties()[0]?.party;
+/** Opens one of the desk's own questions. They are loaded with the first; without a line nothing could be asked. */
+const asksAbout = (name, ...of) => async () => {
+  const asks = await Promise.all([import("../desk-asks.js"), loadMore("desk-asks")]).then(([asks]) => asks, () => null);
+  asks?.[name](...of);
 };
-
-function addSpeaker() {
-  asking(t("console-add_speaker"), t("console-add"), [
-    field("party", upper(t("word-party")), "select", false, { value: unlisted(), options: parties().map((one) => [one.party, partyName(one.party)]) }),
-  ], ({ party }) => addTo(party));
-}
-
-const moveTo = ({ entry }, place, reason) => ({ type: "move_entry", meeting: focus(), entry, place, reason });
-const strike = ({ entry }, reason) => ({ type: "remove_entry", meeting: focus(), entry, reason });
-
-function moveEntry(entry) {
-  asking(t("console-move", { party: partyName(entry.party) }), t("console-move_yes"), [
-    field("place", upper(t("word-place")), "number", true, { min: 1, max: waiting().length, value: String(entry.place) }),
-    reason(),
-  ], ({ place, reason }) => moveTo(entry, Number(place) || 1, reason));
-}
-
-function removeEntry(entry) {
-  asking(t("console-remove", { party: partyName(entry.party) }), t("console-remove_yes"), [reason()], ({ reason }) => strike(entry, reason), { look: "warnlook" });
-}
-
-function entryMenu(entry) {
-  question({
-    title: `${entry.place}. ${partyName(entry.party)}`,
-    no: t("console-close"),
-    lines: () => h(
-      "div.acts",
-      {},
-      act({ id: `call-${entry.entry}`, label: t("console-call_now"), action: { type: "give_floor", meeting: focus(), entry: entry.entry, after: store.view.floor?.speech?.speech ?? null } }),
-      // Another place than its own: its own is so already.
-      act({ id: `move-${entry.entry}`, label: t("console-move_yes"), run: () => moveEntry(entry), tries: moveTo(entry, entry.place > 1 ? 1 : 2, "…"), why: waiting().length < 2 ? { text: t("console-why-alone") } : undefined }),
-      act({ id: `remove-${entry.entry}`, label: t("console-remove_yes"), run: () => removeEntry(entry), tries: strike(entry, "…"), look: "warnlook" }),
-    ),
-  });
-}
-
-function setAside() {
-  const text = textNow();
-  asking(t("console-set_aside"), t("console-set_aside"), [
-    field("how", t("console-ask-fate"), "select", false, { value: "consultation", options: ["consultation", "not_agreed", "referred"].map((one) => [one, t(`console-fate-${one}`)]) }),
-    field("to", t("console-ask-referred_to"), "text"),
-  ], ({ how, to }) => fate(text, how === "referred" ? { type: how, to } : { type: how }), { text: text.text?.slice(0, 200) });
-}
-
-const fate = (text, how) => ({ type: "set_aside_proposal", meeting: focus(), proposal: text.proposal, revision: text.revision, how });
-
-const laid = (text, documents = []) => ({ type: "table_proposal", meeting: focus(), item: current(), text, documents });
-
-/** A text of the open item, about those of its papers that are chosen: what it says is decided of these (R-37). */
-function tableText() {
-  const here = new Set(item(current())?.documents ?? []);
-  const papers = (store.view.documents?.documents.head ?? []).filter((one) => here.has(one.symbol) && one.last);
-  const chosen = (answers) => papers.filter((one) => answers[`paper-${one.symbol}`]).map((one) => ({ symbol: one.symbol, revision: one.last.revision }));
-  asking(t("console-table_text"), t("console-table_yes"), [
-    field("text", upper(t("field-text")), "area", true, { rows: 8 }),
-    // The first is what an item is about; others lie beside it for reading.
-    ...papers.map((one, i) => field(`paper-${one.symbol}`, t("document-revision", { symbol: one.symbol, revision: one.last.revision }), "check", false, { value: i === 0 })),
-  ], (answers) => laid(answers.text, chosen(answers)), { text: itemTitle(current()) });
-}
-
-const revised = (text, words) => ({ type: "revise_proposal", meeting: focus(), proposal: text.proposal, base: text.revision, text: words, documents: text.documents.map((one) => one.document) });
-
-function reviseText() {
-  const text = textNow();
-  asking(t("console-revise_text", { revision: text.revision + 1 }), t("console-revise_yes"), [field("text", upper(t("field-text")), "area", true, { rows: 8, value: text.text })], (answers) => revised(text, answers.text));
-}
-
-const longer = (closes_at) => ({ type: "extend_sitting", meeting: focus(), closes_at: new Date(Date.parse(closes_at) + 60000).toISOString() });
-
-function extend() {
-  asking(t("console-extend"), t("console-extend"), [field("at", t("console-ask-closes_at"), "time", true, { value: clock(meeting().closes_at) })], ({ at }) => ({ ...longer(meeting().closes_at), closes_at: instantAt(at) }));
-}
-
-const closed = (despite) => ({ type: "close_meeting", meeting: focus(), despite });
-
-function closeDespite() {
-  asking(t("console-close_despite"), upper(t("press-close_meeting")), [reason()], (answers) => closed(answers.reason), { text: t("console-ask-close_despite"), look: "warnlook" });
-}
-
-const CLASSES = ["minister", "senior_official", "partner", "observer", "presenter", "group", "reply", "second_reply", "point_of_order", "explanation"];
-const limited = (kind, minutes) => ({ type: "set_limit", meeting: focus(), class: kind, limit: Math.round(minutes * 60000) });
-
-function setLimit() {
-  const limits = store.view.floor?.limits ?? {};
-  asking(t("console-limit"), t("console-limit"), [
-    field("class", t("console-ask-limit_class"), "select", false, { value: CLASSES[0], options: CLASSES.map((one) => [one, `${t(`limit-class-${one}`)}${limits[one] ? ` (${span(limits[one])})` : ""}`]) }),
-    field("minutes", t("console-ask-minutes"), "number", true, { min: 1, max: 60, value: "3" }),
-  ], (answers) => limited(answers.class, Number(answers.minutes) || 1), { text: t("console-ask-limit") });
-}
-
-const admitted = (seat, { name, title, credential }) => ({ type: "admit_seat", seat, person: { name, title }, credential });
-
-function admit(seat) {
-  asking(t("console-admit_seat", { seat: seatName(seat) }), t("console-admit"), [
-    field("name", upper(t("field-name")), "text", true),
-    field("title", upper(t("field-title")), "text"),
-    field("credential", t("console-ask-credential"), "select", false, { value: "accepted", options: ["accepted", "provisional"].map((one) => [one, t(`credential-${one}`)]) }),
-  ], (answers) => admitted(seat, answers));
-}
-
-const anybody = { name: "…", title: "", credential: "accepted" };
-
-function partyMenu({ party }) {
-  const declare = (presence) => ({ type: "declare_presence", meeting: focus(), party, presence });
-  const now = () => parties().find((one) => one.party === party);
-  question({
-    title: partyName(party),
-    no: t("console-close"),
-    lines: () => {
-      const one = now();
-      if (!one) return null;
-      return [
-        h("p.lead", {}, `${t(`class-${one.class}`)} · ${t(`presence-${one.presence}`)}`),
-        h("ul.board", {}, (one.seats ?? []).map((seat) =>
-          h("li", { key: seat.seat, class: seat.link.state === "up" ? "is-seated" : "" },
-            h("span.mark", { "aria-hidden": "true" }, seat.link.state === "up" ? "●" : "○"),
-            h("span.who", {}, h("b", {}, seat.person?.name ?? seatName(seat.seat)), h("small", {}, seat.person ? seatName(seat.seat) : t("console-not_admitted"))),
-            h("span.state", {}, seat.link.state === "up" ? t("word-line_up") : t("word-line_down"))))),
-        h(
-          "div.acts",
-          {},
-          act({ id: `add-${party}`, label: t("console-add_to_list"), action: addTo(party), why: current() ? undefined : { text: t("console-no_list") } }),
-          ["present", "away_proceed", "away_hold", "absent"].map((presence) =>
-            act({ id: `${presence}-${party}`, label: t(`console-declare-${presence}`), action: declare(presence), binds: presence === "absent" })),
-        ),
-      ];
-    },
-  });
-}
 
 // ---- the page ---------------------------------------------------------------------------------------------------------
 
@@ -262,7 +104,7 @@ function lobby() {
       "ul",
       {},
       seats.map((seat, i) =>
-        h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), accel: i ? "" : "j", run: () => admit(seat), tries: admitted(seat, anybody) }))),
+        h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), accel: i ? "" : "j", run: asksAbout("admit", seat), tries: admitted(seat, anybody) }))),
       store.takeovers.map((one) =>
         h("li", { key: `take-${one.seat}` },
           h("span.who", {}, h("b", {}, seatName(one.seat)), h("small", {}, t("console-takeover_asked", { device: one.device ?? "?" }))),
@@ -293,9 +135,9 @@ function listActs() {
     "div.acts.two",
     {},
     offered("reopen_list") ? pressed("reopen_list", { accel: "c" }) : pressed("close_list", { accel: "c" }),
-    act({ id: "add-speaker", label: t("console-add_speaker"), accel: "a", run: addSpeaker, tries: addTo(unlisted()), why: current() ? undefined : { text: t("console-no_list") } }),
+    act({ id: "add-speaker", label: t("console-add_speaker"), accel: "a", run: asksAbout("addSpeaker"), tries: addTo(unlisted()), why: current() ? undefined : { text: t("console-no_list") } }),
     those(["next_reply", "r"], ["next_explanation", "i"]),
-    act({ id: "limit", label: t("console-limit"), run: setLimit, tries: limited("minister", 1.5) }),
+    act({ id: "limit", label: t("console-limit"), run: asksAbout("setLimit"), tries: limited("minister", 1.5) }),
   );
 }
 
@@ -307,11 +149,11 @@ function textActs(text) {
       "div.acts",
       {},
       put
-        ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), run: setAside, tries: fate(text, { type: "consultation" }) })]
+        ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), run: asksAbout("setAside"), tries: fate(text, { type: "consultation" }) })]
         : [
             text ? pressed("put", { accel: "u" }) : null,
-            text ? act({ id: "revise", label: t("console-revise"), run: reviseText, tries: revised(text, `${text.text ?? ""} …`) }) : null,
-            current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: tableText, tries: laid("…") }) : null,
+            text ? act({ id: "revise", label: t("console-revise"), run: asksAbout("reviseText"), tries: revised(text, `${text.text ?? ""} …`) }) : null,
+            current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: asksAbout("tableText"), tries: laid("…") }) : null,
           ],
       otherwise(),
     ),
@@ -330,10 +172,10 @@ function meetingActs() {
       offered("lift_hold") ? pressed("lift_hold", { accel: "h" }) : pressed("hold", { label: t("console-hold"), accel: "h", look: "warnlook" }),
       offered("extend_sitting")
         ? pressed("extend_sitting", { label: t("console-extend"), accel: "z" })
-        : act({ id: "extend", label: t("console-extend"), accel: "z", run: extend, tries: meeting()?.closes_at ? longer(meeting().closes_at) : undefined, why: meeting()?.closes_at ? undefined : { text: t("console-why-nothing") } }),
+        : act({ id: "extend", label: t("console-extend"), accel: "z", run: asksAbout("extend"), tries: meeting()?.closes_at ? longer(meeting().closes_at) : undefined, why: meeting()?.closes_at ? undefined : { text: t("console-why-nothing") } }),
       pressed("adjourn"),
       pressed("close_meeting", { look: "warnlook" }),
-      offered("close_meeting") && !may("close_meeting").allowed ? act({ id: "close-despite", label: t("console-close_despite"), run: closeDespite, tries: closed("…"), look: "warnlook" }) : null,
+      offered("close_meeting") && !may("close_meeting").allowed ? act({ id: "close-despite", label: t("console-close_despite"), run: asksAbout("closeDespite"), tries: closed("…"), look: "warnlook" }) : null,
       those(["count_quorum", ""]),
     ),
   );
@@ -367,9 +209,9 @@ function agendaActs() {
     pressed("next_item", { accel: "n", note: next ? `${next} ${itemTitle(next)}` : null }),
     pressed("conclude_item", { accel: "k" }),
     pressed("defer_item", { accel: "f" }),
-    act({ id: "other-item", label: t("console-other_item"), accel: "m", run: otherItem, tries: first ? openItem(first.number, "…") : undefined, why: first ? undefined : { text: t("console-why-nothing") } }),
+    act({ id: "other-item", label: t("console-other_item"), accel: "m", run: asksAbout("otherItem"), tries: first ? openItem(first.number, "…") : undefined, why: first ? undefined : { text: t("console-why-nothing") } }),
     those(["join_item", ""], ["add_item", ""]),
-    current() ? act({ id: "withdraw-item", label: t("console-withdraw_item"), run: takeOff, tries: withdrawItem("…") }) : null,
+    current() ? act({ id: "withdraw-item", label: t("console-withdraw_item"), run: asksAbout("takeOff"), tries: withdrawItem("…") }) : null,
   );
 }
 
@@ -433,9 +275,9 @@ function desk() {
 }
 
 const entryButton = (entry) =>
-  h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(entry.party) }), onclick: () => entryMenu(entry) }, "⋯");
+  h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(entry.party) }), onclick: asksAbout("entryMenu", entry) }, "⋯");
 
 const partyButton = (one) =>
-  h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(one.party) }), onclick: () => partyMenu(one) }, "⋯");
+  h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(one.party) }), onclick: asksAbout("partyMenu", one) }, "⋯");
 
 page({ id: "desk", as: "desk", name: () => t("console-page-desk"), title: () => t("console-page-desk"), look: desk });
