@@ -1,4 +1,4 @@
-// A whole meeting of the smallest conference, by the customs of the United Nations, with the keyboard alone: nothing
+// A sitting of the smallest conference, by the customs of the United Nations, with the keyboard alone: nothing
 // is clicked. Each key is the one that is printed on the button.
 
 import assert from "node:assert/strict";
@@ -79,7 +79,7 @@ async function space() {
   assert.fail(`${before} stayed`);
 }
 
-test("a sitting is opened, and a delegation asks, speaks and is interrupted by a point of order, by keys alone", async () => {
+test("a sitting is opened, and a delegation asks and speaks, by keys alone", async () => {
   await space();
   await reads(desk, ".stage", "In session");
   await spaceUntil("Party A has finished");
@@ -88,42 +88,6 @@ test("a sitting is opened, and a delegation asks, speaks and is interrupted by a
   await space();
   await strike(seats.B, "start_speech");
   await reads(seats.B, ".heard", "Your microphone is OPEN");
-  await strike(seats.C, "raise_point", "The order of speakers");
-  await reads(desk, ".point", "The order of speakers");
-  await strike(chair, "reject_point");
-  await desk.waitForSelector(".point b", { state: "attached" });
-  await strike(seats.C, "appeal_ruling");
-  await reads(desk, ".point", "appealed by Party C");
-});
-
-test("an appeal is put to a roll call that begins with a name drawn by lot, and everybody votes by a key", async () => {
-  // The button has no key of its own: Tab reaches it.
-  await offered(chair, "put_appeal");
-  await chair.focus('[data-press="put_appeal"]');
-  await chair.keyboard.press("Enter");
-  await chair.waitForSelector("dialog[open]");
-  assert.match(await chair.textContent("dialog .lead"), /begins with Party [A-E], drawn by lot/);
-  await answer(chair);
-  await reads(desk, ".vote .called", "is called");
-  for (let i = 0; i < 5; i += 1) {
-    const called = (await desk.textContent(".vote .called")).match(/Party ([A-E])/)[1];
-    await reads(seats[called], ".vote .called", `Party ${called} is called`);
-    await strike(seats[called], "vote_no");
-    await desk.waitForFunction((called) => !document.querySelector(".vote .called")?.textContent.includes(`Party ${called} `), called);
-  }
-  await desk.waitForSelector(".vote", { state: "detached" });
-});
-
-test("the meeting goes on to a decision, and the right of reply is heard after the list", async () => {
-  await strike(seats.D, "ask_reply");
-  await reads(desk, ".short-list", "Party D");
-  await reads(seats.D, ".heard", "You wait to reply: place 1");
-  await strike(seats.B, "end_speech");
-  await strike(desk, "close_list");
-  await strike(desk, "next_reply");
-  await reads(desk, ".floor .party", "Party D");
-  await strike(seats.D, "start_speech");
-  await strike(seats.D, "end_speech");
 });
 
 test("keys of one letter can be switched off, and what is behind buttons is reached all the same", async () => {
@@ -139,4 +103,13 @@ test("keys of one letter can be switched off, and what is behind buttons is reac
   await seats.E.keyboard.press("Enter");
   await seats.E.waitForSelector("dialog[open]");
   await seats.E.keyboard.press("Escape");
+});
+
+test("a point of order interrupts, is ruled on by the Chair and appealed", async () => {
+  await strike(seats.C, "raise_point", "The order of speakers");
+  await reads(desk, ".point", "The order of speakers");
+  await strike(chair, "reject_point");
+  await desk.waitForSelector(".point b", { state: "attached" });
+  await strike(seats.C, "appeal_ruling");
+  await reads(desk, ".point", "appealed by Party C");
 });

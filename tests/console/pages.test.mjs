@@ -125,7 +125,7 @@ test("no sentence that a person sees is outside the catalogue", async () => {
         const { store } = await import("/assets/store.js");
         // Names and titles of this conference, symbols, hashes, the address of a device: facts, not sentences.
         const facts = ["mufakat", "English", "Tiếng Việt", JSON.stringify([store.view, store.own, store.takeovers, store.agendas])];
-        facts.push("Esc", Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " "));
+        facts.push(await (await fetch("/api/v1/sessions")).text(), "Esc", Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " "));
         const said = [];
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
         for (let node = walk.currentNode; node; node = walk.nextNode()) {
@@ -140,6 +140,5 @@ test("no sentence that a person sees is outside the catalogue", async () => {
     }
     await context.close();
   }
-  // On the page of an invitation without one, and at home, nothing of the conference is known.
   assert.deepEqual([...new Set(stray)], []);
 });
