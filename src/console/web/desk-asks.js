@@ -70,8 +70,8 @@ export function setAside() {
 
 /** A text of the open item, about those of its papers that are chosen: what it says is decided of these (R-37). */
 export function tableText() {
-  const here = new Set(item(current())?.documents ?? []);
-  const papers = (store.view.documents?.documents.head ?? []).filter((one) => here.has(one.symbol) && one.last);
+  const known = new Map((store.view.documents?.documents.head ?? []).map((one) => [one.symbol, one]));
+  const papers = (item(current())?.documents ?? []).map((symbol) => known.get(symbol)).filter((one) => one?.last);
   const chosen = (answers) => papers.filter((one) => answers[`paper-${one.symbol}`]).map((one) => ({ symbol: one.symbol, revision: one.last.revision }));
   asking(t("console-table_text"), t("console-table_yes"), [
     field("text", upper(t("field-text")), "area", true, { rows: 8 }),

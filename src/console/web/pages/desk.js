@@ -152,6 +152,8 @@ function textActs(text) {
         ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), run: asksAbout("setAside"), tries: fate(text, { type: "consultation" }) })]
         : [
             text ? pressed("put", { accel: "u" }) : null,
+            // What is only noted needs not be put (R-27).
+            those(["declare", "d"]),
             text ? act({ id: "revise", label: t("console-revise"), run: asksAbout("reviseText"), tries: revised(text, `${text.text ?? ""} …`) }) : null,
             current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: asksAbout("tableText"), tries: laid("…") }) : null,
           ],
