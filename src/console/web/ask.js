@@ -61,7 +61,9 @@ class AskDialog extends Part {
       changed();
     };
     const live = !question.then || (store.live() && store.active);
-    const why = live ? this.why(question) : { text: t(store.live() ? "console-why-mirror" : "console-why-no_line") };
+    const known = live ? this.why(question) : { text: t(store.live() ? "console-why-mirror" : "console-why-no_line") };
+    // What is still being looked up holds nobody up: the rules answer what is sent in any case.
+    const why = known?.asking ? null : known;
     const answer = async (event) => {
       event.preventDefault();
       if (this.busy || (question.then && why)) return;
@@ -89,7 +91,7 @@ class AskDialog extends Part {
           {},
           h("button.button", { type: "button", onclick: close }, question.no ?? t("console-back")),
           question.then
-            ? h("button.button", { type: "submit", class: question.look, "aria-disabled": why ? "true" : null, "aria-describedby": why ? "ask-why" : null }, question.yes)
+            ? h("button.button", { type: "submit", class: question.look, disabled: !live, "aria-disabled": why ? "true" : null, "aria-describedby": why ? "ask-why" : null }, question.yes)
             : null,
         ),
       ),

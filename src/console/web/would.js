@@ -25,7 +25,7 @@ export function whyNotAct(action, capacity = "delegate") {
     wanted.set(name, { capacity, action });
     soon(TOGETHER);
   }
-  if (!told) return { text: t("console-why-asking") };
+  if (!told) return { text: t("console-why-asking"), asking: true };
   const { answer, rejection } = told.answer;
   if (answer === "already") return { text: t("console-why-already") };
   return answer === "refused" ? { text: refusal(rejection), rule: ruleOf(rejection) } : null;
