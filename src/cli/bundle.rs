@@ -1,4 +1,4 @@
-//! `mufakat bundle`: the one file that a delegation takes home, or one decision with its proof.
+//! `mufakat report bundle`: the one file that a delegation takes home, or one decision with its proof.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Error, Global, block_on, say};
+use super::{Error, Global, block_on, report, say};
 use crate::hub::admin::{self, Answer, Ask};
 use crate::hub::folder;
 use crate::journal::entry::Entry;
 use crate::procedure::ids::Hash;
-use crate::record::export::register as export;
+use crate::record::Course;
+use crate::record::extract::SignedExtract;
 use crate::record::seal::Sealed;
 use crate::record::seal::kept::beside;
-use crate::record::{Course, Language, Register, Sentences};
 use crate::verify::bundle::{self, Contents, Fault, RecordLine};
 use crate::verify::{Kind, Material, Trust, verify};
 use crate::view::Audience;
 
-/// Arguments of `bundle`.
+/// What is bundled.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct Bundled {
     /// File to write, which is not there yet
     file: PathBuf,
     /// For whom: whole for those who keep the record, else with the contents withheld that they may not see
@@ -31,6 +31,13 @@ pub struct Args {
     /// Only this decision, with its proof
     #[arg(long, value_name = "NUMBER")]
     decision: Option<String>,
+}
+
+/// Arguments of `bundle`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    what: Bundled,
     /// Folder of the hub's record
     #[arg(long, value_name = "DIR")]
     state: Option<PathBuf>,
@@ -42,39 +49,88 @@ pub struct Args {
 /// [`Error::Failed`].
 pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let state = super::state_folder(args.state.as_ref(), global)?;
-    let lines = record(&state)?;
+    make(&args.what, &state, None, global)
+}
+
+/// Makes a bundle of a state folder. `wording`: a folder with a secretariat's own sentences.
+pub(super) fn make(what: &Bundled, state: &Path, wording: Option<&Path>, global: &Global) -> Result<(), Error> {
+    let lines = record(state)?;
     let failed = |path: &Path, why: String| Error::Failed(format!("{}: {why}", path.display()));
-    let sealed = sealed(&state)?;
+    let sealed = sealed(state)?;
     let mut options = std::fs::OpenOptions::new();
     let file = |options: &mut std::fs::OpenOptions| {
-        options.write(true).create_new(true).open(&args.file).map_err(|fault| failed(&args.file, fault.to_string()))
+        options.write(true).create_new(true).open(&what.file).map_err(|fault| failed(&what.file, fault.to_string()))
     };
-    if let Some(number) = &args.decision {
+    if let Some(number) = &what.decision {
         let material = Material { kind: Kind::Export, lines, sealed, ..Material::default() };
         let verdict = verify(&material, &Trust::default());
         let proof = bundle::prove(&material, &verdict, number)
             .ok_or_else(|| Error::Failed(global.text("bundle-no-decision", &[("decision", number.clone().into())])))?;
         let out = file(&mut options)?;
-        serde_json::to_writer_pretty(out, &proof).map_err(|fault| failed(&args.file, fault.to_string()))?;
-        return said(&args.file, 1, &proof.entries.len().to_string(), global);
+        serde_json::to_writer_pretty(out, &proof).map_err(|fault| failed(&what.file, fault.to_string()))?;
+        return said(&what.file, 1, &proof.entries.len().to_string(), global);
     }
-    let audience = match args.audience.as_str() {
+    let audience = match what.audience.as_str() {
         "delegation" => Some(Audience::Delegation),
         "observer" => Some(Audience::Observer),
         "public" => Some(Audience::Public),
         _ => None,
     };
-    let documents = documents(&state.join("documents")).map_err(|fault| failed(&state, fault.to_string()))?;
-    // The register is drawn from everything, so it goes only where everything goes.
-    let report = if audience.is_none() { register(&lines)? } else { BTreeMap::new() };
-    let contents = Contents { lines, sealed, audience, documents, report };
+    let documents = documents(&state.join("documents")).map_err(|fault| failed(state, fault.to_string()))?;
+    // Report and register are drawn from everything, so they go only where everything goes.
+    let report = match audience {
+        None => reports(&lines, &sealed, &documents, wording)?,
+        Some(_) => BTreeMap::new(),
+    };
+    let extracts = if audience == Some(Audience::Public) { extracts(state)? } else { Vec::new() };
+    let contents = Contents { lines, sealed, audience, documents, report, extracts };
     let out = file(&mut options)?;
     let written = bundle::write(&contents, io::BufWriter::new(&out)).and_then(|manifest| {
         out.sync_all()?;
         Ok(manifest)
     });
-    let manifest = written.map_err(|fault: Fault| failed(&args.file, fault.to_string()))?;
-    said(&args.file, manifest.files.len(), &manifest.size.to_string(), global)
+    let manifest = written.map_err(|fault: Fault| failed(&what.file, fault.to_string()))?;
+    said(&what.file, manifest.files.len(), &manifest.size.to_string(), global)
+}
+
+/// The reports of all meetings, final or the latest draft, and the register, as files below `report/`.
+fn reports(
+    lines: &[RecordLine],
+    sealed: &Sealed,
+    documents: &BTreeMap<Hash, Vec<u8>>,
+    wording: Option<&Path>,
+) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let failed = |why: String| Error::Failed(format!("the reports: {why}"));
+    let read = |line: &RecordLine| Entry::read(line.body.as_deref().unwrap_or_default());
+    let entries: Vec<Entry> =
+        lines.iter().map(read).collect::<Result<_, _>>().map_err(|why| failed(why.to_string()))?;
+    let course = Course::read(&entries);
+    let body = |hash: &Hash| String::from_utf8(documents.get(hash)?.clone()).ok();
+    report::all(&course, sealed, wording, &report::TAKEN_HOME, &body)
+}
+
+/// What the hub signs for the public, of decisions whose entries stay withheld.
+fn extracts(state: &Path) -> Result<Vec<SignedExtract>, Error> {
+    let (mut signed, mut wrong) = (Vec::new(), None);
+    block_on(async {
+        let asked = admin::ask(state, Ask::Extracts {}, |answer| {
+            match answer {
+                Answer::Line { line } => signed.push(serde_json::from_str(&line)?),
+                Answer::Failed { message } => wrong = Some(message),
+                Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
+                Answer::Head { .. }
+                | Answer::Status(_)
+                | Answer::Invited { .. }
+                | Answer::Invitations { .. }
+                | Answer::Revoked {}
+                | Answer::Sealed {}
+                | Answer::Stopping {} => {}
+            }
+            Ok(())
+        });
+        asked.await.map_err(Error::from)
+    })?;
+    wrong.map_or(Ok(signed), |message| Err(Error::Failed(message)))
 }
 
 /// The checkpoints beside the record of a state folder.
@@ -89,27 +145,6 @@ pub(super) fn sealed(state: &Path) -> Result<Sealed, Error> {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(Sealed::default()),
         Err(fault) => Err(failed(fault.to_string())),
     }
-}
-
-/// The register of decisions, as `mufakat report decisions` gives it.
-fn register(lines: &[RecordLine]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    let failed = |why: String| Error::Failed(format!("the register of decisions: {why}"));
-    let read = |line: &RecordLine| Entry::read(line.body.as_deref().unwrap_or_default());
-    let entries: Vec<Entry> =
-        lines.iter().map(read).collect::<Result<_, _>>().map_err(|why| failed(why.to_string()))?;
-    let course = Course::read(&entries);
-    let all = Register::of(&course);
-    let zone = course.definition().map_or("Etc/UTC", |definition| &definition.zone);
-    let mut files = BTreeMap::from([
-        ("decisions.json".to_owned(), export::as_json(&all).into_bytes()),
-        ("decisions.csv".to_owned(), export::as_csv(&all).into_bytes()),
-    ]);
-    for language in [Language::En, Language::Vi] {
-        let sentences = Sentences::shipped(language, zone).map_err(|fault| failed(fault.to_string()))?;
-        let text = export::as_markdown(&all, &sentences).map_err(|fault| failed(fault.to_string()))?;
-        files.insert(format!("decisions.{}.md", language.code()), text.into_bytes());
-    }
-    Ok(files)
 }
 
 fn said(path: &Path, files: usize, entries: &str, global: &Global) -> Result<(), Error> {

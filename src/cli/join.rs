@@ -16,6 +16,7 @@ use crate::endpoint::http::Fault;
 use crate::endpoint::invitation::Invitation;
 use crate::endpoint::link::{Final, Patience};
 use crate::endpoint::run::{self, Plan, Traded};
+use crate::endpoint::witness;
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
 use crate::logging;
@@ -56,6 +57,9 @@ pub struct Args {
     /// Address that both are posted to as a CloudEvent
     #[arg(long, value_name = "http://HOST:PORT/PATH", value_parser = Hooks::web)]
     floor_hook: Option<(HubAddress, String)>,
+    /// Set aside what this endpoint has kept of the record, and witness it anew from what the hub shows now
+    #[arg(long)]
+    witness_anew: bool,
 }
 
 impl Args {
@@ -89,6 +93,14 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         };
         // What came with the invitation is what this hub is known by, until the next invitation.
         let hub = if hub.is_secure() && hub.pin().is_none() { hub.pinned(credential::pin(&file)) } else { hub };
+        if args.witness_anew {
+            let aside =
+                witness::set_aside(&file).map_err(|fault| Error::Failed(format!("{}: {fault}", file.display())))?;
+            for path in aside {
+                let arguments = [("file", path.display().to_string().into())];
+                super::say(&wording.text("client-witness-set_aside", &arguments))?;
+            }
+        }
         let prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
         let plan = Plan {
             hub,

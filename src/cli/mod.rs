@@ -79,7 +79,8 @@ enum Command {
     Journal(journal::Args),
     /// Write the Report of the Meeting and the register of decisions
     Report(report::Args),
-    /// Make the one file that a delegation takes home: the record with everything that checks it
+    /// The same as `report bundle`
+    #[command(hide = true)]
     Bundle(bundle::Args),
     /// Check a record, a bundle or one decision: without a network, a hub or a configuration
     Verify(verify::Args),

@@ -1,6 +1,7 @@
 //! `mufakat report`: the Report of the Meeting and the register of decisions, of a hub that runs or of one that does
 //! not, or of an export.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum};
 
+use super::bundle::{self, Bundled};
 use super::{Error, Global, block_on};
 use crate::hub::admin::{self, Answer, Ask};
 use crate::hub::folder;
@@ -15,6 +17,7 @@ use crate::journal::entry::Entry;
 use crate::journal::verify::read_export;
 use crate::procedure::ids::{Hash, MeetingId};
 use crate::record::export::form::{self, Form, Listing, Unformed};
+use crate::record::seal::Sealed;
 use crate::record::writing::Writing;
 use crate::record::{self, Course, Language, Register, Sentences};
 
@@ -59,6 +62,9 @@ enum What {
         #[arg(long, value_name = "FORMAT", default_value = "table", value_enum)]
         format: Listing,
     },
+    /// The one file that a delegation takes home: record, decisions, reports, documents, checkpoints, countersignatures,
+    /// keys; or one decision with its proof
+    Bundle(Bundled),
     /// The sentences of reports, to be worded in your own way
     Wording,
 }
@@ -127,6 +133,15 @@ fn meeting(text: &str) -> Result<MeetingId, String> {
 pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let language = Language::parse(&global.lang).unwrap_or(Language::En);
     let text = match &args.what {
+        What::Bundle(what) => {
+            if args.from.from.is_some() || args.from.out.is_some() {
+                return Err(Error::Usage(
+                    "a bundle is made of a hub's folder, and its file is named after the word".to_owned(),
+                ));
+            }
+            let state = super::state_folder(args.from.state.as_ref(), global)?;
+            return bundle::make(what, &state, wording_of(&args.from, global)?.as_deref(), global);
+        }
         What::Wording => Sentences::file(language).to_owned(),
         What::Draft(of) => {
             let course = course(&args.from, global)?;
@@ -149,7 +164,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             let mut all = Register::of(&course);
             if args.from.from.is_none() {
                 let state = super::state_folder(args.from.state.as_ref(), global)?;
-                all = all.with_seals(&course, &super::bundle::sealed(&state)?);
+                all = all.with_seals(&course, &bundle::sealed(&state)?);
             }
             if let Some(meeting) = meeting {
                 known(&course, meeting)?;
@@ -170,28 +185,63 @@ fn formed(writing: &Writing, course: &Course, sentences: &Sentences, of: &Of) ->
     })
 }
 
+/// Forms of a report that go into a bundle.
+pub(super) const TAKEN_HOME: [Form; 3] = [Form::Markdown, Form::Html, Form::Word];
+
+/// Every report and the register as files, by their names: final where the meeting has adopted its report, else the
+/// draft as it is now. `body` gives the text of a document.
+pub(super) fn all(
+    course: &Course,
+    sealed: &Sealed,
+    wording: Option<&Path>,
+    forms: &[Form],
+    body: &dyn Fn(&Hash) -> Option<String>,
+) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let mut files = BTreeMap::new();
+    let meetings = course.definition().map(|definition| definition.meetings.clone()).unwrap_or_default();
+    let register = Register::of(course).with_seals(course, sealed);
+    for format in [Listing::Json, Listing::Csv] {
+        let sentences = sentences(wording, Language::En, course)?;
+        let text = format.write(&register, &sentences).map_err(worded)?;
+        files.insert(format!("decisions.{}", format.name()), text.into_bytes());
+    }
+    for language in Language::ALL {
+        let code = language.code();
+        let sentences = sentences(wording, language, course)?;
+        for format in [Listing::Markdown, Listing::Html] {
+            let text = format.write(&register, &sentences).map_err(worded)?;
+            files.insert(format!("decisions.{code}.{}", format.name()), text.into_bytes());
+        }
+        for plan in &meetings {
+            let adopted = record::report::adoption(&course.conference, plan);
+            let writing = match (adopted, language) {
+                (None, _) => record::report::draft(course, &plan.id, &sentences),
+                (Some((_, reference)), Language::En) => {
+                    let text = reference.and_then(|reference| body(&reference.hash));
+                    record::report::last(course, &plan.id, &sentences, text.as_deref())
+                }
+                (Some(_), Language::Vi) => record::report::last(course, &plan.id, &sentences, None),
+            };
+            let writing = writing.map_err(told)?;
+            for format in forms {
+                let of = Of { meeting: plan.id.clone(), format: *format, sitting: None };
+                let bytes = formed(&writing, course, &sentences, &of)?;
+                files.insert(format!("{}.{code}.{}", plan.id, format.ending()), bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
 /// Everything that is written of a stopped record, into a folder beside it: what `rehearse --keep` leaves.
 pub(super) fn write_all(state: &Path) -> Result<(), Error> {
     let course = of_folder(state)?;
     let folder = state.join("reports");
     std::fs::create_dir_all(&folder).map_err(|fault| Error::Failed(format!("{}: {fault}", folder.display())))?;
-    let meetings = course.definition().map(|definition| definition.meetings.clone()).unwrap_or_default();
-    for language in Language::ALL {
-        let code = language.code();
-        let sentences = sentences(None, language, &course)?;
-        let all = Register::of(&course).with_seals(&course, &super::bundle::sealed(state)?);
-        for format in [Listing::Markdown, Listing::Html, Listing::Csv] {
-            let text = format.write(&all, &sentences).map_err(worded)?;
-            give(text.as_bytes(), Some(&folder.join(format!("decisions.{code}.{}", format.name()))))?;
-        }
-        for plan in &meetings {
-            let writing = record::report::draft(&course, &plan.id, &sentences).map_err(told)?;
-            for format in Form::ALL {
-                let of = Of { meeting: plan.id.clone(), format, sitting: None };
-                let bytes = formed(&writing, &course, &sentences, &of)?;
-                give(&bytes, Some(&folder.join(format!("{}.{code}.{}", plan.id, format.ending()))))?;
-            }
-        }
+    let documents = folder::documents_in(state);
+    let body = |hash: &Hash| std::fs::read_to_string(documents.join(hash.to_string())).ok();
+    for (name, bytes) in all(&course, &bundle::sealed(state)?, None, &Form::ALL, &body)? {
+        give(&bytes, Some(&folder.join(name)))?;
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use super::{Error, Global, say};
 use crate::catalogue::Argument;
 use crate::procedure::ids::SeatId;
 use crate::record::seal::{Note, Verifier};
-use crate::verify::one::{self, DecisionProof, Doubt, Shown};
+use crate::verify::one::{self, Doubt, OneDecision, Shown};
 use crate::verify::source::{self, Kind};
-use crate::verify::{Damage, Finding, Trust, Verdict, verify};
+use crate::verify::{Damage, Finding, SealedDecision, Trust, Verdict, verify};
 
 /// Arguments of `verify`.
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,9 @@ pub struct Args {
     /// A checkpoint that was kept elsewhere: the record has to go on from it
     #[arg(long = "checkpoint", value_name = "FILE")]
     checkpoints: Vec<PathBuf>,
+    /// With one decision: the record that it is to be held against, as somebody keeps it whole
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
 }
 
 fn key(text: &str) -> Result<Verifier, String> {
@@ -46,7 +49,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     }
     let kind = source::kind(&args.file).map_err(|fault| failed(&args.file, fault.to_string()))?;
     if args.decision || kind == Kind::Decision {
-        return of_one(&args.file, &trust, global);
+        return of_one(&args.file, &trust, args.against.as_deref(), global);
     }
     let material = source::read(&args.file).map_err(|fault| failed(&args.file, fault.to_string()))?;
     let verdict = verify(&material, &trust);
@@ -65,12 +68,23 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     }
 }
 
-fn of_one(path: &Path, trust: &Trust, global: &Global) -> Result<(), Error> {
+fn of_one(path: &Path, trust: &Trust, against: Option<&Path>, global: &Global) -> Result<(), Error> {
     let failed = |why: String| Error::Failed(format!("{}: {why}", path.display()));
     let bytes = std::fs::read(path).map_err(|fault| failed(fault.to_string()))?;
-    let proof: DecisionProof = serde_json::from_slice(&bytes)
-        .map_err(|fault| failed(global.text("verify-one-not_one", &[("why", fault.to_string().into())])))?;
-    let shown = one::verify(&proof, trust).map_err(|doubt| failed(doubted(&doubt, global)))?;
+    let read = OneDecision::read(&bytes).and_then(|one| Ok((one.verify(trust)?, one)));
+    let (shown, one) = read.map_err(|doubt| failed(doubted(&doubt, global)))?;
+    if let Some(record) = against {
+        let material = source::read(record).map_err(|fault| Error::Failed(format!("{}: {fault}", record.display())))?;
+        let verdict = verify(&material, &Trust::default());
+        if let Some(first) = verdict.findings.first() {
+            let teller = Teller { global };
+            let (place, what) = (teller.place(first), teller.damage(&first.damage));
+            return Err(Error::Failed(global.text("verify-fails", &[("place", place.into()), ("what", what.into())])));
+        }
+        if !one::says_the_same(&one, &material) {
+            return Err(failed(global.text("verify-one-not-so", &[])));
+        }
+    }
     if global.json {
         return say(&serde_json::to_string(&shown).map_err(|fault| failed(fault.to_string()))?);
     }
@@ -87,6 +101,7 @@ fn doubted(doubt: &Doubt, global: &Global) -> String {
         Doubt::BadCountersignature(seat) => {
             global.text("verify-damage-wrong_countersignature", &[("seat", seat.to_string().into())])
         }
+        Doubt::NotSaid(position) => global.text("verify-one-not_said", &[("position", position.to_string().into())]),
         Doubt::OtherKey => global.text("verify-one-other_key", &[]),
     }
 }
@@ -103,11 +118,14 @@ impl Teller<'_> {
     fn place(&self, finding: &Finding) -> String {
         match (finding.position, &finding.damage) {
             (0, _) => self.global.text("verify-place-bundle", &[]),
-            (from, Damage::Rewritten { to }) => self
-                .global
-                .text("verify-place-range", &[("from", from.to_string().into()), ("to", to.to_string().into())]),
+            (from, Damage::Rewritten { to }) => self.range(from, *to),
             (at, _) => self.global.text("verify-place-entry", &[("position", at.to_string().into())]),
         }
+    }
+
+    fn range(&self, from: u64, to: u64) -> String {
+        let arguments = [("from", from.to_string().into()), ("to", to.to_string().into())];
+        self.global.text("verify-place-range", &arguments)
     }
 
     fn damage(&self, damage: &Damage) -> String {
@@ -140,8 +158,16 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         teller.line("verify-holds", &[("entries", n(verdict.entries))])?;
     } else {
         teller.line("verify-holds-not", &[("entries", n(verdict.entries))])?;
-        for finding in &verdict.findings {
-            let (place, what) = (teller.place(finding), teller.damage(&finding.damage));
+        // The first is said by itself; of what follows, findings of one kind at places that follow each other are one.
+        let (first, rest) = verdict.findings.split_at(verdict.findings.len().min(1));
+        let alike = |a: &Finding, b: &Finding| a.damage == b.damage && a.position > 0 && a.position + 1 == b.position;
+        for run in first.chunk_by(alike).chain(rest.chunk_by(alike)) {
+            let (Some(begin), Some(end)) = (run.first(), run.last()) else { continue };
+            let place = match run.len() {
+                1 => teller.place(begin),
+                _ => teller.range(begin.position, end.position),
+            };
+            let what = teller.damage(&begin.damage);
             teller.line("verify-finding", &[("place", place.into()), ("what", what.into())])?;
         }
     }
@@ -150,8 +176,16 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         teller.line("verify-head", &[("head", head.to_string().into())])?;
     }
     if let Some(from) = verdict.not_considered_from {
-        let arguments = [("withheld", n(verdict.withheld)), ("from", n(from)), ("considered", n(verdict.considered))];
-        teller.line("verify-rules-withheld", &arguments)?;
+        let arguments = [
+            ("withheld", n(verdict.withheld)),
+            ("from", n(from)),
+            ("considered", n(verdict.considered)),
+            ("after", n(verdict.not_considered)),
+        ];
+        if verdict.considered > 0 {
+            teller.line("verify-rules-withheld", &arguments)?;
+        }
+        teller.line("verify-rules-not", &arguments)?;
     } else {
         teller.line("verify-rules", &[("considered", n(verdict.considered))])?;
     }
@@ -167,7 +201,7 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         teller.line("verify-not-vouched", &[("position", n(*position))])?;
     }
     let witnesses: Vec<_> = verdict.keys.iter().filter(|named| named.seat.is_some()).collect();
-    if witnesses.is_empty() {
+    if witnesses.iter().all(|named| named.covers == 0) {
         teller.line("verify-no-witness", &[])?;
     }
     for named in witnesses {
@@ -175,16 +209,32 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         let arguments = [("seat", seat.into()), ("covers", n(named.covers)), ("key", named.verifier.clone().into())];
         teller.line("verify-witness", &arguments)?;
     }
-    for decision in &verdict.decisions {
+    // Decisions of one meeting that stand alike are told in one line.
+    let alike = |a: &SealedDecision, b: &SealedDecision| {
+        a.meeting == b.meeting
+            && a.countersigned == b.countersigned
+            && a.checkpoint.is_some() == b.checkpoint.is_some()
+            && a.extract == b.extract
+    };
+    for run in verdict.decisions.chunk_by(alike) {
+        let Some(decision) = run.first() else { continue };
+        let numbers: Vec<_> = run.iter().map(|decision| decision.decision.as_str()).collect();
         let seats: Vec<_> = decision.countersigned.iter().map(SeatId::as_str).collect();
+        let places: Vec<_> = run.iter().map(|decision| decision.position).collect();
         let arguments = [
-            ("decision", decision.decision.clone().into()),
+            (
+                "decision",
+                in_runs(&numbers.iter().filter_map(|number| number.parse().ok()).collect::<Vec<u64>>()).into(),
+            ),
+            ("decisions", if run.len() == 1 { "one" } else { "other" }.into()),
             ("meeting", decision.meeting.clone().into()),
-            ("position", n(decision.position)),
+            ("position", in_runs(&places).into()),
             ("count", n(seats.len() as u64)),
+            ("whose", if seats.is_empty() { "nobody" } else { "some" }.into()),
             ("seats", seats.join(", ").into()),
         ];
         let id = match (decision.checkpoint, seats.is_empty()) {
+            _ if decision.extract => "verify-decision-extract",
             (None, _) => "verify-decision-unsigned",
             (Some(_), true) => "verify-decision-signed",
             (Some(_), false) => "verify-decision-countersigned",
@@ -196,6 +246,16 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         teller.line("verify-documents", &arguments)?;
     }
     Ok(())
+}
+
+/// Numbers as people write them: `1-3, 7`.
+fn in_runs(numbers: &[u64]) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}-{last}"),
+        [] => String::new(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 fn tell_one(shown: &Shown, teller: &Teller<'_>) -> Result<(), Error> {
@@ -211,6 +271,10 @@ fn tell_one(shown: &Shown, teller: &Teller<'_>) -> Result<(), Error> {
     teller.line("verify-hub-key", &[("from", from), ("covers", covers), ("key", shown.hub.clone().into())])?;
     for seat in &shown.countersigned {
         teller.line("verify-one-witness", &[("seat", seat.to_string().into())])?;
+    }
+    if let Some(extract) = &shown.extract {
+        teller.line("verify-one-text", &[("text", extract.text.clone().into())])?;
+        return teller.line("verify-one-extract", &[("position", position.to_string().into())]);
     }
     // What was decided, as the record has it.
     for entry in std::iter::once(&shown.entry).chain(&shown.others) {

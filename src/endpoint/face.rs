@@ -12,6 +12,7 @@ use super::link::{Final, Shown};
 use super::screen::{NoSuchThing, Screen};
 use super::sheet::Sheet;
 use super::typed::{HELP, HELP_PRESIDING, Page};
+use super::witness::Unusable;
 use super::wording::Wording;
 use crate::procedure::ids::{CommandId, ProposalId, Revision, Span, SpeechId};
 use crate::view::View;
@@ -216,6 +217,22 @@ impl<W: Write> Face<W> {
                 ];
                 self.message("client-doubt", &arguments)
             }
+        }
+    }
+
+    /// Says that this endpoint does not witness the record, which file is why, and how a person mends it.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn cannot_witness(&mut self, unusable: &Unusable) -> io::Result<()> {
+        let (code, file) = match unusable {
+            Unusable::Damaged { file } => ("damaged", file.display().to_string()),
+            Unusable::Gone { file } => ("gone", file.display().to_string()),
+            Unusable::Io(fault) => ("unreadable", fault.to_string()),
+        };
+        match self.style {
+            Style::Json => self.local("no_witness", json!({ "reason": code, "file": file })),
+            Style::People { .. } => self.message(&format!("client-witness-{code}"), &[("file", file.into())]),
         }
     }
 

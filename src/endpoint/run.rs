@@ -28,7 +28,7 @@ use super::link::{Final, Identity, Patience, Shown};
 use super::screen::Meant;
 use super::typed::{self, Typed};
 use super::wish::Wish;
-use super::witness::{Outcome, Witnessing};
+use super::witness::{Outcome, Unusable, Witnessing};
 use super::wording::Wording;
 use crate::clock::{Clock, pause};
 use crate::lifecycle::Stop;
@@ -230,7 +230,7 @@ impl<W: Write> Endpoint<W> {
                 self.witnesses &= !back;
                 self.follow_floor();
                 self.attend();
-                self.enrol();
+                self.enrol()?;
             }
             Shown::Checkpoint(checkpoint) => self.look(&checkpoint)?,
             Shown::Entry(_) => {
@@ -239,7 +239,7 @@ impl<W: Write> Endpoint<W> {
             }
             Shown::Own | Shown::Accepted(_) | Shown::Rejected(_) | Shown::Declined(_) => {
                 self.attend();
-                self.enrol();
+                self.enrol()?;
             }
             Shown::TooManyUnanswered(_)
             | Shown::GivenUp(_)
@@ -287,31 +287,33 @@ impl<W: Write> Endpoint<W> {
     }
 
     /// Enrols this endpoint's key in the record, once its seat is admitted; then it is shown checkpoints.
-    fn enrol(&mut self) {
+    fn enrol(&mut self) -> io::Result<()> {
         if self.witnesses || self.enrolling.is_some() || !self.line.link().is_joined() {
-            return;
+            return Ok(());
         }
-        let Some(file) = self.plan.witness.clone() else { return };
-        let Some(Who::Seat { seat, active: true }) = self.line.link().who() else { return };
+        let Some(file) = self.plan.witness.clone() else { return Ok(()) };
+        let Some(Who::Seat { seat, active: true }) = self.line.link().who() else { return Ok(()) };
         let own = self.line.link().own().and_then(|own| own.seat.as_ref());
         if own.is_none_or(|own| own.person.is_none()) {
-            return;
+            return Ok(());
         }
         if self.witness.is_none() {
-            let opened =
-                Chance::of_system().and_then(|mut chance| Witnessing::open(&file, seat.clone(), chance.key_seed()));
+            let opened = Chance::of_system()
+                .map_err(Unusable::Io)
+                .and_then(|mut chance| Witnessing::open(&file, seat.clone(), chance.key_seed()));
             match opened {
                 Ok(witness) => self.witness = Some(witness),
-                Err(fault) => {
-                    tracing::error!(%fault, "this endpoint cannot witness the record");
+                Err(unusable) => {
+                    tracing::error!(fault = %unusable, "this endpoint does not witness the record");
                     self.plan.witness = None;
-                    return;
+                    return self.face.cannot_witness(&unusable);
                 }
             }
         }
-        let Some(key) = self.witness.as_ref().map(Witnessing::key) else { return };
+        let Some(key) = self.witness.as_ref().map(Witnessing::key) else { return Ok(()) };
         let seen = screen(&self.line).seen();
         self.enrolling = Some(self.line.submit(Action::EnrolWitness { key }, Capacity::Delegate, seen));
+        Ok(())
     }
 
     /// Whether this is the answer to an enrolment, which nobody asked for by hand.

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use crate::procedure::ids::{Hash, PublicKey, SeatId, Signature, Timestamp};
 use crate::record::seal::checkpoint::{Checkpoint, hub_verifier, succession};
+use crate::record::seal::kept::put_aside;
 use crate::record::seal::key::has_signed;
 use crate::record::seal::merkle::{empty_root, goes_on};
 use crate::record::seal::{Kept, Note, Secret, Verifier};
@@ -44,6 +45,39 @@ pub enum Outcome {
     Doubted(Doubt),
 }
 
+/// Why an endpoint does not witness.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    /// A file of what it keeps is not what it wrote.
+    #[error("{} is damaged", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A file of what it keeps is not there any more, or empty.
+    #[error("{} is gone", file.display())]
+    Gone {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The system.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Sets aside what a witness keeps, whole and under other names, so that it begins anew: the act of a person who has
+/// looked. Gives the names.
+///
+/// # Errors
+/// What the system said.
+pub fn set_aside(credential: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut aside = Vec::new();
+    for ending in ["seals", "hub", "key"] {
+        aside.extend(put_aside(&beside(credential, ending), "set-aside")?);
+    }
+    Ok(aside)
+}
+
 /// Where a witness keeps its things: beside the credential of its seat.
 #[must_use]
 pub fn beside(credential: &Path, ending: &str) -> PathBuf {
@@ -54,38 +88,42 @@ impl Witnessing {
     /// Opens what a seat's endpoint keeps, and makes its key with `seed` if it has none.
     ///
     /// # Errors
-    /// What the system said.
-    pub fn open(credential: &Path, seat: SeatId, seed: [u8; 32]) -> io::Result<Self> {
+    /// [`Unusable`]. It stays so at every start, until a person has put the file back or set it aside
+    /// ([`set_aside`]).
+    pub fn open(credential: &Path, seat: SeatId, seed: [u8; 32]) -> Result<Self, Unusable> {
         let key_file = beside(credential, "key");
         if let Some(folder) = credential.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir_all(folder)?;
         }
-        let secret = match Secret::read(&key_file)? {
-            Some(secret) => secret,
-            None => {
+        let hub_file = beside(credential, "hub");
+        let hub = match fs::read_to_string(&hub_file) {
+            Ok(text) => Some(Verifier::parse(text.trim()).ok_or_else(|| Unusable::Damaged { file: hub_file.clone() })?),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
+            Err(e) if e.kind() == io::ErrorKind::InvalidData => return Err(Unusable::Damaged { file: hub_file }),
+            Err(e) => return Err(e.into()),
+        };
+        let secret = match Secret::read(&key_file) {
+            Ok(Some(secret)) => secret,
+            // Who has seen a checkpoint had a key.
+            Ok(None) if hub.is_some() => return Err(Unusable::Gone { file: key_file }),
+            Ok(None) => {
                 let secret = Secret::of(seed);
                 secret.keep(&key_file)?;
                 secret
             }
+            Err(e) if e.kind() == io::ErrorKind::InvalidData => return Err(Unusable::Damaged { file: key_file }),
+            Err(e) => return Err(e.into()),
         };
-        let (kept, aside) = Kept::open(&beside(credential, "seals"))?;
-        if let Some(aside) = aside {
-            // Without what it saw a witness would countersign anything: that is for a person to look at.
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                format!("the checkpoints that this endpoint kept are damaged; they are in {}", aside.display()),
-            ));
-        }
-        let hub_file = beside(credential, "hub");
-        let hub = match fs::read_to_string(&hub_file) {
-            Ok(text) => Some(Verifier::parse(text.trim()).ok_or_else(|| {
-                io::Error::new(io::ErrorKind::InvalidData, format!("{} holds no key", hub_file.display()))
-            })?),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
-            Err(e) => return Err(e),
-        };
+        let seals_file = beside(credential, "seals");
+        let Some(kept) = Kept::open_whole(&seals_file)? else { return Err(Unusable::Damaged { file: seals_file }) };
         let last = kept.sealed().last().and_then(|note| Checkpoint::parse(&note.text));
-        Ok(Self { seat, secret, kept, hub, hub_file, last, doubt: None })
+        // Without what it saw a witness would countersign anything, and without the key that it pinned it would take
+        // any: both are written at the first checkpoint.
+        match (&hub, &last) {
+            (Some(_), None) => Err(Unusable::Gone { file: seals_file }),
+            (None, Some(_)) => Err(Unusable::Gone { file: hub_file }),
+            (Some(_), Some(_)) | (None, None) => Ok(Self { seat, secret, kept, hub, hub_file, last, doubt: None }),
+        }
     }
 
     /// The key that others know it by.
@@ -118,13 +156,13 @@ impl Witnessing {
         };
         match looked {
             Ok((checkpoint, note, hub)) => {
-                if self.hub.as_ref() != Some(&hub) {
-                    keep(&self.hub_file, &format!("{hub}\n"))?;
-                    self.hub = Some(hub);
-                }
                 let line = checkpoint.countersign(&self.seat, &self.secret, now);
                 if self.last.as_ref() != Some(&checkpoint) {
                     self.kept.checkpoint(&note)?;
+                }
+                if self.hub.as_ref() != Some(&hub) {
+                    keep(&self.hub_file, &format!("{hub}\n"))?;
+                    self.hub = Some(hub);
                 }
                 self.kept.countersignature(checkpoint.size, checkpoint.root, line.clone())?;
                 self.kept.sync()?;
@@ -221,9 +259,16 @@ mod tests {
             Self { folder: tempfile::tempdir().unwrap() }
         }
 
+        fn path(&self, seat: &str) -> PathBuf {
+            self.folder.path().join(format!("{seat}@localhost.credential"))
+        }
+
+        fn open(&self, seat: &str) -> Result<Witnessing, Unusable> {
+            Witnessing::open(&self.path(seat), SeatId::parse(seat).unwrap(), [seat.as_bytes()[0]; 32])
+        }
+
         fn witness(&self, seat: &str) -> Witnessing {
-            let path = self.folder.path().join(format!("{seat}@localhost.credential"));
-            Witnessing::open(&path, SeatId::parse(seat).unwrap(), [seat.as_bytes()[0]; 32]).unwrap()
+            self.open(seat).unwrap()
         }
     }
 
@@ -247,6 +292,42 @@ mod tests {
         let mut witness = house.witness("TH.hod");
         assert_eq!((witness.key(), witness.greeting().seen), (key, 32));
         assert_eq!(look(&mut witness, &history.show(32, 50)), Ok(50));
+    }
+
+    #[test]
+    fn what_is_damaged_or_gone_is_refused_at_every_start_until_a_person_mends_it() {
+        let history = History::new(0..50);
+        for ending in ["seals", "hub", "key"] {
+            let house = House::new();
+            assert_eq!(look(&mut house.witness("TH.hod"), &history.show(0, 30)), Ok(30));
+            let file = beside(&house.path("TH.hod"), ending);
+            let whole = fs::read(&file).unwrap();
+            for spoilt in [Some(&b"nonsense\n"[..]), Some(b"\xff\xfe\n"), None, Some(b"")] {
+                match spoilt {
+                    Some(bytes) => fs::write(&file, bytes).unwrap(),
+                    None => fs::remove_file(&file).unwrap(),
+                }
+                for start in 1..=3 {
+                    let refused = house.open("TH.hod").map(drop).unwrap_err();
+                    let named =
+                        matches!(&refused, Unusable::Damaged { file: of } | Unusable::Gone { file: of } if *of == file);
+                    assert!(named, "{ending}, {spoilt:?}, start {start}: {refused:?}");
+                }
+            }
+            // The file is put back.
+            fs::write(&file, &whole).unwrap();
+            let mut witness = house.witness("TH.hod");
+            assert_eq!(look(&mut witness, &history.show(30, 40)), Ok(40));
+            drop(witness);
+            // Or it is set aside, and the endpoint begins anew; nothing is lost.
+            fs::write(&file, "nonsense\n").unwrap();
+            let aside = set_aside(&house.path("TH.hod")).unwrap();
+            assert_eq!(aside.len(), 3, "{aside:?}");
+            assert!(aside.iter().any(|path| fs::read(path).unwrap() == b"nonsense\n"));
+            let mut witness = house.witness("TH.hod");
+            assert_eq!(witness.greeting().seen, 0);
+            assert_eq!(look(&mut witness, &history.show(0, 45)), Ok(45));
+        }
     }
 
     #[test]

@@ -20,8 +20,10 @@ use tokio::net::{UnixListener, UnixStream};
 use super::Shared;
 use super::audit::Noted;
 use super::credentials::{self, Credentials, Listed, Secret, SecretSource};
+use super::extracts::Drawing;
 use super::folder::{self, Folder, socket_in};
 use super::recorder::Closed;
+use super::seal_key;
 use super::switchboard::Who;
 use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
@@ -30,6 +32,7 @@ use crate::journal::{self, Backup, COPY_PAGE, Journal, SaltSource};
 use crate::procedure::command::Action;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{Hash, MeetingId, Timestamp};
+use crate::record::extract::SignedExtract;
 
 /// Entries read at a time.
 const PAGE: usize = 256;
@@ -73,6 +76,8 @@ pub enum Ask {
     },
     /// Signs a checkpoint of everything that is recorded. Without a hub there is nothing to do: it signed the last one.
     Seal {},
+    /// Signs what the public may be told of each decision.
+    Extracts {},
     /// Stops the hub in order.
     Stop {},
 }
@@ -229,7 +234,12 @@ impl Stopped {
     fn open(state: &Path, ask: &Ask) -> Result<Self, Error> {
         let folder = Folder::take(state)?;
         let of_record = match ask {
-            Ask::Show { .. } | Ask::Verify {} | Ask::Export {} | Ask::Backup { .. } | Ask::Invite { .. } => true,
+            Ask::Show { .. }
+            | Ask::Verify {}
+            | Ask::Export {}
+            | Ask::Backup { .. }
+            | Ask::Extracts {}
+            | Ask::Invite { .. } => true,
             Ask::Status {} | Ask::Invitations {} | Ask::Revoke { .. } | Ask::Seal {} | Ask::Stop {} => false,
         };
         if of_record && !folder.journal().exists() {
@@ -246,6 +256,13 @@ impl Stopped {
             }
             Ask::Seal {} => Ok(Answer::Sealed {}),
             Ask::Stop {} => Err("no hub is running on this state folder".to_owned()),
+            Ask::Extracts {} => match self.extracts() {
+                Ok((extracts, head)) => {
+                    extracts.iter().map(signed_line).try_for_each(&mut *take)?;
+                    Ok(head.into())
+                }
+                Err(message) => Err(message),
+            },
             Ask::Invite { who } => match self.definition() {
                 Ok(definition) => match definition.and_then(|definition| unknown(&definition, &who)) {
                     Some(message) => Err(message),
@@ -277,6 +294,22 @@ impl Stopped {
             }
         };
         take(answer.unwrap_or_else(|message| Answer::Failed { message }))
+    }
+
+    /// What the public may be told of each decision, signed.
+    fn extracts(&self) -> Result<(Vec<SignedExtract>, Head), String> {
+        let path = seal_key::key_in(self.folder.path());
+        let key = crate::record::seal::Secret::read(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+        let key = key.ok_or_else(|| format!("{} is not there: nobody can sign for this record", path.display()))?;
+        let journal = Journal::open_existing(&self.folder.journal(), SaltSource::System).map_err(|e| e.to_string())?;
+        let mut drawing = Drawing::default();
+        loop {
+            let page = journal.read(drawing.after(), PAGE).map_err(|error| error.to_string())?;
+            if page.is_empty() {
+                return Ok((drawing.signed(&key), journal.head()));
+            }
+            drawing.read(&page);
+        }
     }
 
     /// The conference that the record begins with.
@@ -354,6 +387,7 @@ fn range(ask: &Ask) -> (u64, u64) {
         | Ask::Export {}
         | Ask::Backup { .. }
         | Ask::Seal {}
+        | Ask::Extracts {}
         | Ask::Stop {} => (0, u64::MAX),
     }
 }
@@ -382,6 +416,7 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
         | Ask::Revoke { .. }
         | Ask::Backup { .. }
         | Ask::Seal {}
+        | Ask::Extracts {}
         | Ask::Stop {} => Vec::new(),
     })
 }
@@ -482,6 +517,15 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             shared.sealer.seal_now().await;
             Answer::Sealed {}
         }
+        Ask::Extracts {} => match extracts(shared).await {
+            Ok((extracts, head)) => {
+                for extract in &extracts {
+                    say(write, &signed_line(extract)).await?;
+                }
+                head.into()
+            }
+            Err(message) => Answer::Failed { message },
+        },
         Ask::Stop {} => {
             shared.stop_hand.stop();
             Answer::Stopping {}
@@ -510,6 +554,34 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         }
     };
     say(write, &answer).await
+}
+
+/// What the public may be told of each decision, signed by the hub that runs.
+async fn extracts(shared: &Shared) -> Result<(Vec<SignedExtract>, Head), String> {
+    let mut drawing = Drawing::default();
+    loop {
+        let after = drawing.after();
+        let read = shared.recorder.with(move |journal| (journal.read(after, PAGE), journal.head())).await;
+        let (page, head) = read.map_err(|closed| closed.to_string())?;
+        let page = page.map_err(|error| error.to_string())?;
+        if page.is_empty() {
+            let signed = shared.sealer.with_key(|key| drawing.signed(key));
+            return Ok((signed.ok_or("the hub's key is not the one that the record names")?, head));
+        }
+        // Replaying is work; it is done where it keeps nobody waiting.
+        let noted = tokio::task::spawn_blocking(move || {
+            drawing.read(&page);
+            drawing
+        });
+        drawing = noted.await.map_err(|broken| broken.to_string())?;
+    }
+}
+
+fn signed_line(extract: &SignedExtract) -> Answer {
+    match serde_json::to_string(extract) {
+        Ok(line) => Answer::Line { line },
+        Err(error) => Answer::Failed { message: error.to_string() },
+    }
 }
 
 /// Copies the record while it goes on: the journal's thread reads one page at a time, between what the meeting wants

@@ -14,6 +14,7 @@ pub mod admin;
 pub mod audit;
 pub mod credentials;
 mod documents;
+mod extracts;
 mod fanout;
 pub mod folder;
 mod gate;

@@ -236,6 +236,15 @@ impl Sealer {
         lock(&self.core).kept.sealed().clone()
     }
 
+    /// Does something with the key that signs. `None` while the record names another one.
+    pub(super) fn with_key<T>(&self, act: impl FnOnce(&Secret) -> T) -> Option<T> {
+        let key = {
+            let core = lock(&self.core);
+            core.secret.clone().filter(|secret| core.named == Some(secret.public()))
+        };
+        key.map(|key| act(&key))
+    }
+
     /// The key that signs, and how the one before it vouches for it.
     #[must_use]
     pub fn key(&self) -> Option<(PublicKey, Option<Signature>)> {

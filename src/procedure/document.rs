@@ -105,6 +105,19 @@ impl Documents {
         texts.filter_map(hash).collect()
     }
 
+    /// The documents as they stand for whoever looks at an instant: an embargo whose hour has come is none any more.
+    #[must_use]
+    pub fn at(mut self, now: Timestamp) -> Self {
+        for document in self.documents.values_mut() {
+            if let Issue::Issued { embargo_until, .. } = &mut document.issue
+                && embargo_until.is_some_and(|until| until <= now)
+            {
+                *embargo_until = None;
+            }
+        }
+        self
+    }
+
     /// A revision of a document.
     #[must_use]
     pub fn text(&self, symbol: &Symbol, revision: Revision) -> Option<&Text> {

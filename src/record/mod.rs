@@ -14,6 +14,7 @@
 
 pub mod course;
 pub mod export;
+pub mod extract;
 pub mod register;
 pub mod report;
 pub mod seal;

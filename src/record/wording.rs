@@ -168,6 +168,8 @@ impl Sentences {
         environment.add_filter("listed", listed);
         environment.add_filter("the", |text: String| with_article(&text));
         environment.add_filter("ordinal_words", |text: String| ordinal_words(&text));
+        environment.add_filter("quoted", |text: String| quoted(&text));
+        environment.add_filter("is_document", |text: String| is_document(&text));
         environment.add_filter("first_upper", |text: String| first_upper(&text));
         for (name, (_, text)) in texts {
             let fault = |what: minijinja::Error| Fault::Template { name: name.clone(), what: what.to_string() };
@@ -316,6 +318,46 @@ fn with_article(title: &str) -> String {
     format!("the {title}")
 }
 
+/// A text in quotation marks; those inside it become single ones.
+fn quoted(text: &str) -> String {
+    let (mut out, mut open) = (String::from("“"), false);
+    for letter in text.chars() {
+        match letter {
+            '"' => {
+                open = !open;
+                out.push(if open { '‘' } else { '’' });
+            }
+            '“' => out.push('‘'),
+            '”' => out.push('’'),
+            letter => out.push(letter),
+        }
+    }
+    out.push('”');
+    out
+}
+
+/// Whether a Vietnamese title says itself what kind of paper it is, so that it stands in a sentence as it is.
+fn is_document(title: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "báo cáo",
+        "biên bản",
+        "chiến lược",
+        "chương trình",
+        "danh mục",
+        "danh sách",
+        "dự thảo",
+        "kế hoạch",
+        "kết quả",
+        "khuyến nghị",
+        "kiến nghị",
+        "lộ trình",
+        "tuyên bố",
+        "tóm tắt",
+    ];
+    let lower = title.to_lowercase();
+    KINDS.iter().any(|kind| lower.starts_with(kind))
+}
+
 fn first_upper(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -391,6 +433,13 @@ mod tests {
         assert!(said("[gap]\n{{ oh").contains("[gap]"));
         let sentences = Sentences::with(Language::En, "UTC", "[item_withdrawn]\n{{ nobody_knows }}").unwrap();
         assert!(sentences.word("item_withdrawn").is_err());
+    }
+
+    #[test]
+    fn a_title_is_quoted_and_what_is_quoted_in_it_gets_single_marks() {
+        assert_eq!(quoted("Progress of the \"Study\""), "“Progress of the ‘Study’”");
+        assert_eq!(quoted("IEA: “Vai trò”"), "“IEA: ‘Vai trò’”");
+        assert!(is_document("Kế hoạch hành động") && !is_document("Vai trò của khoáng sản"));
     }
 
     #[test]

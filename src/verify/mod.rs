@@ -181,6 +181,9 @@ pub struct SealedDecision {
     pub checkpoint: Option<u64>,
     /// The seats whose endpoints countersigned a checkpoint that covers it.
     pub countersigned: Vec<SeatId>,
+    /// Whether its entry is withheld and only the hub's signed extract tells what it says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub extract: bool,
 }
 
 /// What was found.
@@ -214,6 +217,8 @@ pub struct Verdict {
     pub considered: u64,
     /// Entries of rules that this program does not have: applied, and not considered. Number by version.
     pub other_rules: BTreeMap<u16, u64>,
+    /// Entries after that one whose contents are there: their order, time and identity were checked, their rules not.
+    pub not_considered: u64,
     /// The first entry whose command could not be considered again because contents are withheld.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_considered_from: Option<u64>,
@@ -238,6 +243,9 @@ pub fn verify(material: &Material, trust: &Trust) -> Verdict {
     let mut findings = material.broken.clone();
     findings.extend(walked.finding.clone());
     let end: Conference = rules::rules(&walked, &mut verdict, &mut findings);
+    if let Some(files) = &material.files {
+        papers::extracts(files, &mut verdict);
+    }
     seals::seals(material, trust, &walked, &mut verdict, &mut findings);
     if let Some(files) = &material.files {
         papers::papers(files, &walked, &end, &mut verdict, &mut findings);

@@ -6,11 +6,30 @@ use crate::procedure::Conference;
 use crate::procedure::command::Content;
 use crate::procedure::event::Event;
 use crate::procedure::ids::Hash;
+use crate::record::extract::Extract;
 use crate::verify::bundle::{self, Manifest};
 
-use super::one::{self, Trust};
+use super::one::{OneDecision, Trust};
 use super::walk::Walked;
-use super::{Damage, Finding, Verdict};
+use super::{Damage, Finding, SealedDecision, Verdict};
+
+/// The decisions that a bundle tells by extract only: they are in the list like the others, so that who countersigned
+/// them is worked out with the rest.
+pub(super) fn extracts(files: &BTreeMap<String, Vec<u8>>, verdict: &mut Verdict) {
+    for (_, bytes) in files.iter().filter(|(name, _)| name.starts_with(bundle::DECISIONS)) {
+        let Ok(OneDecision::Extract(proof)) = OneDecision::read(bytes) else { continue };
+        let Ok(says) = serde_json::from_str::<Extract>(&proof.says) else { continue };
+        verdict.decisions.push(SealedDecision {
+            decision: says.decision.to_string(),
+            meeting: says.meeting.to_string(),
+            position: proof.position,
+            checkpoint: None,
+            countersigned: Vec::new(),
+            extract: true,
+        });
+    }
+    verdict.decisions.sort_by_key(|decision| decision.position);
+}
 
 pub(super) fn papers(
     files: &BTreeMap<String, Vec<u8>>,
@@ -37,13 +56,10 @@ pub(super) fn papers(
     let there = |hash: &&Hash| files.contains_key(&format!("{}{hash}", bundle::DOCUMENTS));
     verdict.documents_elsewhere = named.iter().filter(|hash| !there(hash)).count() as u64;
 
-    // A decision with its proof says what the record says.
+    // A decision with its proof is of this record, entry by entry.
     for (name, bytes) in files.iter().filter(|(name, _)| name.starts_with(bundle::DECISIONS)) {
-        let Ok(proof) = serde_json::from_slice(bytes) else {
-            found(name, changed);
-            continue;
-        };
-        let holds = one::verify(&proof, &Trust::default()).is_ok_and(|one| {
+        let shown = OneDecision::read(bytes).and_then(|one| one.verify(&Trust::default()));
+        let holds = shown.is_ok_and(|one| {
             one.origin == verdict.origin
                 && one.entries.iter().all(|(position, c)| {
                     let at = usize::try_from(position - 1).ok().and_then(|at| walked.sound.get(at));
@@ -53,6 +69,12 @@ pub(super) fn papers(
         if !holds {
             found(name, changed);
         }
+    }
+    if let Some(index) = files.get(bundle::INDEX)
+        && index.as_slice() != bundle::index(end).as_bytes()
+        && verdict.withheld == 0
+    {
+        found(bundle::INDEX, changed);
     }
     if files.get(bundle::KEYS).map(Vec::as_slice) != Some(bundle::keys(&verdict.keys).as_bytes()) {
         found(bundle::KEYS, changed);
@@ -85,8 +107,11 @@ fn listed(manifest: &Manifest, files: &BTreeMap<String, Vec<u8>>, found: &mut im
 fn named_files(walked: &Walked, end: &Conference) -> BTreeSet<Hash> {
     let mut named = end.documents.files();
     for event in walked.sound.iter().filter_map(|sound| sound.entry.as_ref()).flat_map(|entry| &entry.events) {
-        if let Event::DocumentTabled { content: Content::File { hash, .. }, .. } = event {
-            named.insert(*hash);
+        if let Event::DocumentTabled { content, .. } = event {
+            named.insert(match content {
+                Content::File { hash, .. } => *hash,
+                Content::Text { text } => Hash::of(text.as_bytes()),
+            });
         }
     }
     named

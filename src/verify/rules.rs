@@ -11,11 +11,14 @@ use super::walk::Walked;
 use super::{Damage, Finding, SealedDecision, Verdict};
 
 /// Considers and applies, from the first entry to the first that is withheld or breaks a rule. Gives the state there.
+///
+/// Past a withheld entry the state is not known, and no command can be judged by it. What needs no state is asked all
+/// the same: that time does not go back and that no command takes effect twice.
 pub(super) fn rules(walked: &Walked, verdict: &mut Verdict, findings: &mut Vec<Finding>) -> Conference {
     let mut state = Conference::default();
     let mut last_at = Timestamp(i64::MIN);
     let mut ids = BTreeSet::new();
-    let mut going = true;
+    let (mut going, mut broke) = (true, false);
     for (position, sound) in (1..).zip(&walked.sound) {
         let Some(entry) = &sound.entry else {
             if going {
@@ -25,7 +28,7 @@ pub(super) fn rules(walked: &Walked, verdict: &mut Verdict, findings: &mut Vec<F
             continue;
         };
         decisions(entry, &mut verdict.decisions);
-        if !going {
+        if broke {
             continue;
         }
         let mut broken =
@@ -34,21 +37,25 @@ pub(super) fn rules(walked: &Walked, verdict: &mut Verdict, findings: &mut Vec<F
         let repeated = !ids.insert((entry.sender(), entry.command.id.clone()));
         if entry.recorded_at < last_at || repeated {
             broken(Some("R-38".to_owned()));
-            going = false;
+            (going, broke) = (false, true);
             continue;
         }
         last_at = entry.recorded_at;
+        if !going {
+            verdict.not_considered += 1;
+            continue;
+        }
         if entry.rules == RulesVersion::CURRENT {
             match state.consider(&entry.command, entry.recorded_at) {
                 Ok(events) if events == entry.events => verdict.considered += 1,
                 Ok(_) => {
                     broken(None);
-                    going = false;
+                    (going, broke) = (false, true);
                     continue;
                 }
                 Err(rejection) => {
                     broken(Some(rejection.rule().to_string()));
-                    going = false;
+                    (going, broke) = (false, true);
                     continue;
                 }
             }
@@ -71,6 +78,7 @@ fn decisions(entry: &Entry, decisions: &mut Vec<SealedDecision>) {
                 position: entry.position,
                 checkpoint: None,
                 countersigned: Vec::new(),
+                extract: false,
             });
         }
     }

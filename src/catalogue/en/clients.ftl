@@ -316,6 +316,10 @@ client-help-hold = put the meeting into technical hold; move the planned end
 ## The endpoint as a witness
 
 client-doubt = STOP: this endpoint does not countersign the record of { $size } entries; { $reason }. It has kept the record up to entry { $seen }. Call the Secretariat, and compare with the other delegations.
+client-witness-damaged = STOP: this endpoint does not witness the record. { $file }, in which it keeps what it has seen, is damaged. Put the file back from a copy. Without one, compare the record with the other delegations, and then start once with --witness-anew: what is there is kept under another name, and this endpoint stands for the record from then on only.
+client-witness-gone = STOP: this endpoint does not witness the record. { $file }, in which it keeps what it has seen, is gone or empty. Put the file back from a copy. Without one, compare the record with the other delegations, and then start once with --witness-anew: this endpoint stands for the record from then on only.
+client-witness-unreadable = STOP: this endpoint does not witness the record. What it keeps could not be read: { $file }
+client-witness-set_aside = What this endpoint had kept of the record is in { $file }. Keep the file: it is what you bring along when histories are compared.
 doubt-not_signed = it is not signed by the hub's key
 doubt-other_key = the hub signs with another key, for which the old one does not vouch
 doubt-other_record = it is another record than before

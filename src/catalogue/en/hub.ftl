@@ -104,23 +104,43 @@ verify-damage-store = { $why }
 verify-record = Record: { $origin }
 verify-head = Head: { $head }
 verify-rules = Rules: { $considered } commands were considered again, and each gave what is recorded.
-verify-rules-withheld = Rules: { $withheld } entries have their contents withheld, so the rules could be followed for { $considered } commands only, up to entry { $from }. Order and signatures were checked for all.
+verify-rules-withheld = Rules: checked for the first { $considered } commands. Each was considered again and gave what is recorded.
+verify-rules-not = Rules: not checked from entry { $from } on. It is the first of { $withheld } entries whose contents are withheld here, and what is allowed after it depends on it. Of the { $after } open entries after it, order, time and identity were checked; order, chain and signatures were checked for every entry, also for those withheld. Whoever holds the record whole can check the rest.
 verify-rules-other = Rules of version { $version }: this program does not have them; { $entries } entries were applied and their commands not considered again.
 verify-signed = Signed: { $checkpoints } checkpoints, the last of { $signed } entries.
 verify-hub-key = Key of the hub from entry { $from }, good up to entry { $covers }: { $key }
 verify-not-vouched = The hub lost its key before entry { $position }. The old key does not vouch for the new one; an endpoint that witnessed before does.
 verify-no-witness = Nobody has countersigned. Compare the hub's key with the one that you noted down.
 verify-witness = The endpoint of { $seat } stands for everything up to entry { $covers }: { $key }
-verify-decision-unsigned = Decision { $decision } ({ $meeting }), entry { $position }: not signed yet.
-verify-decision-signed = Decision { $decision } ({ $meeting }), entry { $position }: signed by the hub, countersigned by nobody.
-verify-decision-countersigned = Decision { $decision } ({ $meeting }), entry { $position }: signed, and countersigned by { $count }: { $seats }
+verify-decision-unsigned = { $decisions ->
+    [one] Decision
+   *[other] Decisions
+} { $decision } ({ $meeting }), entry { $position }: not signed yet.
+verify-decision-signed = { $decisions ->
+    [one] Decision
+   *[other] Decisions
+} { $decision } ({ $meeting }), entry { $position }: signed by the hub, countersigned by nobody.
+verify-decision-countersigned = { $decisions ->
+    [one] Decision
+   *[other] Decisions
+} { $decision } ({ $meeting }), entry { $position }: signed, and countersigned by { $count }: { $seats }
+verify-decision-extract = { $decisions ->
+    [one] Decision
+   *[other] Decisions
+} { $decision } ({ $meeting }), entry { $position }: the entry is withheld and lies in the signed record; that it says what is told here is the hub's signed word.{ $whose ->
+    [nobody] {" "}Nobody has countersigned it.
+   *[other] {" "}Countersigned by { $count }: { $seats }
+}
 verify-documents = Documents: { $documents } are here and are what the record says; { $elsewhere } are kept elsewhere.
 verify-one-holds = Decision { $decision } holds: entry { $position } is in the signed record of { $size } entries.
 verify-one-witness = Countersigned by the endpoint of { $seat }.
 verify-one-text = Text: { $text }
+verify-one-extract = Entry { $position } itself is withheld: that it is in the signed record is shown, and that it says this is the hub's signed word. Whoever keeps the record whole checks it with --against.
 verify-one-not_one = this is no decision with its proof: { $why }
 verify-one-not_included = entry { $position } is not what was signed, or not at that place.
 verify-one-not_signed = the checkpoint is not signed by the key that the record names.
+verify-one-not_said = what the file says of entry { $position } is not signed by the hub.
+verify-one-not-so = the record does not say what this file says. Keep the file: the hub's signature is under it.
 verify-one-other_key = the checkpoint is not signed by the key that you named.
 bundle-written = { $file }: { $entries } entries in { $files } files. Anybody checks it with: mufakat verify { $file }
 bundle-no-decision = The record has no decision { $decision }, or no checkpoint covers it yet.

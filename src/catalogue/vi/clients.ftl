@@ -313,6 +313,10 @@ client-help-hold = tạm ngừng kỹ thuật; dời giờ kết thúc dự ki�
 ## Điểm cầu chứng thực
 
 client-doubt = DỪNG LẠI: điểm cầu này không ký chứng thực hồ sơ { $size } mục; { $reason }. Điểm cầu đã giữ hồ sơ đến mục { $seen }. Xin báo Ban Thư ký và đối chiếu với các đoàn khác.
+client-witness-damaged = DỪNG LẠI: điểm cầu này không chứng thực hồ sơ. Tệp { $file }, nơi giữ những gì điểm cầu đã thấy, bị hỏng. Xin khôi phục tệp từ bản sao. Nếu không có bản sao, xin đối chiếu hồ sơ với các đoàn khác rồi khởi động một lần với --witness-anew: nội dung cũ được giữ dưới tên khác, và điểm cầu này chỉ chứng thực hồ sơ kể từ lúc đó.
+client-witness-gone = DỪNG LẠI: điểm cầu này không chứng thực hồ sơ. Tệp { $file }, nơi giữ những gì điểm cầu đã thấy, không còn hoặc trống. Xin khôi phục tệp từ bản sao. Nếu không có bản sao, xin đối chiếu hồ sơ với các đoàn khác rồi khởi động một lần với --witness-anew: điểm cầu này chỉ chứng thực hồ sơ kể từ lúc đó.
+client-witness-unreadable = DỪNG LẠI: điểm cầu này không chứng thực hồ sơ. Không đọc được những gì điểm cầu đã giữ: { $file }
+client-witness-set_aside = Những gì điểm cầu này từng giữ về hồ sơ nằm ở { $file }. Xin giữ tệp này để đối chiếu khi có hai bản lịch sử.
 doubt-not_signed = hồ sơ không được ký bằng khóa của điểm cầu chính
 doubt-other_key = điểm cầu chính ký bằng khóa khác mà khóa cũ không bảo chứng
 doubt-other_record = đây là một hồ sơ khác trước

@@ -104,23 +104,39 @@ verify-damage-store = tệp chứa hồ sơ bị hỏng: { $why }
 verify-record = Hồ sơ: { $origin }
 verify-head = Đầu chuỗi: { $head }
 verify-rules = Quy tắc: đã xét lại { $considered } lệnh, lệnh nào cũng cho đúng điều được ghi.
-verify-rules-withheld = Quy tắc: { $withheld } mục không công bố nội dung, nên chỉ xét lại được { $considered } lệnh, đến mục { $from }. Thứ tự và chữ ký đã được kiểm tra cho mọi mục.
+verify-rules-withheld = Quy tắc: đã kiểm tra { $considered } lệnh đầu tiên. Từng lệnh được xét lại và cho đúng điều được ghi.
+verify-rules-not = Quy tắc: không kiểm tra từ mục { $from } trở đi. Đó là mục đầu tiên trong { $withheld } mục không công bố nội dung ở đây, mà điều gì được phép sau đó lại phụ thuộc vào mục này. Với { $after } mục có nội dung ở phía sau, chỉ kiểm tra thứ tự, thời gian và việc không lặp lại; thứ tự, chuỗi băm và chữ ký được kiểm tra cho mọi mục, kể cả mục không công bố. Bên giữ hồ sơ đầy đủ có thể kiểm tra phần còn lại.
 verify-rules-other = Quy tắc phiên bản { $version }: chương trình này không có; { $entries } mục được áp dụng mà không xét lại lệnh.
 verify-signed = Đã ký: { $checkpoints } điểm xác nhận, điểm cuối gồm { $signed } mục.
 verify-hub-key = Khóa của điểm cầu chính từ mục { $from }, đúng đến mục { $covers }: { $key }
 verify-not-vouched = Điểm cầu chính mất khóa trước mục { $position }. Khóa cũ không bảo chứng cho khóa mới; một điểm cầu chứng thực từ trước bảo chứng thay.
 verify-no-witness = Chưa điểm cầu nào ký chứng thực. Xin đối chiếu khóa của điểm cầu chính với khóa đã ghi lại.
 verify-witness = Điểm cầu { $seat } chứng thực mọi mục đến mục { $covers }: { $key }
-verify-decision-unsigned = Quyết định { $decision } ({ $meeting }), mục { $position }: chưa được ký.
-verify-decision-signed = Quyết định { $decision } ({ $meeting }), mục { $position }: điểm cầu chính đã ký, chưa ai chứng thực.
-verify-decision-countersigned = Quyết định { $decision } ({ $meeting }), mục { $position }: đã ký và được { $count } điểm cầu chứng thực: { $seats }
+verify-decision-unsigned = { $decisions ->
+   *[other] Quyết định
+} { $decision } ({ $meeting }), mục { $position }: chưa được ký.
+verify-decision-signed = { $decisions ->
+   *[other] Quyết định
+} { $decision } ({ $meeting }), mục { $position }: điểm cầu chính đã ký, chưa ai chứng thực.
+verify-decision-countersigned = { $decisions ->
+   *[other] Quyết định
+} { $decision } ({ $meeting }), mục { $position }: đã ký và được { $count } điểm cầu chứng thực: { $seats }
+verify-decision-extract = { $decisions ->
+   *[other] Quyết định
+} { $decision } ({ $meeting }), mục { $position }: mục này không công bố và nằm trong hồ sơ đã ký; nội dung nêu ở đây là lời xác nhận có chữ ký của điểm cầu chính.{ $whose ->
+    [nobody] {" "}Chưa điểm cầu nào chứng thực.
+   *[other] {" "}Được { $count } điểm cầu chứng thực: { $seats }
+}
 verify-documents = Tài liệu: { $documents } tài liệu có ở đây và đúng với hồ sơ; { $elsewhere } tài liệu được giữ nơi khác.
 verify-one-holds = Quyết định { $decision } đúng: mục { $position } nằm trong hồ sơ đã ký gồm { $size } mục.
 verify-one-witness = Điểm cầu { $seat } đã ký chứng thực.
 verify-one-text = Văn bản: { $text }
+verify-one-extract = Bản thân mục { $position } không công bố: việc mục này nằm trong hồ sơ đã ký được chứng minh ở đây, còn nội dung nêu trên là lời xác nhận có chữ ký của điểm cầu chính. Bên giữ hồ sơ đầy đủ kiểm tra bằng --against.
 verify-one-not_one = đây không phải quyết định kèm bằng chứng: { $why }
 verify-one-not_included = mục { $position } không phải mục đã được ký, hoặc không ở đúng chỗ.
 verify-one-not_signed = điểm xác nhận không được ký bằng khóa mà hồ sơ ghi.
+verify-one-not_said = nội dung tệp nêu về mục { $position } không được điểm cầu chính ký.
+verify-one-not-so = hồ sơ không ghi như tệp này nêu. Xin giữ tệp lại: dưới đó có chữ ký của điểm cầu chính.
 verify-one-other_key = điểm xác nhận không được ký bằng khóa mà quý vị nêu.
 bundle-written = { $file }: { $entries } mục trong { $files } tệp. Ai cũng kiểm tra được bằng lệnh: mufakat verify { $file }
 bundle-no-decision = Hồ sơ không có quyết định { $decision }, hoặc chưa có điểm xác nhận nào cho quyết định đó.

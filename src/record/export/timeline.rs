@@ -9,9 +9,11 @@ use crate::record::wording::{Fault, Sentences};
 
 const WIDTH: f64 = 1_000.0;
 const LEFT: f64 = 46.0;
-const ROW: f64 = 13.0;
+const ROW: f64 = 15.0;
 const TOP: f64 = 46.0;
 const GAP: f64 = 14.0;
+/// Room that the words of a day take.
+const DAY: f64 = 150.0;
 
 /// The picture of a meeting; its sittings stand side by side, as wide as they were long.
 ///
@@ -44,19 +46,23 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" \
-         aria-label=\"{0}\" font-family=\"Liberation Sans, Arial, sans-serif\" font-size=\"9\">\n<title>{0}</title>\n\
+         aria-label=\"{0}\" font-family=\"Liberation Sans, Arial, sans-serif\" font-size=\"10.5\">\n<title>{0}</title>\n\
          <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"#fff\"/>\n",
         escaped(title)
     );
     for (from, to) in &sittings {
         let day = sentences.say("date", crate::record::wording::facts! { at => sentences.when(*from) })?;
+        // A short sitting at the right edge has no room for its day behind its beginning.
+        let is_narrow = WIDTH - x(*from) < DAY;
         let _ = writeln!(
             out,
             "<rect x=\"{:.1}\" y=\"{TOP}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"#f4f4f4\"/>\n\
-             <text x=\"{0:.1}\" y=\"14\" font-weight=\"bold\">{}</text>",
+             <text x=\"{:.1}\" y=\"14\" text-anchor=\"{}\" font-weight=\"bold\">{}</text>",
             x(*from),
             ms(*from, *to) * scale,
             bottom - TOP,
+            if is_narrow { WIDTH - 4.0 } else { x(*from) },
+            if is_narrow { "end" } else { "start" },
             escaped(&day)
         );
         // A line and its hour every half hour, where there is room for the words.
@@ -80,7 +86,7 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
             out,
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             LEFT - 6.0,
-            y + 9.5,
+            y + 11.0,
             item.number
         );
         let mut opened = None;

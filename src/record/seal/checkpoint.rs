@@ -37,6 +37,16 @@ pub fn succession(origin: &str, next: PublicKey) -> String {
     format!("mufakat key succession v1\n{}\n", hub_verifier(origin, next))
 }
 
+/// What the hub signs when it says what a withheld entry decides. No checkpoint begins with its first line.
+#[must_use]
+pub fn extract_text(origin: &str, position: u64, c: &Hash, says: &Hash) -> String {
+    format!(
+        "mufakat decision extract v1\n{origin}\n{position}\n{}\n{}\n",
+        STANDARD.encode(c.0),
+        STANDARD.encode(says.0)
+    )
+}
+
 /// A checkpoint.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checkpoint {

@@ -184,6 +184,19 @@ impl Kept {
     /// # Errors
     /// What the system said.
     pub fn open(path: &Path) -> io::Result<(Self, Option<PathBuf>)> {
+        if let Some(kept) = Self::open_whole(path)? {
+            return Ok((kept, None));
+        }
+        let aside = put_aside(path, "damaged")?;
+        let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+        Ok((Self { file: Some(file), sealed: Sealed::default() }, aside))
+    }
+
+    /// Opens the file, and makes it if there is none. `None`: it is damaged, and was left as it is.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn open_whole(path: &Path) -> io::Result<Option<Self>> {
         let mut bytes = Vec::new();
         match File::open(path) {
             Ok(mut file) => drop(file.read_to_end(&mut bytes)?),
@@ -192,19 +205,10 @@ impl Kept {
         }
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let sealed = std::str::from_utf8(&bytes[..whole]).ok().and_then(|text| Sealed::parse(text).ok());
-        let mut aside = None;
-        if sealed.is_none() {
-            let name = (1_u32..).map(|n| with_ending(path, &format!(".damaged-{n}"))).find(|name| !name.exists());
-            if let Some(name) = name {
-                std::fs::rename(path, &name)?;
-                aside = Some(name);
-            }
-        }
+        let Some(sealed) = sealed else { return Ok(None) };
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-        if aside.is_none() {
-            file.set_len(whole as u64)?;
-        }
-        Ok((Self { file: Some(file), sealed: sealed.unwrap_or_default() }, aside))
+        file.set_len(whole as u64)?;
+        Ok(Some(Self { file: Some(file), sealed }))
     }
 
     /// What is kept.
@@ -250,6 +254,17 @@ impl Kept {
         let Some(file) = &mut self.file else { return Ok(()) };
         file.write_all(format!("{}\n", serde_json::to_string(line)?).as_bytes())
     }
+}
+
+/// Gives a file another name beside its own, whole as it is: `journal.db.seals.damaged-1`. `None`: it is not there.
+///
+/// # Errors
+/// What the system said.
+pub fn put_aside(path: &Path, why: &str) -> io::Result<Option<PathBuf>> {
+    let mut names = (1_u32..).map(|n| with_ending(path, &format!(".{why}-{n}")));
+    let Some(name) = names.find(|name| !name.exists()).filter(|_| path.exists()) else { return Ok(None) };
+    std::fs::rename(path, &name)?;
+    Ok(Some(name))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

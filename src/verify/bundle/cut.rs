@@ -5,8 +5,9 @@
 //! * each of its events is one that the audience sees unchanged ([`visible`]), as things stand at the end of the
 //!   record: what has been issued since is open, what was retracted is not;
 //! * its command says nothing that its events do not say;
-//! * a decision is opened to the public when everything that it names is issued, and never before. Who issues it,
-//!   issues how the parties stood as well.
+//! * so the entry of a decision stays withheld from the public, for good: it says how each party stood and who recorded
+//!   it. Once everything that it names is issued, the public gets an extract instead, under the hub's signature
+//!   ([`Extract`](crate::record::extract::Extract)).
 
 use std::collections::BTreeSet;
 
@@ -15,19 +16,20 @@ use serde_json::Value;
 use super::line::RecordLine;
 use crate::journal::entry::Entry;
 use crate::procedure::Conference;
-use crate::procedure::command::Content;
-use crate::procedure::event::Event;
-use crate::procedure::ids::Hash;
-use crate::view::{Audience, shows_decision, visible, withholds_document};
+use crate::procedure::document::Issue;
+use crate::procedure::ids::{Hash, Timestamp};
+use crate::view::{Audience, visible, withholds_document};
 
 /// The lines as the audience may have them, and the bodies of documents that it may have.
 #[must_use]
 pub fn cut(lines: &[RecordLine], audience: Audience) -> (Vec<RecordLine>, BTreeSet<Hash>) {
     let entries: Vec<_> = lines.iter().map(|line| Entry::read(line.body.as_deref()?).ok()).collect();
-    let mut end = Conference::default();
+    let (mut end, mut now) = (Conference::default(), Timestamp::default());
     for entry in entries.iter().flatten() {
         entry.events.iter().for_each(|event| end.apply(event, entry.recorded_at));
+        now = entry.recorded_at;
     }
+    end.documents = end.documents.at(now);
     // The state before each event, with the documents as they stand at the end.
     let mut lens = Conference::default();
     let mut cut = Vec::with_capacity(lines.len());
@@ -38,7 +40,7 @@ pub fn cut(lines: &[RecordLine], audience: Audience) -> (Vec<RecordLine>, BTreeS
         };
         let mut open = !entry.events.is_empty();
         for event in &entry.events {
-            open &= sees(event, audience, &lens, &end);
+            open &= visible(event, audience, &lens).as_ref() == Some(event);
             lens.apply(event, entry.recorded_at);
             if !end.documents.documents.is_empty() && lens.documents != end.documents {
                 lens.documents = end.documents.clone();
@@ -47,13 +49,6 @@ pub fn cut(lines: &[RecordLine], audience: Audience) -> (Vec<RecordLine>, BTreeS
         cut.push(if open && says_no_more(line) { line.clone() } else { line.withheld() });
     }
     (cut, documents(&end, audience))
-}
-
-fn sees(event: &Event, audience: Audience, before: &Conference, end: &Conference) -> bool {
-    if let (Event::DecisionDeclared { decision, .. }, Audience::Public) = (event, audience) {
-        return shows_decision(end, audience, *decision);
-    }
-    visible(event, audience, before).as_ref() == Some(event)
 }
 
 /// Whether every text of the command stands in its events too, or names its sender.
@@ -86,11 +81,13 @@ fn documents(end: &Conference, audience: Audience) -> BTreeSet<Hash> {
         if withholds_document(end, audience, symbol) {
             continue;
         }
-        for text in document.revisions.values() {
-            if let Content::File { hash, .. } = &text.content {
-                open.insert(*hash);
-            }
-        }
+        // Of what was issued the public gets what was issued, and no draft of it.
+        let issued = match document.issue {
+            Issue::Issued { revision, .. } if audience == Audience::Public => Some(revision),
+            Issue::No | Issue::Issued { .. } | Issue::Retracted { .. } => None,
+        };
+        let revisions = document.revisions.iter().filter(|(revision, _)| issued.is_none_or(|only| **revision == only));
+        open.extend(revisions.map(|(_, text)| text.hash));
     }
     open
 }

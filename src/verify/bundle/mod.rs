@@ -25,13 +25,16 @@ use serde_json::{Value, json};
 pub use cut::cut;
 pub use line::RecordLine;
 
-use super::one::{DecisionProof, FORMAT as DECISION_FORMAT, ProvenEntry, decision_of};
+use super::one::{DecisionProof, EXTRACT_FORMAT, ExtractProof, FORMAT as DECISION_FORMAT, ProvenEntry, decision_of};
 use super::{Kind, Material, NamedKey, Trust, Verdict, verify};
 use crate::journal::entry::{Entry, leaf_hash};
+use crate::procedure::Conference;
+use crate::procedure::command::Content;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{Hash, Revision};
+use crate::record::extract::{Extract, SignedExtract};
 use crate::record::seal::checkpoint::Checkpoint;
-use crate::record::seal::{Sealed, Tree};
+use crate::record::seal::{Note, Sealed, Tree};
 use crate::view::Audience;
 
 /// The form of a bundle.
@@ -44,6 +47,8 @@ pub const RECORD: &str = "record.jsonl";
 pub const CHECKPOINTS: &str = "checkpoints.jsonl";
 /// The keys.
 pub const KEYS: &str = "keys.json";
+/// The documents, by what they are called; only where nothing is withheld.
+pub const INDEX: &str = "documents.json";
 /// What the names of decisions begin with.
 pub const DECISIONS: &str = "decisions/";
 /// What the names of documents begin with.
@@ -90,6 +95,8 @@ pub struct Contents {
     pub documents: BTreeMap<Hash, Vec<u8>>,
     /// Exports of the report, by their names below `report/`.
     pub report: BTreeMap<String, Vec<u8>>,
+    /// What the hub has signed for the public, of decisions whose entries stay withheld.
+    pub extracts: Vec<SignedExtract>,
 }
 
 /// Why no bundle was made.
@@ -113,7 +120,10 @@ pub enum Fault {
 pub fn write(contents: &Contents, out: impl Write) -> Result<Manifest, Fault> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let (lines, documents) = match contents.audience {
-        None => (contents.lines.clone(), contents.documents.keys().copied().collect()),
+        None => {
+            let texts = typed(&end_of(&contents.lines)).into_keys().collect::<Vec<_>>();
+            (contents.lines.clone(), contents.documents.keys().copied().chain(texts).collect())
+        }
         Some(audience) => cut(&contents.lines, audience),
     };
     let mut record = Vec::new();
@@ -132,10 +142,25 @@ pub fn write(contents: &Contents, out: impl Write) -> Result<Manifest, Fault> {
             files.insert(format!("{DECISIONS}{}.json", decision.decision), serde_json::to_vec_pretty(&proof)?);
         }
     }
-    for hash in documents {
-        if let Some(bytes) = contents.documents.get(&hash) {
-            files.insert(format!("{DOCUMENTS}{hash}"), bytes.clone());
+    if contents.audience == Some(Audience::Public) {
+        for extract in &contents.extracts {
+            if let Some((number, proof)) = prove_extract(&material, &verdict, extract) {
+                files.insert(format!("{DECISIONS}{number}.json"), serde_json::to_vec_pretty(&proof)?);
+            }
         }
+    }
+    // A text that was typed lies in the record; here it lies under its hash like every other document.
+    let end = end_of(&contents.lines);
+    let texts = typed(&end);
+    for hash in &documents {
+        let bytes =
+            contents.documents.get(hash).map(Vec::as_slice).or_else(|| texts.get(hash).map(|text| text.as_bytes()));
+        if let Some(bytes) = bytes {
+            files.insert(format!("{DOCUMENTS}{hash}"), bytes.to_vec());
+        }
+    }
+    if contents.audience.is_none() {
+        files.insert(INDEX.to_owned(), index(&end).into_bytes());
     }
     for (name, bytes) in &contents.report {
         files.insert(format!("report/{name}"), bytes.clone());
@@ -166,22 +191,105 @@ pub fn keys(keys: &[NamedKey]) -> String {
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }
 
+/// The state at the end of a record, as far as it can be read.
+fn end_of(lines: &[RecordLine]) -> Conference {
+    let mut end = Conference::default();
+    for entry in lines.iter().filter_map(|line| Entry::read(line.body.as_deref()?).ok()) {
+        entry.events.iter().for_each(|event| end.apply(event, entry.recorded_at));
+    }
+    end
+}
+
+/// The documents whose words were typed into the record.
+fn typed(end: &Conference) -> BTreeMap<Hash, String> {
+    let texts = end.documents.documents.values().flat_map(|document| document.revisions.values());
+    let typed = texts.filter_map(|text| match &text.content {
+        Content::Text { text: words } => Some((text.hash, words.clone())),
+        Content::File { .. } => None,
+    });
+    typed.collect()
+}
+
+/// What each document is called and where it lies, as `documents.json` has it.
+#[must_use]
+pub fn index(end: &Conference) -> String {
+    let revisions = end.documents.documents.iter().flat_map(|(symbol, document)| {
+        document.revisions.iter().map(move |(revision, text)| {
+            let (media_type, size) = match &text.content {
+                Content::File { media_type, size, .. } => (media_type.clone(), *size),
+                Content::Text { text } => ("text/plain; charset=utf-8".to_owned(), text.len() as u64),
+            };
+            json!({
+                "symbol": symbol,
+                "revision": revision,
+                "title": text.title,
+                "language": text.language,
+                "media_type": media_type,
+                "size": size,
+                "file": format!("{DOCUMENTS}{}", text.hash),
+            })
+        })
+    });
+    let all: Vec<Value> = revisions.collect();
+    // A list of texts and numbers always goes into JSON.
+    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+}
+
+/// The first good checkpoint from a size on that has most countersignatures.
+fn best<'a>(material: &'a Material, tree: &Tree, from: u64) -> Option<&'a Note> {
+    let good = |note: &&Note| {
+        Checkpoint::parse(&note.text).is_some_and(|checkpoint| tree.root_at(checkpoint.size) == Some(checkpoint.root))
+    };
+    let mut best: Option<&Note> = None;
+    for note in material.sealed.over(from).filter(good) {
+        if best.is_none_or(|best| best.signatures.len() < note.signatures.len()) {
+            best = Some(note);
+        }
+    }
+    best
+}
+
+/// An entry with the proof that it is in the tree of that size.
+fn proven(material: &Material, tree: &Tree, position: u64, size: u64) -> Option<ProvenEntry> {
+    let line = material.lines.get(usize::try_from(position - 1).ok()?)?;
+    let proof = tree.inclusion(position - 1, size)?;
+    Some(ProvenEntry { position, salt: line.salt.clone()?, body: line.body.clone()?, proof })
+}
+
+/// What the hub has signed of a withheld decision, with the proof that its commitment is in the record. The tree is
+/// one that holds the key which signed it, so that the file needs no other.
+fn prove_extract(
+    material: &Material,
+    verdict: &Verdict,
+    extract: &SignedExtract,
+) -> Option<(crate::procedure::ids::DecisionNumber, ExtractProof)> {
+    let number = serde_json::from_str::<Extract>(&extract.says).ok()?.decision;
+    let tree = Tree::of(material.lines.iter().map(|line| leaf_hash(&line.c)));
+    let hub = verdict.keys.iter().filter(|named| named.seat.is_none()).map(|named| named.from).max()?;
+    let note = best(material, &tree, extract.position.max(hub))?;
+    let size = Checkpoint::parse(&note.text)?.size;
+    let named = verdict.keys.iter().map(|named| named.from).filter(|from| *from <= size);
+    let keys: Vec<_> = named.filter_map(|position| proven(material, &tree, position, size)).collect();
+    let proof = ExtractProof {
+        format: EXTRACT_FORMAT.to_owned(),
+        checkpoint: note.to_string(),
+        position: extract.position,
+        c: extract.c,
+        proof: tree.inclusion(extract.position - 1, size)?,
+        says: extract.says.clone(),
+        signed: extract.signed.clone(),
+        keys,
+    };
+    Some((number, proof))
+}
+
 /// One decision with its proof, against the first checkpoint that covers it and has most countersignatures. `None`
 /// when there is none, or its content is withheld.
 #[must_use]
 pub fn prove(material: &Material, verdict: &Verdict, decision: &str) -> Option<DecisionProof> {
     let position = verdict.decisions.iter().find(|known| known.decision == decision)?.position;
     let tree = Tree::of(material.lines.iter().map(|line| leaf_hash(&line.c)));
-    let good = |note: &&crate::record::seal::Note| {
-        Checkpoint::parse(&note.text).is_some_and(|checkpoint| tree.root_at(checkpoint.size) == Some(checkpoint.root))
-    };
-    let mut best: Option<&crate::record::seal::Note> = None;
-    for note in material.sealed.over(position).filter(good) {
-        if best.is_none_or(|best| best.signatures.len() < note.signatures.len()) {
-            best = Some(note);
-        }
-    }
-    let note = best?;
+    let note = best(material, &tree, position)?;
     let size = Checkpoint::parse(&note.text)?.size;
     let entry_at = |position: u64| {
         let line = material.lines.get(usize::try_from(position - 1).ok()?)?;
@@ -196,12 +304,7 @@ pub fn prove(material: &Material, verdict: &Verdict, decision: &str) -> Option<D
             shown.push(other);
         }
     }
-    let entries = shown.into_iter().filter_map(|position| {
-        let line = material.lines.get(usize::try_from(position - 1).ok()?)?;
-        let proof = tree.inclusion(position - 1, size)?;
-        Some(ProvenEntry { position, salt: line.salt.clone()?, body: line.body.clone()?, proof })
-    });
-    let entries: Vec<_> = entries.collect();
+    let entries: Vec<_> = shown.into_iter().filter_map(|position| proven(material, &tree, position, size)).collect();
     let whole = entries.first().is_some_and(|first| first.position == position);
     let declares = declared.events.iter().any(|event| decision_of(event).as_deref() == Some(decision));
     (whole && declares).then(|| DecisionProof {
