@@ -78,6 +78,9 @@ pub struct Hub {
     /// How long a browser stays signed in.
     #[serde(deserialize_with = "duration")]
     pub session_time: Duration,
+    /// How long a short code is good, and how long who used it may wait at the door.
+    #[serde(deserialize_with = "duration")]
+    pub code_time: Duration,
 }
 
 /// What one peer may use up. Sizes in bytes.
@@ -116,6 +119,8 @@ pub struct Limits {
     pub message_burst: u32,
     /// Failed sign-ins of one address in a minute.
     pub failed_sign_ins: u32,
+    /// Wrong short codes in a minute, from wherever they come.
+    pub failed_codes: u32,
     /// Commands that wait for the loop.
     pub inbox: usize,
     /// Places of the inbox kept for the presiding officer and the secretariat.
@@ -582,6 +587,7 @@ impl Limits {
         at_least(1, "limits.messages_per_second", self.messages_per_second as usize)?;
         at_least(1, "limits.message_burst", self.message_burst as usize)?;
         at_least(1, "limits.failed_sign_ins", self.failed_sign_ins as usize)?;
+        at_least(1, "limits.failed_codes", self.failed_codes as usize)?;
         at_least(1, "limits.inbox", self.inbox)?;
         at_least(1, "limits.peer_frames", self.peer_frames)?;
         at_least(1, "limits.peer_bytes", self.peer_bytes)?;

@@ -171,6 +171,9 @@ fn record(state: &Path) -> Result<Vec<RecordLine>, Error> {
                 | Answer::Status(_)
                 | Answer::Invited { .. }
                 | Answer::Invitations { .. }
+                | Answer::Codes { .. }
+                | Answer::Waiting { .. }
+                | Answer::Settled { .. }
                 | Answer::Revoked {}
                 | Answer::Sealed {}
                 | Answer::Stopping {} => {}

@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 
 use super::links::{self, Door};
 use super::{Error, Global, block_on, hub::show, say};
-use crate::hub::admin::{self, Answer, Ask, Invited};
+use crate::hub::admin::{self, Answer, Ask, Invited, NewCode};
 use crate::hub::credentials::Listed;
 use crate::hub::switchboard::Who;
+use crate::procedure::command::Person;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
+use crate::wire::Knock;
 
 /// Arguments of `invite`.
 #[derive(Debug, clap::Args)]
@@ -44,6 +46,25 @@ enum Act {
         /// Only for this meeting; may be given several times
         #[arg(long, value_name = "MEETING", value_parser = meeting)]
         meeting: Vec<MeetingId>,
+    },
+    /// Make a short code for each seat or party named, to be read aloud to who has no camera; its holder waits at the
+    /// door until you let them in
+    Code {
+        /// Seats, or parties for the first seat of each
+        #[arg(required = true, value_name = "SEAT|PARTY")]
+        seats: Vec<String>,
+    },
+    /// List who waits at the door with a short code
+    Waiting,
+    /// Let in who waits at the door, by the device's name in the list
+    Admit {
+        /// Name of the device
+        device: String,
+    },
+    /// Turn away who waits at the door
+    Refuse {
+        /// Name of the device
+        device: String,
     },
     /// Make an invitation for an operator of the control client
     Moderator {
@@ -87,6 +108,10 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         }
         Act::Moderator { name } => Ask::Invite { who: vec![Who::Moderator { name: name.clone() }] },
         Act::Screen => Ask::Invite { who: vec![Who::Screen {}] },
+        Act::Code { seats } => Ask::Codes { seats: seats.clone() },
+        Act::Waiting => Ask::Waiting {},
+        Act::Admit { device } => Ask::Settle { device: device.clone(), admit: true },
+        Act::Refuse { device } => Ask::Settle { device: device.clone(), admit: false },
         Act::List => Ask::Invitations {},
         Act::Revoke { name } => Ask::Revoke { name: name.clone() },
     };
@@ -94,6 +119,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         match answer {
             Answer::Invited { invitations } => made(&invitations, args, global)?,
             Answer::Invitations { invitations } => say(&list(&invitations, global))?,
+            Answer::Codes { codes } => say(&of_codes(&codes, args, global)?)?,
+            Answer::Waiting { waiting } => say(&of_waiting(&waiting, global))?,
+            Answer::Settled { admitted } if global.json => say(&json!({ "admitted": admitted }).to_string())?,
+            Answer::Settled { admitted } => {
+                say(&global.text(if admitted { "hub-let-in" } else { "hub-turned-away" }, &[]))?;
+            }
             Answer::Revoked {} if global.json => say(&json!({ "revoked": true }).to_string())?,
             Answer::Revoked {} => say(&global.text("hub-revoked", &[]))?,
             Answer::Failed { message } => return Err(Error::Failed(message)),
@@ -137,6 +168,42 @@ fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Err
         Some(path) => say(&global.text("sheet-written", &[("file", path.display().to_string().into())])),
         None => Ok(()),
     }
+}
+
+/// Codes with where they are typed in.
+fn of_codes(codes: &[NewCode], args: &Args, global: &Global) -> Result<String, Error> {
+    let door = door(args, global)?;
+    if global.json {
+        return Ok(json!({ "codes": codes, "url": door.base }).to_string());
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_BORDERS_ONLY);
+    table.set_header(["seat", "code", "until"].map(|column| global.text(&format!("hub-column-{column}"), &[])));
+    for code in codes {
+        table.add_row([code.seat.to_string(), code.code.clone(), code.until.to_string()]);
+    }
+    Ok(format!("{table}\n{}", global.text("hub-codes", &[("url", door.page("/").into())])))
+}
+
+/// Who waits at the door.
+fn of_waiting(waiting: &[Knock], global: &Global) -> String {
+    if global.json {
+        return json!({ "waiting": waiting }).to_string();
+    }
+    if waiting.is_empty() {
+        return global.text("hub-nobody-waits", &[]);
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_BORDERS_ONLY);
+    table.set_header(
+        ["device", "seat", "person", "until"].map(|column| global.text(&format!("hub-column-{column}"), &[])),
+    );
+    for knock in waiting {
+        let Person { name, title } = &knock.person;
+        let person = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
+        table.add_row([knock.device.clone(), knock.seat.to_string(), person, knock.until.to_string()]);
+    }
+    table.to_string()
 }
 
 /// Where browsers reach the hub.

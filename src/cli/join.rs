@@ -36,6 +36,9 @@ pub struct Args {
     /// The invitation, its code or the whole link, the first time; later the credential that it was traded for is used
     #[arg(long, value_name = "CODE|LINK", env = "MUFAKAT_INVITATION", hide_env_values = true, value_parser = Invitation::parse)]
     invitation: Option<Invitation>,
+    /// A short code that was read to you, instead of an invitation: you wait until the Secretariat lets you in
+    #[arg(long, value_name = "CODE", conflicts_with = "invitation", requires = "name")]
+    code: Option<String>,
     /// File of this device's credential; without it, one below the state folder
     #[arg(long, value_name = "FILE")]
     credential: Option<PathBuf>,
@@ -167,6 +170,13 @@ async fn signed_in(
         Error::Configuration(format!("{}: the credential cannot be used: {fault}", path.display()))
     };
     let kept = args.credential.clone().or_else(|| credential::find(state_dir, hub, &args.who));
+    if let Some(code) = &args.code {
+        let (credential, seat) = at_the_door(hub, code, args, wording).await?;
+        let path = args.credential.clone().unwrap_or_else(|| credential::place(state_dir, hub, &seat));
+        credential::keep(&path, &credential, None, hub.pin())
+            .map_err(|fault| Error::Failed(format!("{}: the credential cannot be kept: {fault}", path.display())))?;
+        return Ok((credential, path));
+    }
     let Some(invitation) = &args.invitation else {
         let path = kept.unwrap_or_else(|| credential::place(state_dir, hub, &args.who));
         let found = credential::read(&path).map_err(|fault| unreadable(&path, &fault))?;
@@ -193,6 +203,39 @@ async fn signed_in(
     }
     Ok((traded.credential, path))
 }
+
+/// Waits at the door with a short code until somebody opens, and gives the credential with its seat.
+async fn at_the_door(
+    hub: &HubAddress,
+    code: &str,
+    args: &Args,
+    wording: &Wording,
+) -> Result<(Credential, String), Error> {
+    let told = |fault: Fault| match fault {
+        Fault::Distrusted(why) => Error::NotAllowed(wording.word(&format!("client-over-{}", why.code()))),
+        Fault::Refused { text, .. } => Error::NotAllowed(text),
+        Fault::Unreachable(why) => {
+            let arguments = [("hub", hub.to_string().into()), ("reason", why.into())];
+            Error::HubNotReached(wording.text("client-not_reached", &arguments))
+        }
+    };
+    let credential =
+        run::knock(hub, code, &args.person().unwrap_or_default(), wording.language()).await.map_err(told)?;
+    // Standard output may be a program's; this is for whoever waits.
+    eprintln!("{}", wording.word("client-at_the_door"));
+    loop {
+        match run::standing(hub, &credential, wording.language()).await {
+            Ok(Some(seat)) => return Ok((credential, seat)),
+            Ok(None) => pause(AT_THE_DOOR).await,
+            // A hub that restarts still knows who waits.
+            Err(Fault::Unreachable(_) | Fault::Refused { status: 429 | 503, .. }) => pause(AT_THE_DOOR * 2).await,
+            Err(fault) => return Err(told(fault)),
+        }
+    }
+}
+
+/// How often who waits at the door looks whether it is open.
+const AT_THE_DOOR: Duration = Duration::from_secs(1);
 
 /// Trades an invitation; a hub that is not there yet is asked again for ever.
 async fn trade(

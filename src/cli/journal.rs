@@ -95,6 +95,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Answer::Status(_)
             | Answer::Invited { .. }
             | Answer::Invitations { .. }
+            | Answer::Codes { .. }
+            | Answer::Waiting { .. }
+            | Answer::Settled { .. }
             | Answer::Revoked {}
             | Answer::Line { .. }
             | Answer::Sealed {}

@@ -309,6 +309,9 @@ pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
             Answer::Status(_)
             | Answer::Invited { .. }
             | Answer::Invitations { .. }
+            | Answer::Codes { .. }
+            | Answer::Waiting { .. }
+            | Answer::Settled { .. }
             | Answer::Revoked {}
             | Answer::Line { .. }
             | Answer::Sealed {}

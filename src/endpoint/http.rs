@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HOST};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
 
@@ -12,6 +12,7 @@ use super::address::HubAddress;
 use super::credential::Credential;
 use super::link::Distrust;
 use super::tls;
+use crate::catalogue::Language;
 
 /// How long a request may take as a whole.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -55,8 +56,20 @@ pub enum Fault {
 /// # Errors
 /// [`Fault`]; any status but 2xx is a refusal.
 pub async fn ask(host: &HubAddress, ask: Ask<'_>) -> Result<Bytes, Fault> {
+    in_time(host, ask, None).await
+}
+
+/// The same; what is refused is said in a language.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn ask_in(host: &HubAddress, ask: Ask<'_>, language: &Language) -> Result<Bytes, Fault> {
+    in_time(host, ask, Some(language)).await
+}
+
+async fn in_time(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) -> Result<Bytes, Fault> {
     let gone = |what: &dyn std::fmt::Display| Fault::Unreachable(format!("{host}: {what}"));
-    match tokio::time::timeout(PATIENCE, exchange(host, ask)).await {
+    match tokio::time::timeout(PATIENCE, exchange(host, ask, language)).await {
         Ok(Ok((status, bytes))) if status.is_success() => Ok(bytes),
         Ok(Ok((status, bytes))) => Err(Fault::Refused { status: status.as_u16(), text: problem(&bytes) }),
         Ok(Err(Wrong::Distrusted(why))) => Err(Fault::Distrusted(why)),
@@ -77,13 +90,16 @@ impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> From<E> for Wrong {
     }
 }
 
-async fn exchange(host: &HubAddress, ask: Ask<'_>) -> Result<(StatusCode, Bytes), Wrong> {
+async fn exchange(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) -> Result<(StatusCode, Bytes), Wrong> {
     let stream = tls::open(host).await.map_err(|fault| match fault {
         tls::Fault::Distrusted(why) => Wrong::Distrusted(why),
         tls::Fault::Io(fault) => Wrong::Gone(fault.into()),
     })?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     let mut request = Request::builder().method(ask.method).uri(ask.path).header(HOST, host.authority());
+    if let Some(language) = language {
+        request = request.header(ACCEPT_LANGUAGE, language.to_string());
+    }
     if let Some(credential) = ask.credential {
         request = request.header(AUTHORIZATION, format!("Bearer {}", credential.reveal()));
     }

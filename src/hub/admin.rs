@@ -17,22 +17,24 @@ use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
-use super::Shared;
 use super::audit::Noted;
-use super::credentials::{self, Credentials, Listed, Secret, SecretSource};
+use super::credentials::{self, Credentials, Listed, Made, Secret, SecretSource};
 use super::extracts::Drawing;
 use super::folder::{self, Folder, socket_in};
+use super::http::span;
 use super::recorder::Closed;
 use super::seal_key;
-use super::switchboard::Who;
+use super::switchboard::{DeviceId, Who};
+use super::{Shared, seat_called};
 use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
 use crate::journal::verify::export_line;
 use crate::journal::{self, Backup, COPY_PAGE, Journal, SaltSource};
 use crate::procedure::command::Action;
 use crate::procedure::definition::Definition;
-use crate::procedure::ids::{Hash, MeetingId, Timestamp};
+use crate::procedure::ids::{Hash, MeetingId, SeatId, Timestamp};
 use crate::record::extract::SignedExtract;
+use crate::wire::Knock;
 
 /// Entries read at a time.
 const PAGE: usize = 256;
@@ -50,6 +52,21 @@ pub enum Ask {
     Invite {
         /// For whom.
         who: Vec<Who>,
+    },
+    /// Makes a short code for each.
+    Codes {
+        /// Seats, or parties for the first seat of each.
+        seats: Vec<String>,
+    },
+    /// Who waits at the door.
+    Waiting {},
+    /// Lets somebody in who waits at the door, or turns somebody away. A seat that waits in the rules' lobby still waits
+    /// there.
+    Settle {
+        /// The device's public name.
+        device: String,
+        /// Whether it comes in.
+        admit: bool,
     },
     /// Lists invitations without their secrets.
     Invitations {},
@@ -97,6 +114,21 @@ pub enum Answer {
     Invitations {
         /// Each.
         invitations: Vec<Listed>,
+    },
+    /// Codes that were made, this once.
+    Codes {
+        /// Each.
+        codes: Vec<NewCode>,
+    },
+    /// Who waits at the door.
+    Waiting {
+        /// In the order in which they came.
+        waiting: Vec<Knock>,
+    },
+    /// The door was answered.
+    Settled {
+        /// Whether the device is in.
+        admitted: bool,
     },
     /// It is revoked.
     Revoked {},
@@ -155,6 +187,29 @@ pub struct Invited {
 impl std::fmt::Debug for Invited {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Invited").field("who", &self.who).field("invitation", &"***").finish()
+    }
+}
+
+/// A short code.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCode {
+    /// For which seat.
+    pub seat: SeatId,
+    /// The code, in groups, to be read aloud to its holder alone.
+    pub code: String,
+    /// Until when it can be used.
+    pub until: Timestamp,
+}
+
+impl std::fmt::Debug for NewCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
+    }
+}
+
+impl From<Made> for NewCode {
+    fn from(made: Made) -> Self {
+        Self { seat: made.seat, code: made.code.reveal().to_owned(), until: made.until }
     }
 }
 
@@ -240,7 +295,14 @@ impl Stopped {
             | Ask::Backup { .. }
             | Ask::Extracts {}
             | Ask::Invite { .. } => true,
-            Ask::Status {} | Ask::Invitations {} | Ask::Revoke { .. } | Ask::Seal {} | Ask::Stop {} => false,
+            Ask::Codes { .. }
+            | Ask::Waiting {}
+            | Ask::Settle { .. }
+            | Ask::Status {}
+            | Ask::Invitations {}
+            | Ask::Revoke { .. }
+            | Ask::Seal {}
+            | Ask::Stop {} => false,
         };
         if of_record && !folder.journal().exists() {
             return Err(Error::Nothing { folder: state.to_owned() });
@@ -270,6 +332,9 @@ impl Stopped {
                 },
                 Err(error) => Err(error.to_string()),
             },
+            // A code is short-lived, and nobody stands at the door of a hub that is not there.
+            Ask::Codes { .. } | Ask::Settle { .. } => Err("no hub is running on this state folder".to_owned()),
+            Ask::Waiting {} => Ok(Answer::Waiting { waiting: Vec::new() }),
             Ask::Invitations {} => {
                 self.with_credentials(|credentials, _| Ok(Answer::Invitations { invitations: credentials.list() }))
             }
@@ -380,6 +445,9 @@ fn range(ask: &Ask) -> (u64, u64) {
     match ask {
         Ask::Show { after, limit } => (*after, limit.unwrap_or(u64::MAX)),
         Ask::Status {}
+        | Ask::Codes { .. }
+        | Ask::Waiting {}
+        | Ask::Settle { .. }
         | Ask::Invite { .. }
         | Ask::Invitations {}
         | Ask::Revoke { .. }
@@ -410,6 +478,9 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
             })
             .collect(),
         Ask::Verify {}
+        | Ask::Codes { .. }
+        | Ask::Waiting {}
+        | Ask::Settle { .. }
         | Ask::Status {}
         | Ask::Invite { .. }
         | Ask::Invitations {}
@@ -499,6 +570,28 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
                 of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await)
             }
         },
+        Ask::Codes { seats } => {
+            let definition = shared.sentences.definition();
+            let found: Result<Vec<_>, _> =
+                seats.iter().map(|name| seat_called(definition, name).ok_or_else(|| name.clone())).collect();
+            match found {
+                Err(name) => Answer::Failed { message: format!("the conference has no seat or party {name}") },
+                Ok(found) => {
+                    let who = found.iter().map(|seat| Who::Seat { seat: seat.clone(), meetings: None }).collect();
+                    shared.audit.note(Noted::Invited { who });
+                    let good_for = span(shared.settings.hub.code_time);
+                    let made = shared.with_credentials(move |book| book.make_codes(found, at, good_for)).await;
+                    of_credentials(
+                        made.map(|made| Answer::Codes { codes: made.into_iter().map(NewCode::from).collect() }),
+                    )
+                }
+            }
+        }
+        Ask::Waiting {} => Answer::Waiting { waiting: shared.waiting() },
+        Ask::Settle { device, admit } => {
+            let settled = shared.settle_door(&DeviceId::new(&device), admit, "this machine".to_owned()).await;
+            of_credentials(settled.map(|()| Answer::Settled { admitted: admit }))
+        }
         Ask::Invitations {} => Answer::Invitations { invitations: shared.invitations() },
         Ask::Revoke { name } => {
             shared.audit.note(Noted::Revoked { name: name.clone() });

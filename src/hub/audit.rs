@@ -102,6 +102,29 @@ pub enum Noted {
         /// From where.
         address: Option<IpAddr>,
     },
+    /// Somebody came with a short code, and waits to be let in.
+    Knocked {
+        /// For whom the code is.
+        who: Who,
+        /// The device.
+        device: DeviceId,
+        /// From where.
+        address: Option<IpAddr>,
+    },
+    /// Somebody who waited was let in.
+    LetIn {
+        /// The device.
+        device: DeviceId,
+        /// By whom.
+        by: String,
+    },
+    /// Somebody who waited was turned away.
+    TurnedAway {
+        /// The device.
+        device: DeviceId,
+        /// By whom.
+        by: String,
+    },
     /// Invitations were made on the hub's own machine.
     Invited {
         /// For whom.

@@ -14,8 +14,12 @@
 //!   d.77aa01c3.<43 characters>      a device credential
 //! ```
 //!
+//! Short codes have a file of their own (codes.rs): they lead to the door and no further.
+//!
 //! The book lies beside the journal in a file that only its owner reads, and is written whole under another name
 //! and renamed, so that it is always one whole state. What is answered is on the disk before.
+
+mod codes;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -29,6 +33,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
+
+pub use codes::{Made, Standing};
 
 use super::switchboard::{DeviceId, Who};
 use crate::procedure::command::Person;
@@ -100,6 +106,9 @@ pub enum Error {
     /// It was revoked.
     #[error("this invitation or device has been revoked")]
     Revoked,
+    /// Its time is over.
+    #[error("the time of this code is over")]
+    Expired,
     /// The book could not be read or written. Nothing was changed.
     #[error("{}: {cause}", path.display())]
     Io {
@@ -131,6 +140,9 @@ struct Book {
     made: u64,
     invitations: BTreeMap<String, Invitation>,
     devices: BTreeMap<DeviceId, Device>,
+    /// Short codes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    codes: BTreeMap<String, codes::Code>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -161,6 +173,9 @@ struct Device {
     until: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revoked_at: Option<Timestamp>,
+    /// It came with a code and was not let in; until then its credential opens nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    door: Option<codes::Door>,
 }
 
 /// One line of the list that people see; without secrets.
@@ -178,6 +193,9 @@ pub struct Listed {
     pub traded_at: Option<Timestamp>,
     /// When it, or its device, was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// Until when it can be used, if it is a short code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_until: Option<Timestamp>,
 }
 
 /// Longest name or title that a device may say of who sits at it, in characters.
@@ -295,8 +313,10 @@ impl Credentials {
         let (device, credential) = self.secret(&mut book, 'd')?;
         let device = DeviceId::new(&device);
         let hash = Hash::of(credential.0.as_bytes());
-        book.devices
-            .insert(device.clone(), Device { who: who.clone(), hash, since: at, until, person, revoked_at: None });
+        book.devices.insert(
+            device.clone(),
+            Device { who: who.clone(), hash, since: at, until, person, revoked_at: None, door: None },
+        );
         if let Some(invitation) = book.invitations.get_mut(&name) {
             invitation.device = Some(device.clone());
         }
@@ -309,7 +329,7 @@ impl Credentials {
     pub fn recognise(&self, credential: &Secret, at: Timestamp) -> Option<(DeviceId, Who)> {
         let device = DeviceId::new(public_name(&credential.0, 'd')?);
         let known = self.book.devices.get(&device)?;
-        let alive = known.revoked_at.is_none() && known.until.is_none_or(|until| at < until);
+        let alive = known.door.is_none() && known.revoked_at.is_none() && known.until.is_none_or(|until| at < until);
         let good = alive && known.hash == Hash::of(credential.0.as_bytes());
         good.then(|| (device, known.who.clone()))
     }
@@ -326,7 +346,13 @@ impl Credentials {
                 invitation.revoked_at.get_or_insert(at);
                 invitation.device.clone()
             }
-            None => Some(DeviceId::new(name)),
+            None => match book.codes.get_mut(name) {
+                Some(code) => {
+                    code.revoked_at.get_or_insert(at);
+                    code.device.clone()
+                }
+                None => Some(DeviceId::new(name)),
+            },
         };
         if let Some(device) = &device {
             let known = book.devices.get_mut(device).ok_or(Error::Unknown)?;
@@ -340,6 +366,7 @@ impl Credentials {
     #[must_use]
     pub fn list(&self) -> Vec<Listed> {
         let mut listed: Vec<_> = self.book.invitations.iter().map(|(name, made)| self.line(name, made)).collect();
+        listed.extend(self.book.codes.iter().map(|(name, code)| self.code_line(name, code)));
         listed.sort_by(|a, b| (a.made_at, &a.who, &a.invitation).cmp(&(b.made_at, &b.who, &b.invitation)));
         listed
     }
@@ -353,6 +380,7 @@ impl Credentials {
             device: made.device.clone(),
             traded_at: device.map(|device| device.since),
             revoked_at: made.revoked_at.or(device.and_then(|device| device.revoked_at)),
+            code_until: None,
         }
     }
 
@@ -373,7 +401,10 @@ impl Credentials {
         book.made += 1;
         let (public, secret) = bytes.split_at(4);
         let mut name: String = public.iter().map(|byte| format!("{byte:02x}")).collect();
-        while book.invitations.contains_key(&name) || book.devices.contains_key(&DeviceId::new(&name)) {
+        while book.codes.contains_key(&name)
+            || book.invitations.contains_key(&name)
+            || book.devices.contains_key(&DeviceId::new(&name))
+        {
             name.push('x');
         }
         let secret = format!("{kind}.{name}.{}", URL_SAFE_NO_PAD.encode(secret));
@@ -394,7 +425,7 @@ impl Credentials {
 
 impl Default for Book {
     fn default() -> Self {
-        Self { version: 1, made: 0, invitations: BTreeMap::new(), devices: BTreeMap::new() }
+        Self { version: 1, made: 0, invitations: BTreeMap::new(), devices: BTreeMap::new(), codes: BTreeMap::new() }
     }
 }
 

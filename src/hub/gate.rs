@@ -168,6 +168,13 @@ impl Gate {
         Ok(Pass { count: self.count.clone(), address, open, signed_in: false })
     }
 
+    /// Whether an address has failed too often of late to be listened to.
+    #[must_use]
+    pub fn may_try(&self, address: Option<IpAddr>, now: Monotonic) -> bool {
+        let mut count = locked(&self.count);
+        address.is_none_or(|address| count.address(address, &self.limits, now).failures.has(now))
+    }
+
     /// Notes a sign-in that failed; gives whether the address may try on.
     pub fn failed(&self, address: Option<IpAddr>, now: Monotonic) -> bool {
         let mut count = locked(&self.count);

@@ -48,19 +48,21 @@ use crate::journal;
 use crate::journal::entry::Head;
 use crate::lifecycle::{Stop, StopHand};
 use crate::procedure::command::{Action, Capacity, Person};
-use crate::procedure::ids::{Hash, SeatId, Timestamp};
+use crate::procedure::definition::Definition;
+use crate::procedure::ids::{CommandId, Hash, PartyId, SeatId, Timestamp};
 use crate::settings::Settings;
-use crate::view::{AgendaNow, View, Would};
-use audit::Audit;
-use credentials::{Credentials, Listed, Secret};
+use crate::view::{AgendaNow, Audience, View, Would};
+use crate::wire::{HubMessage, Knock, Submit};
+use audit::{Audit, Noted};
+use credentials::{Credentials, Listed, Secret, Standing};
 use documents::Documents;
-use fanout::Outgoing;
-use gate::Gate;
+use fanout::{Frame, Outgoing};
+use gate::{Bucket, Gate};
 use metrics::Metrics;
 use recorder::Recorder;
 use sealer::Sealer;
 use sentences::Sentences;
-use switchboard::{DeviceId, Input, Who};
+use switchboard::{DeviceId, Input, PeerId, Who};
 use tls::{Certificate, Tls};
 use uploads::Uploads;
 
@@ -85,6 +87,8 @@ enum Order {
     Input(Input),
     /// Whether somebody may table documents, as things are.
     MayTable(Who, oneshot::Sender<bool>),
+    /// What somebody is shown, and whether a seat is admitted.
+    AtDoor(Who, SeatId, oneshot::Sender<(Audience, bool)>),
     /// What anybody may read, with the position of the record.
     Public(oneshot::Sender<Public>),
     /// What the rules would answer somebody's acts, as things are.
@@ -141,6 +145,8 @@ struct Shared {
     reserved: BTreeSet<SeatId>,
     /// Pages of the past that may be read at the same time.
     readers: Semaphore,
+    /// Guesses at short codes that are left, from wherever they come.
+    guesses: Mutex<Bucket>,
     /// Devices that read the past.
     reading: Mutex<BTreeSet<DeviceId>>,
     /// What anybody may read, as it was last given out, and when: however many ask, the loop is asked once a second.
@@ -176,6 +182,80 @@ impl Shared {
     /// Who sits at a device, as was said when its invitation was traded.
     fn person_at(&self, device: &DeviceId) -> Option<Person> {
         self.book().person(device)
+    }
+
+    /// Guesses that are left; whole after every step.
+    fn guesses(&self) -> MutexGuard<'_, Bucket> {
+        self.guesses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the holder of a credential stands that was given at the door.
+    fn standing(&self, credential: &Secret) -> Option<Standing> {
+        self.book().standing(credential, self.clock.now())
+    }
+
+    /// Who waits at the door.
+    fn waiting(&self) -> Vec<Knock> {
+        self.book().waiting(self.clock.now())
+    }
+
+    /// Lets a device in that waits at the door, or turns it away; officers see that it waits no longer.
+    async fn settle_door(&self, device: &DeviceId, admit: bool, by: String) -> Result<(), credentials::Error> {
+        let (at, of) = (self.clock.now(), device.clone());
+        let settle = move |book: &mut Credentials| if admit { book.let_in(&of, at) } else { book.turn_away(&of, at) };
+        let settled = self.with_credentials(settle).await;
+        self.note_door().await;
+        let knock = settled?;
+        tracing::info!(seat = %knock.seat, %device, admit, by, "the door was answered");
+        let device = device.clone();
+        self.audit.note(if admit { Noted::LetIn { device, by } } else { Noted::TurnedAway { device, by } });
+        Ok(())
+    }
+
+    /// Tells the loop who waits at the door.
+    async fn note_door(&self) {
+        let waiting = self.waiting();
+        // A loop that has stopped tells nobody.
+        let _stopped = self.orders.send(Order::Input(Input::Door { waiting })).await;
+    }
+
+    /// What somebody is shown, and whether a seat is admitted.
+    async fn at_door(&self, who: Who, seat: SeatId) -> Result<(Audience, bool), recorder::Closed> {
+        let (tell, told) = oneshot::channel();
+        self.orders.send(Order::AtDoor(who, seat, tell)).await.map_err(|_| recorder::Closed)?;
+        told.await.map_err(|_| recorder::Closed)
+    }
+
+    /// Asks for one thing in somebody's name, and gives the answer with its sentence. Whoever waits for it may go: it is
+    /// asked for all the same.
+    async fn press(
+        self: &Arc<Self>,
+        device: DeviceId,
+        who: Who,
+        submit: Submit,
+    ) -> Result<HubMessage, recorder::Closed> {
+        let shared = self.clone();
+        let pressed = tokio::spawn(async move {
+            let peer = PeerId(shared.next_peer.fetch_add(1, Ordering::Relaxed));
+            let limits = &shared.settings.limits;
+            let (line, mut incoming, _end) = fanout::line(limits.peer_frames, limits.peer_bytes);
+            let wanted = submit.command_id.clone();
+            let input = Input::Pressed { peer, device, who, submit: Box::new(submit) };
+            shared.orders.send(Order::Join { input, line }).await.map_err(|_| recorder::Closed)?;
+            let answer = loop {
+                match incoming.next().await {
+                    Some(Frame::Say(message)) if answers(&message, &wanted) => break Ok(*message),
+                    Some(_) => {}
+                    None => break Err(recorder::Closed),
+                }
+            };
+            let _stopped = shared.orders.send(Order::Input(Input::Gone { peer })).await;
+            answer.map(|mut message| {
+                shared.sentences.add(&mut message);
+                message
+            })
+        });
+        pressed.await.unwrap_or(Err(recorder::Closed))
     }
 
     /// Devices that read the past; whole after every step.
@@ -232,6 +312,30 @@ impl Shared {
         // A loop that has stopped has closed them all.
         let _stopped = self.orders.send(Order::Input(Input::Revoked { device })).await;
     }
+}
+
+/// Whether a message answers a command.
+fn answers(message: &HubMessage, id: &CommandId) -> bool {
+    match message {
+        HubMessage::Accepted(accepted) => accepted.command_id == *id,
+        HubMessage::Rejected(rejected) => rejected.command_id == *id,
+        HubMessage::Declined(declined) => declined.command_id.as_ref() == Some(id),
+        HubMessage::Welcome(_)
+        | HubMessage::Entry(_)
+        | HubMessage::Own(_)
+        | HubMessage::Tick(_)
+        | HubMessage::Pulse(_)
+        | HubMessage::Notice(_)
+        | HubMessage::Checkpoint(_) => false,
+    }
+}
+
+/// The seat of that name, or the first one of the party of that name.
+fn seat_called(definition: &Definition, name: &str) -> Option<SeatId> {
+    if let Some(seat) = SeatId::parse(name).filter(|seat| definition.seat(seat).is_some()) {
+        return Some(seat);
+    }
+    Some(definition.parties.get(&PartyId::parse(name)?)?.seats.first()?.id.clone())
 }
 
 /// Why a hub stopped that was not asked to.

@@ -65,6 +65,10 @@ impl Asking {
             Input::Joined { peer, who, device, .. } => {
                 self.peers.insert(*peer, (who.clone(), device.clone()));
             }
+            Input::Pressed { peer, device, who, submit } => {
+                self.peers.insert(*peer, (who.clone(), device.clone()));
+                self.acts.insert((*peer, submit.command_id.clone()), act_of(&submit.action));
+            }
             Input::Submitted { peer, submit } => {
                 self.acts.insert((*peer, submit.command_id.clone()), act_of(&submit.action));
             }
@@ -73,6 +77,7 @@ impl Asking {
             | Input::Revoked { .. }
             | Input::Stored { .. }
             | Input::Doubted { .. }
+            | Input::Door { .. }
             | Input::Pulse => {}
         }
     }
@@ -172,10 +177,11 @@ impl Round {
     async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
         let (mut inputs, mut spans) = (Vec::with_capacity(orders.len()), Vec::new());
         let (mut tables, mut publics, mut woulds, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut doors = Vec::new();
         for order in orders {
             match order {
                 Order::Join { input, line } => {
-                    if let Input::Joined { peer, .. } = &input {
+                    if let Input::Joined { peer, .. } | Input::Pressed { peer, .. } = &input {
                         self.fanout.add(*peer, line);
                     }
                     inputs.push(input);
@@ -186,6 +192,7 @@ impl Round {
                 }
                 Order::Input(input) => inputs.push(input),
                 Order::MayTable(who, tell) => tables.push((who, tell)),
+                Order::AtDoor(who, seat, tell) => doors.push((who, seat, tell)),
                 Order::Public(tell) => publics.push(tell),
                 Order::Would(who, acts, tell) => woulds.push((who, acts, tell)),
                 Order::Settled(tell) => settled.push(tell),
@@ -208,6 +215,10 @@ impl Round {
         for (who, tell) in tables {
             // Who asked may have gone.
             let _gone = tell.send(self.switchboard.may_table(&who));
+        }
+        for (who, seat, tell) in doors {
+            // Who asked may have gone.
+            let _gone = tell.send(self.switchboard.at_door(&who, &seat));
         }
         for tell in publics {
             // Who asked may have gone.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc};
@@ -16,17 +17,17 @@ use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
 use super::documents::{Bounds, Documents};
 use super::fanout::Fanout;
 use super::folder::{self, Folder, address_in, moderator_credential_in, socket_in};
-use super::gate::Gate;
+use super::gate::{Bucket, Gate};
 use super::metrics::Metrics;
 use super::recorder::Recorder;
 use super::round::{Asking, Round, replay};
 use super::sentences::Sentences;
-use super::switchboard::{Limits, Switchboard, Who};
+use super::switchboard::{Input, Limits, Switchboard, Who};
 use super::tls::{self, Tls};
 use super::uploads::Uploads;
-use super::{Fault, Hub, Shared, admin, http};
+use super::{Fault, Hub, Order, Shared, admin, http};
 use super::{audit, seal_key, sealer};
-use crate::clock::Clock;
+use crate::clock::{Clock, Monotonic};
 use crate::journal::{self, Journal, SaltSource};
 use crate::lifecycle::{Reload, Stop};
 use crate::procedure::definition::{Class, Definition};
@@ -200,7 +201,10 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         of("the sealer's thread could not be started", || sealing.start(key.secret, recorder.clone()))?;
     let (stop_hand, stopped) = Stop::by_hand();
     let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
+    let waiting = book.waiting(now);
     let credentials = Arc::new(Mutex::new(book));
+    let guesses = settings.limits.failed_codes;
+    let guesses = Bucket::new(guesses, guesses, Duration::from_secs(60), Monotonic::now());
     let shared = Arc::new(Shared {
         gate: Gate::new(Arc::new(settings.limits.clone()), &settings.hub.trusted_proxies),
         reserved: reserved(&definition),
@@ -218,6 +222,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         documents,
         metrics: Metrics::default(),
         readers: Semaphore::new(READERS),
+        guesses: Mutex::new(guesses),
         reading: Mutex::default(),
         programme: tokio::sync::Mutex::default(),
         stop: stopped,
@@ -239,6 +244,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     }
 
     let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
+    // Taken by the loop as its first order.
+    let _room = orders.try_send(Order::Input(Input::Door { waiting }));
     let mut round = Round {
         switchboard,
         shared: shared.clone(),

@@ -415,8 +415,26 @@ pub struct Pulse {
     /// Seats that wait to be admitted; for officers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lobby: Vec<SeatId>,
+    /// Who waits at the door with a short code; for the Secretariat and the moderators.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub door: Vec<Knock>,
     /// How many peers are connected.
     pub peers: u32,
+}
+
+/// Somebody who came with a short code and waits to be let in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Knock {
+    /// The device's public name, by which it is let in.
+    pub device: String,
+    /// The seat that the code is for.
+    pub seat: SeatId,
+    /// Who it says that it is.
+    pub person: Person,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// How long at most.
+    pub until: Timestamp,
 }
 
 /// How a party's line is.

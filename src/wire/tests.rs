@@ -58,7 +58,7 @@ fn every_message_of_the_hub_reads_back_as_it_was_said() {
     reads_back(&HubMessage::Tick(Tick { now, position: 8 }));
     let links =
         vec![LinkPulse { party: PartyId::parse("TH").unwrap(), quality: LinkQuality::Stale, round_trip_ms: Some(80) }];
-    reads_back(&HubMessage::Pulse(Pulse { links, lobby: vec![seat], peers: 14 }));
+    reads_back(&HubMessage::Pulse(Pulse { links, lobby: vec![seat], door: Vec::new(), peers: 14 }));
     reads_back(&HubMessage::Notice(Notice { news: News::Mirror {}, sentence: None }));
 }
 

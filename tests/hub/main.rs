@@ -5,6 +5,7 @@
 mod audit;
 mod bad_frames;
 mod console;
+mod door;
 mod harness;
 mod http;
 mod next;

@@ -205,6 +205,7 @@ client-over-unknown_issuer = The hub's certificate is vouched for by nobody that
 client-over-out_of_time = The hub's certificate is past its end, or not good yet. Nothing was sent. Look at this machine's clock, and tell the Secretariat.
 client-over-other_name = The hub's certificate is for another name than the one that was asked for. Nothing was sent. Check the address with the Secretariat.
 client-over-unfit_certificate = The hub's certificate cannot be used. Nothing was sent. Tell the Secretariat.
+client-at_the_door = You are at the door. The Secretariat has been told your name and lets you in; nothing is shown until then. Leave with Ctrl+C.
 client-given_up = The hub did not take this act; it was not carried out.
 client-too_many = Too many acts wait for an answer; this one was not sent.
 client-waits_for_line = The line is down; this is sent as soon as it is back.

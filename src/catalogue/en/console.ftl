@@ -66,6 +66,15 @@ console-in-known = This browser is signed in:
 console-in-go_on = Go on: { $page }
 console-in-home = To the beginning
 console-home-title = Welcome
+console-door-have = I have a code
+console-door-code = Code
+console-door-hint = Eight letters and digits; no 0 and O, no 1 and I
+console-door-knock = Ask to come in
+console-door-waiting = You are at the door. The Secretariat has been told your name and lets you in; this page goes on by itself.
+console-door-again = Type another code
+console-door-who = { $name } is at the door with a code for { $seat }
+console-door-let_in = Let in
+console-door-turn_away = Turn away
 console-home-explain = Open the link of your invitation, or scan its code, to come in. The programme is open to everybody.
 
 ## Where the meeting is

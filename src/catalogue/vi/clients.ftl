@@ -202,6 +202,7 @@ client-over-unknown_issuer = Chứng thư của điểm cầu chính không đư
 client-over-out_of_time = Chứng thư của điểm cầu chính đã hết hạn hoặc chưa có hiệu lực. Chưa gửi gì. Xin kiểm tra đồng hồ của máy này và báo cho Ban Thư ký.
 client-over-other_name = Chứng thư của điểm cầu chính được cấp cho tên khác với tên đang gọi. Chưa gửi gì. Xin hỏi lại Ban Thư ký về địa chỉ.
 client-over-unfit_certificate = Không sử dụng được chứng thư của điểm cầu chính. Chưa gửi gì. Xin báo cho Ban Thư ký.
+client-at_the_door = Quý vị đang ở ngoài cửa. Ban Thư ký đã nhận được tên của quý vị và sẽ cho vào; trước lúc đó chưa hiển thị nội dung nào. Thoát bằng Ctrl+C.
 client-given_up = Điểm cầu chính không nhận hành động này; nó không được thực hiện.
 client-too_many = Quá nhiều hành động đang chờ trả lời; hành động này không được gửi.
 client-waits_for_line = Đang mất kết nối; sẽ gửi ngay khi có lại.

@@ -66,6 +66,15 @@ console-in-known = Trình duyệt này đã đăng nhập:
 console-in-go_on = Tiếp tục: { $page }
 console-in-home = Về trang đầu
 console-home-title = Kính chào
+console-door-have = Tôi có mã
+console-door-code = Mã
+console-door-hint = Tám chữ cái và chữ số; không có 0 và O, không có 1 và I
+console-door-knock = Xin vào
+console-door-waiting = Quý vị đang ở ngoài cửa. Ban Thư ký đã nhận được tên của quý vị và sẽ cho vào; trang này sẽ tự chuyển tiếp.
+console-door-again = Nhập mã khác
+console-door-who = { $name } đang ở ngoài cửa với mã của { $seat }
+console-door-let_in = Cho vào
+console-door-turn_away = Từ chối
 console-home-explain = Hãy mở đường dẫn trong giấy mời, hoặc quét mã, để vào Hội nghị. Chương trình mở cho tất cả mọi người.
 
 ## Hội nghị đang ở đâu

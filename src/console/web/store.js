@@ -16,7 +16,7 @@ export const store = {
   session: 0,
   audience: null,
   position: 0,
-  pulse: { links: [], lobby: [], peers: 0 },
+  pulse: { links: [], lobby: [], door: [], peers: 0 },
   /** The last things that happened, newest last: { position, at, event }. */
   events: [],
   /** Whether the view is all there. */
@@ -97,7 +97,7 @@ export function take(message) {
       hear(message.now);
       return true;
     case "pulse":
-      store.pulse = { links: message.links, lobby: message.lobby ?? [], peers: message.peers };
+      store.pulse = { links: message.links, lobby: message.lobby ?? [], door: message.door ?? [], peers: message.peers };
       break;
     case "notice":
       notice(message);

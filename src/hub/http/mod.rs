@@ -13,6 +13,7 @@
 //! | `GET /version` | name, version, protocol, rules |
 //! | `GET /`, `/desk`, `/delegation`, ... `/assets/*`, `/catalogue/*` | the console (pages.rs) |
 //! | `/api/v1/sessions` | a browser comes in, and leaves (sessions.rs) |
+//! | `/api/v1/codes`, `/api/v1/waiting`, `/api/v1/lobby` | people with a short code, and who lets them in (door.rs) |
 //! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1`; with a session's cookie as `?as=` says |
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
 //! | `PUT /documents/{sha256}` | keeps a body, of who may table it, within `limits.document*` and above `limits.free_bytes` |
@@ -24,6 +25,7 @@
 //! | `POST /api/v1/would` | what the rules would answer acts that are not sent (would.rs) |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
+mod door;
 mod pages;
 mod papers;
 mod plain;
@@ -57,6 +59,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::server::TlsStream;
 
 pub use problem::Problem;
+pub(super) use sessions::span;
 
 use super::Shared;
 use super::audit::Noted;
@@ -263,6 +266,9 @@ impl Line {
             "/api/v1/programme" if get => self.programme().await,
             "/api/v1/programme.ics" if get => self.calendar(&request).await,
             "/api/v1/would" if request.method() == Method::POST => self.would(request).await,
+            _ if let Some(below) = path.strip_prefix("/api/v1/").filter(|below| door::is_door(below)) => {
+                self.door(below, request).await
+            }
             _ if get && let Some(page) = self.page(&request) => Ok(page),
             _ if get && let Some(name) = path.strip_prefix("/assets/") => self.asset(name, &request),
             _ if get && let Some(name) = path.strip_prefix("/catalogue/") => self.catalogue(name, &request),
@@ -323,13 +329,7 @@ impl Line {
             person: Option<Person>,
         }
         let address = self.address(&request);
-        let body = Limited::new(request.into_body(), REQUEST_MAX_BYTES).collect();
-        let body = tokio::time::timeout(self.shared.settings.limits.handshake_time, body).await;
-        let bytes = match body {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(fault)) => return Err((Problem::BadRequest, Some(fault.to_string()))),
-            Err(_late) => return Err((Problem::BadRequest, Some("the body did not come in time".to_owned()))),
-        };
+        let bytes = self.small_body(request).await?;
         let trade: Trade =
             serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
         // A client that does not know what stands behind it sends it all.
@@ -337,7 +337,7 @@ impl Line {
         let invitation = Secret::new(invitation.to_owned());
         let person = trade.person.and_then(presentable);
         let at = self.shared.clock.now();
-        let until = lives.map(|lives| at + sessions::span(lives));
+        let until = lives.map(|lives| at + span(lives));
         let trade = move |book: &mut credentials::Credentials| book.trade(&invitation, person, at, until);
         let traded = self.shared.with_credentials(trade).await;
         match traded {
@@ -350,7 +350,7 @@ impl Line {
             Err(error) => {
                 self.shared.audit.note(Noted::TradeFailed { why: error.to_string(), address });
                 let problem = match error {
-                    credentials::Error::Unknown => Problem::UnknownInvitation,
+                    credentials::Error::Unknown | credentials::Error::Expired => Problem::UnknownInvitation,
                     credentials::Error::Used => Problem::InvitationUsed,
                     credentials::Error::Revoked => Problem::InvitationRevoked,
                     credentials::Error::Io { .. }
@@ -366,13 +366,22 @@ impl Line {
         }
     }
 
+    /// The body of a request that is read whole.
+    async fn small_body(&self, request: Request<Incoming>) -> Result<Bytes, (Problem, Option<String>)> {
+        let body = Limited::new(request.into_body(), REQUEST_MAX_BYTES).collect();
+        match tokio::time::timeout(self.shared.settings.limits.handshake_time, body).await {
+            Ok(Ok(body)) => Ok(body.to_bytes()),
+            Ok(Err(fault)) => Err((Problem::BadRequest, Some(fault.to_string()))),
+            Err(_late) => Err((Problem::BadRequest, Some("the body did not come in time".to_owned()))),
+        }
+    }
+
     /// Who asks: by the bearer credential, or a browser by its session.
     fn signed_in(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<String>)> {
-        let value = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let Some(credential) = value.and_then(|value| value.strip_prefix("Bearer ")) else {
+        let Some(credential) = bearer(request) else {
             return self.by_cookie(request).ok_or((Problem::NotSignedIn, None));
         };
-        let known = self.shared.recognise(&Secret::new(credential.trim().to_owned()));
+        let known = self.shared.recognise(&credential);
         known.ok_or_else(|| (self.sign_in_failed(request, Problem::NotSignedIn), None))
     }
 
@@ -388,6 +397,12 @@ impl Line {
         let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         self.shared.sentences.catalogue().negotiate(wanted.unwrap_or_default())
     }
+}
+
+/// The credential that a request names.
+fn bearer(request: &Request<Incoming>) -> Option<Secret> {
+    let value = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok())?;
+    Some(Secret::new(value.strip_prefix("Bearer ")?.trim().to_owned()))
 }
 
 /// A short answer in plain text.

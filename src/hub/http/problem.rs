@@ -39,6 +39,20 @@ pub enum Problem {
     InvitationUsed,
     /// The invitation was revoked.
     InvitationRevoked,
+    /// There is no such code.
+    UnknownCode,
+    /// The code was used.
+    CodeUsed,
+    /// The code was revoked.
+    CodeRevoked,
+    /// The time of the code, or of waiting, is over.
+    CodeExpired,
+    /// An officer has turned the device away.
+    TurnedAway,
+    /// Nobody waits at the door under that name.
+    NobodyWaits,
+    /// Who comes with a code says a name.
+    NameWanted,
     /// The bytes do not have the hash that they were named by.
     OtherHash,
     /// Too many requests of this address.
@@ -56,7 +70,7 @@ pub enum Problem {
 impl Problem {
     /// Every problem.
     #[cfg(test)]
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 26] = [
         Self::NotFound,
         Self::WrongMethod,
         Self::PlainText,
@@ -70,6 +84,13 @@ impl Problem {
         Self::UnknownInvitation,
         Self::InvitationUsed,
         Self::InvitationRevoked,
+        Self::UnknownCode,
+        Self::CodeUsed,
+        Self::CodeRevoked,
+        Self::CodeExpired,
+        Self::TurnedAway,
+        Self::NobodyWaits,
+        Self::NameWanted,
         Self::OtherHash,
         Self::TooFast,
         Self::Unavailable,
@@ -95,6 +116,13 @@ impl Problem {
             Self::UnknownInvitation => (StatusCode::NOT_FOUND, "unknown_invitation"),
             Self::InvitationUsed => (StatusCode::GONE, "invitation_used"),
             Self::InvitationRevoked => (StatusCode::GONE, "invitation_revoked"),
+            Self::UnknownCode => (StatusCode::NOT_FOUND, "unknown_code"),
+            Self::CodeUsed => (StatusCode::GONE, "code_used"),
+            Self::CodeRevoked => (StatusCode::GONE, "code_revoked"),
+            Self::CodeExpired => (StatusCode::GONE, "code_expired"),
+            Self::TurnedAway => (StatusCode::FORBIDDEN, "turned_away"),
+            Self::NobodyWaits => (StatusCode::NOT_FOUND, "nobody_waits"),
+            Self::NameWanted => (StatusCode::BAD_REQUEST, "name_wanted"),
             Self::OtherHash => (StatusCode::UNPROCESSABLE_ENTITY, "other_hash"),
             Self::TooFast => (StatusCode::TOO_MANY_REQUESTS, "too_fast"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -141,6 +169,13 @@ impl Problem {
             | Self::UnknownInvitation
             | Self::InvitationUsed
             | Self::InvitationRevoked
+            | Self::UnknownCode
+            | Self::CodeUsed
+            | Self::CodeRevoked
+            | Self::CodeExpired
+            | Self::TurnedAway
+            | Self::NobodyWaits
+            | Self::NameWanted
             | Self::OtherHash
             | Self::StorageFailed
             | Self::StorageFull

@@ -24,7 +24,7 @@ use serde_json::json;
 use super::super::audit::Noted;
 use super::{Body, Line, Problem};
 use crate::clock::Monotonic;
-use crate::hub::credentials::Secret;
+use crate::hub::credentials::{Secret, Standing};
 use crate::hub::switchboard::{DeviceId, Who};
 use crate::procedure::definition::{Class, Definition};
 use crate::procedure::ids::Span;
@@ -40,7 +40,7 @@ impl Line {
         request: Request<Incoming>,
     ) -> Result<Response<Body>, (Problem, Option<String>)> {
         match (request.method().clone(), below) {
-            (Method::GET | Method::HEAD, "") => Ok(super::json(&json!({ "sessions": self.known(&request) }))),
+            (Method::GET | Method::HEAD, "") => Ok(super::json(&self.sessions_of(&request))),
             (Method::POST, "") => self.come_in(request).await,
             (Method::DELETE, kind) => self.leave(kind, &request).await,
             (_, "") => Err((Problem::WrongMethod, None)),
@@ -87,6 +87,13 @@ impl Line {
         Ok(answer)
     }
 
+    /// Who a browser is, and whether it waits at the door.
+    fn sessions_of(&self, request: &Request<Incoming>) -> serde_json::Value {
+        let waits = cookie(request.headers(), super::door::WAITS).and_then(|secret| self.shared.standing(&secret));
+        let waiting = matches!(waits, Some(Standing::Waits(_) | Standing::In(_)));
+        json!({ "sessions": self.known(request), "waiting": waiting })
+    }
+
     /// Who a browser is.
     fn known(&self, request: &Request<Incoming>) -> Vec<serde_json::Value> {
         let known = KINDS.into_iter().filter_map(|kind| {
@@ -109,13 +116,13 @@ impl Line {
     }
 
     /// What changes something comes from a page of our own, or from a program that names no origin.
-    fn of_own_page(&self, request: &Request<Incoming>) -> Result<(), (Problem, Option<String>)> {
+    pub(super) fn of_own_page(&self, request: &Request<Incoming>) -> Result<(), (Problem, Option<String>)> {
         let ours = self.may_connect(request.headers());
         if ours { Ok(()) } else { Err((Problem::ForeignOrigin, None)) }
     }
 
     /// Whether the browser speaks under TLS, to us or, as far as a proxy that is trusted says, to the proxy.
-    fn is_secure(&self, request: &Request<Incoming>) -> bool {
+    pub(super) fn is_secure(&self, request: &Request<Incoming>) -> bool {
         if self.shared.tls.is_some() {
             return true;
         }
@@ -145,14 +152,14 @@ fn asked_as(request: &Request<Incoming>) -> Option<&'static str> {
     KINDS.into_iter().find(|kind| *kind == asked)
 }
 
-fn cookie(headers: &HeaderMap, kind: &str) -> Option<Secret> {
+pub(super) fn cookie(headers: &HeaderMap, kind: &str) -> Option<Secret> {
     let lines = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let (_, value) = pairs.find(|(name, _)| name.strip_prefix("mufakat-") == Some(kind))?;
     (!value.is_empty()).then(|| Secret::new(value.to_owned()))
 }
 
-fn set(answer: &mut Response<Body>, kind: &str, value: &str, lives: Duration, secure: bool) {
+pub(super) fn set(answer: &mut Response<Body>, kind: &str, value: &str, lives: Duration, secure: bool) {
     let secure = if secure { "; Secure" } else { "" };
     let age = lives.as_secs();
     let line = format!("mufakat-{kind}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}");
@@ -163,7 +170,7 @@ fn set(answer: &mut Response<Body>, kind: &str, value: &str, lives: Duration, se
 }
 
 /// The kind of page that somebody is for.
-fn kind_of(who: &Who) -> &'static str {
+pub(super) fn kind_of(who: &Who) -> &'static str {
     match who {
         Who::Moderator { .. } => "desk",
         Who::Seat { .. } => "seat",
@@ -172,7 +179,7 @@ fn kind_of(who: &Who) -> &'static str {
 }
 
 /// The page where somebody begins.
-fn page_of(who: &Who, definition: &Definition) -> &'static str {
+pub(super) fn page_of(who: &Who, definition: &Definition) -> &'static str {
     match who {
         Who::Moderator { .. } => "/desk",
         Who::Screen {} => "/hall",
@@ -186,7 +193,7 @@ fn page_of(who: &Who, definition: &Definition) -> &'static str {
 }
 
 /// A length of time as instants are apart.
-pub(super) fn span(time: Duration) -> Span {
+pub(in crate::hub) fn span(time: Duration) -> Span {
     Span(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
 }
 

@@ -41,7 +41,7 @@ use crate::procedure::definition::{Class, Definition, MeetingPlan};
 use crate::procedure::ids::{CommandId, Hash, MeetingId, PublicKey, SeatId, Signature, Timestamp};
 use crate::procedure::meeting::State;
 use crate::view::{Audience, Own, View, sections};
-use crate::wire::{CloseCode, HubMessage, LinkQuality, News, Pulse, Resume, Submit};
+use crate::wire::{CloseCode, HubMessage, Knock, LinkQuality, News, Pulse, Resume, Submit};
 use answers::{Answer, Answers};
 use peers::Peer;
 use ring::Ring;
@@ -100,6 +100,23 @@ pub enum Input {
     Doubted {
         /// Whose.
         seat: SeatId,
+    },
+    /// Who waits at the door with a short code, all of them.
+    Door {
+        /// In the order in which they came.
+        waiting: Vec<Knock>,
+    },
+    /// Somebody asks for one thing beside the connections that there are: an officer at the door, a box of buttons. It
+    /// is answered on a line of its own, and is [`Input::Gone`] after that.
+    Pressed {
+        /// That line.
+        peer: PeerId,
+        /// Which device.
+        device: DeviceId,
+        /// For whom it speaks.
+        who: Who,
+        /// What for.
+        submit: Box<Submit>,
     },
     /// Time for the frames about lines and lobby.
     Pulse,
@@ -199,6 +216,8 @@ pub struct Switchboard {
     focus: (Option<MeetingId>, u64),
     /// What was last told of its own state to every seat and moderator that is connected.
     owns: BTreeMap<Who, Own>,
+    /// Who waits at the door.
+    door: Vec<Knock>,
     /// The pulse that each audience saw last.
     pulses: BTreeMap<Audience, Pulse>,
     /// Bodies of documents that are durable.
@@ -258,6 +277,7 @@ impl Switchboard {
             audiences: BTreeMap::new(),
             focus: (None, 0),
             owns: BTreeMap::new(),
+            door: Vec::new(),
             pulses: BTreeMap::new(),
             files: BTreeSet::new(),
             last_next: None,
@@ -310,6 +330,13 @@ impl Switchboard {
         meetings.any(|plan| who.is_for(&plan.id) && !is_over(plan) && plan.class(&known.party).is_some_and(tables))
     }
 
+    /// What somebody is shown at this moment, and whether a seat is admitted.
+    #[must_use]
+    pub fn at_door(&self, who: &Who, seat: &SeatId) -> (Audience, bool) {
+        let admitted = self.state.parties.seats.get(seat).is_some_and(|known| known.admitted.is_some());
+        (who.audience(&self.state), admitted)
+    }
+
     /// The hub starts: lays the conference down if the record is empty, and says that all lines are down.
     pub fn start(&mut self, definition: &Definition, last_alive: Option<Timestamp>, now: Timestamp) -> Turn {
         self.open_batch();
@@ -347,6 +374,15 @@ impl Switchboard {
                     self.files.insert(hash);
                 }
                 Input::Doubted { seat } => self.doubted(&seat),
+                Input::Door { waiting } => {
+                    self.door = waiting;
+                    self.pulse();
+                }
+                Input::Pressed { peer, device, who, submit } => {
+                    let audience = who.audience(&self.state);
+                    self.peers.insert(peer, Peer::pressing(who, device, audience));
+                    self.submitted(peer, *submit, now);
+                }
                 Input::Pulse => self.pulse(),
             }
             // An act may make something due at once.
@@ -384,7 +420,7 @@ impl Switchboard {
         self.rings.clear();
         self.owns.clear();
         self.note_audiences();
-        let peers: Vec<_> = self.peers.keys().copied().collect();
+        let peers: Vec<_> = self.peers.iter().filter(|(_, peer)| !peer.presses).map(|(id, _)| *id).collect();
         for peer in peers {
             self.welcome_anew(peer, now);
         }

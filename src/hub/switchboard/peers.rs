@@ -32,6 +32,8 @@ pub(super) struct Peer {
     pub from_before: bool,
     /// Whether it acted for its seat once and does no longer.
     pub superseded: bool,
+    /// Whether it asks for one thing and goes: no device of its seat, and nothing is circulated to it.
+    pub presses: bool,
 }
 
 impl Peer {
@@ -46,7 +48,13 @@ impl Peer {
             round_trip_ms: None,
             from_before: false,
             superseded: false,
+            presses: false,
         }
+    }
+
+    /// Who asks for one thing and goes.
+    pub fn pressing(who: Who, device: DeviceId, audience: Audience) -> Self {
+        Self { audience, presses: true, ..Self::new(who, device, None, None) }
     }
 }
 
@@ -175,6 +183,9 @@ impl Switchboard {
     pub(super) fn gone(&mut self, id: PeerId, now: Timestamp) {
         let Some(peer) = self.peers.remove(&id) else { return };
         self.out(Output::Follow { peer: id, audience: None });
+        if peer.presses {
+            return;
+        }
         if self.peers_of(&peer.who).next().is_none() {
             self.owns.remove(&peer.who);
         }
@@ -247,11 +258,14 @@ impl Switchboard {
             .filter(|seat| seats.get(*seat).is_some_and(|known| known.admitted.is_none()))
             .cloned()
             .collect();
-        let peers = u32::try_from(self.peers.len()).unwrap_or(u32::MAX);
+        let connected = self.peers.values().filter(|peer| !peer.presses).count();
+        let peers = u32::try_from(connected).unwrap_or(u32::MAX);
         let audiences: Vec<_> = self.rings.keys().copied().filter(|audience| *audience != Audience::Public).collect();
         for audience in audiences {
             let lobby = if audience.is_officer() { lobby.iter().cloned().collect() } else { Vec::new() };
-            let pulse = Pulse { links: links.clone(), lobby, peers };
+            let admits = matches!(audience, Audience::Moderator | Audience::Secretariat);
+            let door = if admits { self.door.clone() } else { Vec::new() };
+            let pulse = Pulse { links: links.clone(), lobby, door, peers };
             if self.pulses.get(&audience) != Some(&pulse) {
                 let frame = Bytes::from(encode(&HubMessage::Pulse(pulse.clone())));
                 self.pulses.insert(audience, pulse);
@@ -291,12 +305,13 @@ impl Switchboard {
 
     /// The peers that are told the same of their own: of one seat by the same kind of invitation, of one moderator.
     pub(super) fn peers_of<'a>(&'a self, who: &'a Who) -> impl Iterator<Item = PeerId> + 'a {
-        self.peers.iter().filter(move |(_, peer)| peer.who == *who).map(|(id, _)| *id)
+        self.peers.iter().filter(move |(_, peer)| !peer.presses && peer.who == *who).map(|(id, _)| *id)
     }
 
     /// The peers of a seat, by whatever invitation.
     fn devices_of<'a>(&'a self, seat: &'a SeatId) -> impl Iterator<Item = PeerId> + 'a {
-        self.peers.iter().filter(move |(_, peer)| peer.who.seat() == Some(seat)).map(|(id, _)| *id)
+        let of = move |peer: &Peer| !peer.presses && peer.who.seat() == Some(seat);
+        self.peers.iter().filter(move |(_, peer)| of(peer)).map(|(id, _)| *id)
     }
 
     /// A witness is in doubt about the record: whoever is inside is told, whatever they are doing.

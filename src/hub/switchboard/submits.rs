@@ -85,7 +85,11 @@ impl Switchboard {
         seen: Option<u64>,
         now: Timestamp,
     ) -> Option<Refused> {
-        if let Some(seat) = peer.who.seat().filter(|seat| !self.seating.is_active(seat, id)) {
+        // A box of buttons is one key more of the seat's active device: without that nobody sees what is pressed.
+        let speaks = |seat: &&SeatId| {
+            if peer.presses { self.seating.is_up(seat) } else { self.seating.is_active(seat, id) }
+        };
+        if let Some(seat) = peer.who.seat().filter(|seat| !speaks(seat)) {
             let session = self.state.parties.seats.get(seat).map_or(0, |known| known.session);
             return Some(if peer.superseded { Refused::Superseded { session } } else { Refused::Mirror {} });
         }

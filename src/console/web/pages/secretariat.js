@@ -58,12 +58,39 @@ function lobby() {
   const { head = [], count = 0 } = store.view.presence?.lobby ?? {};
   return h(
     "section.card.lobby",
-    { "aria-labelledby": "lobby-heading", class: count ? "wanted" : "" },
-    h("header", {}, h("h2", { id: "lobby-heading" }, t("console-lobby")), h("span.count", {}, String(count))),
+    { "aria-labelledby": "lobby-heading", class: count || store.pulse.door.length ? "wanted" : "" },
+    h("header", {}, h("h2", { id: "lobby-heading" }, t("console-lobby")), h("span.count", {}, String(count + store.pulse.door.length))),
     head.length
       ? h("ul", {}, head.map((seat) => h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), run: () => admit(seat), tries: admitted(seat, anybody), look: "primary" }))))
       : h("p.empty", {}, t("console-secretariat-lobby_empty")),
+    store.pulse.door.length ? h("ul", {}, store.pulse.door.map(knock)) : null,
   );
+}
+
+/** Somebody at the door with a short code: nothing of the meeting is seen there before this is pressed. */
+function knock({ device, seat, person }) {
+  const answer = (admit) => settle(device, admit);
+  const who = t("console-door-who", { name: person.name, seat: seatName(seat) || seat });
+  return h(
+    "li",
+    { key: device },
+    h("span.who", {}, who),
+    h("button.button.primary", { type: "button", onclick: () => answer(true) }, t("console-door-let_in")),
+    h("button.button", { type: "button", onclick: () => answer(false) }, t("console-door-turn_away")),
+  );
+}
+
+async function settle(device, admit) {
+  try {
+    const answer = await fetch(`/api/v1/lobby/${device}?as=seat`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
+      body: JSON.stringify({ admit }),
+    });
+    if (!answer.ok) tell((await answer.json()).title);
+  } catch (_gone) {
+    tell(t("console-in-unreached"));
+  }
 }
 
 /** Every seat with its line and its credentials. */
