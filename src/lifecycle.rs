@@ -62,7 +62,8 @@ impl Stop {
                     tracing::warn!(signal = name, "stopping at once");
                     end_at_once();
                 }
-                tracing::info!(signal = name, "stopping; a second signal stops at once");
+                // Whoever has to know says it in its own way: the hub in its log, an endpoint to its person.
+                tracing::debug!(signal = name, "stopping; a second signal stops at once");
                 hand.stop();
             }
         });

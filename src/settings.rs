@@ -52,8 +52,19 @@ pub struct Settings {
     pub seal: Seal,
     /// The log beside the record.
     pub audit: Audit,
+    /// The texts that people read.
+    pub catalogue: Texts,
     /// What the program says about itself.
     pub log: Log,
+}
+
+/// The texts that people read.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// Folder of further languages and other wordings; `None` for what is built in.
+    #[serde(deserialize_with = "path_or_none")]
+    pub folder: Option<PathBuf>,
 }
 
 /// The daemon.

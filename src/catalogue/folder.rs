@@ -78,6 +78,7 @@ impl Catalogue {
             for file in files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "ftl")) {
                 match std::fs::read_to_string(&file) {
                     Ok(source) => {
+                        catalogue.laid.push((language.clone(), source.clone()));
                         for id in catalogue.add(language.clone(), &file, source, false, &mut faults) {
                             if !seen.insert(id.clone()) {
                                 let what = format!("the message {id:?} is written in two files of {language}");

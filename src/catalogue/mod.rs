@@ -115,6 +115,8 @@ impl Spoken {
 /// Every text in every language.
 pub struct Catalogue {
     spoken: BTreeMap<Language, Spoken>,
+    /// The files of a folder that was laid over what is built in, as they are written.
+    laid: Vec<(Language, String)>,
     /// What is known of the types that were said before, by their schema's id.
     shapes: RwLock<BTreeMap<String, Arc<Shapes>>>,
 }
@@ -135,7 +137,7 @@ impl Catalogue {
     /// The languages that are built in.
     #[must_use]
     pub fn shipped() -> Self {
-        let mut catalogue = Self { spoken: BTreeMap::new(), shapes: RwLock::default() };
+        let mut catalogue = Self { spoken: BTreeMap::new(), laid: Vec::new(), shapes: RwLock::default() };
         let mut faults = Vec::new();
         for (tag, file, source) in SHIPPED {
             match Language::parse(tag) {
@@ -152,6 +154,11 @@ impl Catalogue {
     /// The built-in files as they are written: language, name, text. The pages load the same ones.
     pub fn sources() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         SHIPPED.iter().copied()
+    }
+
+    /// The files that were laid over the built-in ones, as they are written, with their language.
+    pub fn laid_over(&self) -> impl Iterator<Item = (&Language, &str)> {
+        self.laid.iter().map(|(language, source)| (language, source.as_str()))
     }
 
     /// What the types of a schema look like, for a page that says values in words as [`Catalogue::say`] does. By the

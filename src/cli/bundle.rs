@@ -122,6 +122,9 @@ fn extracts(state: &Path) -> Result<Vec<SignedExtract>, Error> {
                 | Answer::Status(_)
                 | Answer::Invited { .. }
                 | Answer::Invitations { .. }
+                | Answer::Codes { .. }
+                | Answer::Waiting { .. }
+                | Answer::Settled { .. }
                 | Answer::Revoked {}
                 | Answer::Sealed {}
                 | Answer::Stopping {} => {}
@@ -171,6 +174,7 @@ fn record(state: &Path) -> Result<Vec<RecordLine>, Error> {
                 | Answer::Status(_)
                 | Answer::Invited { .. }
                 | Answer::Invitations { .. }
+                | Answer::Key { .. }
                 | Answer::Codes { .. }
                 | Answer::Waiting { .. }
                 | Answer::Settled { .. }

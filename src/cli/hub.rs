@@ -109,6 +109,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         let mut told = stop;
         tokio::spawn(async move {
             told.asked().await;
+            tracing::info!("stopping; a second signal stops at once");
             lifecycle::tell_stopping();
         });
         hub.stopped().await.map(drop).map_err(|fault| Error::Failed(stopped(&fault, global)))
@@ -169,6 +170,7 @@ pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
         hub::Error::Folder(folder::Error::InUse { folder }) => {
             Error::Failed(global.text("hub-in-use", &[("folder", folder.display().to_string().into())]))
         }
+        hub::Error::Catalogue(faults) => Error::Configuration(faults.to_string()),
         hub::Error::Tls(fault) => Error::Configuration(of_tls(fault, global)),
         hub::Error::Listen { address, cause } => Error::Failed(
             global

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::links::{self, Door};
 use super::{Error, Global, block_on, hub::show, say};
 use crate::hub::admin::{self, Answer, Ask, Invited, NewCode};
-use crate::hub::credentials::Listed;
+use crate::hub::credentials::{Key, Listed};
 use crate::hub::switchboard::Who;
 use crate::procedure::command::Person;
 use crate::procedure::definition::Definition;
@@ -53,6 +53,18 @@ enum Act {
         /// Seats, or parties for the first seat of each
         #[arg(required = true, value_name = "SEAT|PARTY")]
         seats: Vec<String>,
+    },
+    /// Make a key for a button box that acts for a seat such as ASEC.hod, or for a moderator, beside its own device
+    Buttons {
+        /// The seat, or the name of a moderator
+        #[arg(default_value = "moderator", value_name = "SEAT|MODERATOR")]
+        who: String,
+        /// Only while this meeting is under way
+        #[arg(long, value_name = "MEETING", value_parser = meeting)]
+        meeting: Option<MeetingId>,
+        /// Only these acts, such as next,pause,end
+        #[arg(long, value_name = "ACT", value_delimiter = ',')]
+        only: Vec<String>,
     },
     /// List who waits at the door with a short code
     Waiting,
@@ -109,6 +121,15 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         Act::Moderator { name } => Ask::Invite { who: vec![Who::Moderator { name: name.clone() }] },
         Act::Screen => Ask::Invite { who: vec![Who::Screen {}] },
         Act::Code { seats } => Ask::Codes { seats: seats.clone() },
+        Act::Buttons { who, meeting, only } => {
+            let seat = SeatId::parse(who).filter(|_| who.contains('.'));
+            let who = match (seat, ModeratorId::parse(who)) {
+                (Some(seat), _) => Who::Seat { seat, meetings: None },
+                (None, Some(name)) => Who::Moderator { name },
+                (None, None) => return Err(Error::Usage(format!("{who} is neither a seat nor a moderator's name"))),
+            };
+            Ask::Key { who, key: Key { meeting: meeting.clone(), only: only.iter().cloned().collect() } }
+        }
         Act::Waiting => Ask::Waiting {},
         Act::Admit { device } => Ask::Settle { device: device.clone(), admit: true },
         Act::Refuse { device } => Ask::Settle { device: device.clone(), admit: false },
@@ -120,6 +141,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Answer::Invited { invitations } => made(&invitations, args, global)?,
             Answer::Invitations { invitations } => say(&list(&invitations, global))?,
             Answer::Codes { codes } => say(&of_codes(&codes, args, global)?)?,
+            Answer::Key { name, key } => say(&of_key(&name, &key.0, args, global)?)?,
             Answer::Waiting { waiting } => say(&of_waiting(&waiting, global))?,
             Answer::Settled { admitted } if global.json => say(&json!({ "admitted": admitted }).to_string())?,
             Answer::Settled { admitted } => {
@@ -183,6 +205,16 @@ fn of_codes(codes: &[NewCode], args: &Args, global: &Global) -> Result<String, E
         table.add_row([code.seat.to_string(), code.code.clone(), code.until.to_string()]);
     }
     Ok(format!("{table}\n{}", global.text("hub-codes", &[("url", door.page("/").into())])))
+}
+
+/// A key with where it is used.
+fn of_key(name: &str, key: &str, args: &Args, global: &Global) -> Result<String, Error> {
+    let door = door(args, global)?;
+    if global.json {
+        return Ok(json!({ "name": name, "key": key, "url": door.base }).to_string());
+    }
+    let arguments = [("name", name.to_owned().into()), ("url", door.page("/api/v1/do/next").into())];
+    Ok(format!("{key}\n{}", global.text("hub-key", &arguments)))
 }
 
 /// Who waits at the door.

@@ -95,6 +95,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Answer::Status(_)
             | Answer::Invited { .. }
             | Answer::Invitations { .. }
+            | Answer::Key { .. }
             | Answer::Codes { .. }
             | Answer::Waiting { .. }
             | Answer::Settled { .. }

@@ -309,6 +309,7 @@ pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
             Answer::Status(_)
             | Answer::Invited { .. }
             | Answer::Invitations { .. }
+            | Answer::Key { .. }
             | Answer::Codes { .. }
             | Answer::Waiting { .. }
             | Answer::Settled { .. }

@@ -53,7 +53,7 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn new(global: &'a Global) -> Self {
-        let sentences = Sentences::about(conference_file::shipped_definition());
+        let sentences = Sentences::about(conference_file::shipped_definition(), Catalogue::shipped());
         Self { global, catalogue: Catalogue::shipped(), sentences, samples: samples() }
     }
 

@@ -18,14 +18,14 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
 use super::audit::Noted;
-use super::credentials::{self, Credentials, Listed, Made, Secret, SecretSource};
+use super::credentials::{self, Credentials, Key, Listed, Made, Secret, SecretSource};
 use super::extracts::Drawing;
 use super::folder::{self, Folder, socket_in};
 use super::http::span;
 use super::recorder::Closed;
 use super::seal_key;
 use super::switchboard::{DeviceId, Who};
-use super::{Shared, seat_called};
+use super::{Shared, buttons, seat_called};
 use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
 use crate::journal::verify::export_line;
@@ -57,6 +57,13 @@ pub enum Ask {
     Codes {
         /// Seats, or parties for the first seat of each.
         seats: Vec<String>,
+    },
+    /// Makes a key for a button box.
+    Key {
+        /// For whom it presses.
+        who: Who,
+        /// What it is good for.
+        key: Key,
     },
     /// Who waits at the door.
     Waiting {},
@@ -119,6 +126,13 @@ pub enum Answer {
     Codes {
         /// Each.
         codes: Vec<NewCode>,
+    },
+    /// A key that was made, this once.
+    Key {
+        /// Its public name, by which it is revoked.
+        name: String,
+        /// The key, for the box alone.
+        key: Opaque,
     },
     /// Who waits at the door.
     Waiting {
@@ -187,6 +201,17 @@ pub struct Invited {
 impl std::fmt::Debug for Invited {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Invited").field("who", &self.who).field("invitation", &"***").finish()
+    }
+}
+
+/// A text that `Debug` does not show.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Opaque(pub String);
+
+impl std::fmt::Debug for Opaque {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
     }
 }
 
@@ -294,6 +319,7 @@ impl Stopped {
             | Ask::Export {}
             | Ask::Backup { .. }
             | Ask::Extracts {}
+            | Ask::Key { .. }
             | Ask::Invite { .. } => true,
             Ask::Codes { .. }
             | Ask::Waiting {}
@@ -334,6 +360,16 @@ impl Stopped {
             },
             // A code is short-lived, and nobody stands at the door of a hub that is not there.
             Ask::Codes { .. } | Ask::Settle { .. } => Err("no hub is running on this state folder".to_owned()),
+            Ask::Key { who, key } => match self.definition() {
+                Ok(definition) => {
+                    let strange = definition.and_then(|definition| unkeyed(&definition, &who, &key));
+                    match strange {
+                        Some(message) => Err(message),
+                        None => self.with_credentials(|credentials, at| new_key(credentials, who, key, at)),
+                    }
+                }
+                Err(error) => Err(error.to_string()),
+            },
             Ask::Waiting {} => Ok(Answer::Waiting { waiting: Vec::new() }),
             Ask::Invitations {} => {
                 self.with_credentials(|credentials, _| Ok(Answer::Invitations { invitations: credentials.list() }))
@@ -418,6 +454,23 @@ fn unknown(definition: &Definition, who: &[Who]) -> Option<String> {
     })
 }
 
+/// What is wrong with a key that is to be made.
+fn unkeyed(definition: &Definition, who: &Who, key: &Key) -> Option<String> {
+    let words: Vec<_> = buttons::WORDS.iter().map(|word| word.word).collect();
+    if let Some(strange) = key.only.iter().find(|only| !words.contains(&only.as_str())) {
+        return Some(format!("a box cannot do {strange}; it may do: {}", words.join(", ")));
+    }
+    if let Some(meeting) = key.meeting.as_ref().filter(|meeting| definition.meeting(meeting).is_none()) {
+        return Some(format!("the conference has no meeting {meeting}"));
+    }
+    unknown(definition, std::slice::from_ref(who))
+}
+
+fn new_key(credentials: &mut Credentials, who: Who, key: Key, at: Timestamp) -> Result<Answer, credentials::Error> {
+    let (device, secret) = credentials.make_key(who, key, at)?;
+    Ok(Answer::Key { name: device.to_string(), key: Opaque(secret.reveal().to_owned()) })
+}
+
 fn invite(credentials: &mut Credentials, who: Vec<Who>, at: Timestamp) -> Result<Answer, credentials::Error> {
     let made = credentials.invite(who, at)?;
     Ok(Answer::Invited { invitations: made.into_iter().map(Invited::from).collect() })
@@ -446,6 +499,7 @@ fn range(ask: &Ask) -> (u64, u64) {
         Ask::Show { after, limit } => (*after, limit.unwrap_or(u64::MAX)),
         Ask::Status {}
         | Ask::Codes { .. }
+        | Ask::Key { .. }
         | Ask::Waiting {}
         | Ask::Settle { .. }
         | Ask::Invite { .. }
@@ -479,6 +533,7 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
             .collect(),
         Ask::Verify {}
         | Ask::Codes { .. }
+        | Ask::Key { .. }
         | Ask::Waiting {}
         | Ask::Settle { .. }
         | Ask::Status {}
@@ -587,6 +642,13 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
                 }
             }
         }
+        Ask::Key { who, key } => match unkeyed(shared.sentences.definition(), &who, &key) {
+            Some(message) => Answer::Failed { message },
+            None => {
+                shared.audit.note(Noted::Invited { who: vec![who.clone()] });
+                of_credentials(shared.with_credentials(move |book| new_key(book, who, key, at)).await)
+            }
+        },
         Ask::Waiting {} => Answer::Waiting { waiting: shared.waiting() },
         Ask::Settle { device, admit } => {
             let settled = shared.settle_door(&DeviceId::new(&device), admit, "this machine".to_owned()).await;

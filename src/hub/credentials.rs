@@ -14,15 +14,15 @@
 //!   d.77aa01c3.<43 characters>      a device credential
 //! ```
 //!
-//! Short codes have a file of their own (codes.rs): they lead to the door and no further.
+//! Short codes and the keys of button boxes have files of their own (codes.rs, keys.rs).
 //!
 //! The book lies beside the journal in a file that only its owner reads, and is written whole under another name
 //! and renamed, so that it is always one whole state. What is answered is on the disk before.
 
 mod codes;
+mod keys;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -35,34 +35,13 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
 pub use codes::{Made, Standing};
+pub use keys::Key;
+
+pub use crate::wire::Secret;
 
 use super::switchboard::{DeviceId, Who};
 use crate::procedure::command::Person;
 use crate::procedure::ids::{Hash, Timestamp};
-
-/// A secret that people or programs hand over: an invitation or a device credential. Never shown by `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Takes a secret in.
-    #[must_use]
-    pub fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The secret itself, to be handed to its holder and to nobody else.
-    #[must_use]
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
 
 /// Where secrets come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -176,6 +155,9 @@ struct Device {
     /// It came with a code and was not let in; until then its credential opens nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     door: Option<codes::Door>,
+    /// It is a box of buttons; its secret is a key, and no device's credential.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<Key>,
 }
 
 /// One line of the list that people see; without secrets.
@@ -270,7 +252,7 @@ impl Credentials {
         let mut made = Vec::with_capacity(holders.len());
         for who in holders {
             let (name, secret) = self.secret(&mut book, 'i')?;
-            let hash = Hash::of(secret.0.as_bytes());
+            let hash = Hash::of(secret.reveal().as_bytes());
             let invitation = Invitation { who: who.clone(), hash, made_at: at, device: None, revoked_at: None };
             book.invitations.insert(name, invitation);
             made.push((who, secret));
@@ -297,9 +279,9 @@ impl Credentials {
         at: Timestamp,
         until: Option<Timestamp>,
     ) -> Result<Traded, Error> {
-        let name = public_name(&invitation.0, 'i').ok_or(Error::Unknown)?.to_owned();
+        let name = public_name(invitation.reveal(), 'i').ok_or(Error::Unknown)?.to_owned();
         let known = self.book.invitations.get(&name).ok_or(Error::Unknown)?;
-        if known.hash != Hash::of(invitation.0.as_bytes()) {
+        if known.hash != Hash::of(invitation.reveal().as_bytes()) {
             return Err(Error::Unknown);
         }
         if known.revoked_at.is_some() {
@@ -312,10 +294,10 @@ impl Credentials {
         let mut book = self.book.clone();
         let (device, credential) = self.secret(&mut book, 'd')?;
         let device = DeviceId::new(&device);
-        let hash = Hash::of(credential.0.as_bytes());
+        let hash = Hash::of(credential.reveal().as_bytes());
         book.devices.insert(
             device.clone(),
-            Device { who: who.clone(), hash, since: at, until, person, revoked_at: None, door: None },
+            Device { who: who.clone(), hash, since: at, until, person, revoked_at: None, door: None, key: None },
         );
         if let Some(invitation) = book.invitations.get_mut(&name) {
             invitation.device = Some(device.clone());
@@ -327,10 +309,13 @@ impl Credentials {
     /// Whom a device credential speaks for; `None` when it is unknown, revoked, or at its end.
     #[must_use]
     pub fn recognise(&self, credential: &Secret, at: Timestamp) -> Option<(DeviceId, Who)> {
-        let device = DeviceId::new(public_name(&credential.0, 'd')?);
+        let device = DeviceId::new(public_name(credential.reveal(), 'd')?);
         let known = self.book.devices.get(&device)?;
-        let alive = known.door.is_none() && known.revoked_at.is_none() && known.until.is_none_or(|until| at < until);
-        let good = alive && known.hash == Hash::of(credential.0.as_bytes());
+        let alive = known.key.is_none()
+            && known.door.is_none()
+            && known.revoked_at.is_none()
+            && known.until.is_none_or(|until| at < until);
+        let good = alive && known.hash == Hash::of(credential.reveal().as_bytes());
         good.then(|| (device, known.who.clone()))
     }
 
@@ -366,6 +351,7 @@ impl Credentials {
     #[must_use]
     pub fn list(&self) -> Vec<Listed> {
         let mut listed: Vec<_> = self.book.invitations.iter().map(|(name, made)| self.line(name, made)).collect();
+        listed.extend(self.key_lines());
         listed.extend(self.book.codes.iter().map(|(name, code)| self.code_line(name, code)));
         listed.sort_by(|a, b| (a.made_at, &a.who, &a.invitation).cmp(&(b.made_at, &b.who, &b.invitation)));
         listed
@@ -408,7 +394,7 @@ impl Credentials {
             name.push('x');
         }
         let secret = format!("{kind}.{name}.{}", URL_SAFE_NO_PAD.encode(secret));
-        Ok((name, Secret(secret)))
+        Ok((name, Secret::new(secret)))
     }
 
     /// Makes the book the one that holds, on the disk first.

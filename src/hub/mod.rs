@@ -12,6 +12,7 @@
 
 pub mod admin;
 pub mod audit;
+mod buttons;
 pub mod credentials;
 mod documents;
 mod extracts;
@@ -36,7 +37,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tracing::Span;
 
@@ -51,10 +52,11 @@ use crate::procedure::command::{Action, Capacity, Person};
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{CommandId, Hash, PartyId, SeatId, Timestamp};
 use crate::settings::Settings;
-use crate::view::{AgendaNow, Audience, View, Would};
+use crate::view::{AgendaNow, Audience, Own, View, Would};
 use crate::wire::{HubMessage, Knock, Submit};
 use audit::{Audit, Noted};
-use credentials::{Credentials, Listed, Secret, Standing};
+use buttons::Boxes;
+use credentials::{Credentials, Key, Listed, Secret, Standing};
 use documents::Documents;
 use fanout::{Frame, Outgoing};
 use gate::{Bucket, Gate};
@@ -87,6 +89,8 @@ enum Order {
     Input(Input),
     /// Whether somebody may table documents, as things are.
     MayTable(Who, oneshot::Sender<bool>),
+    /// What somebody is shown, with what is its own.
+    Look(Who, oneshot::Sender<Looked>),
     /// What somebody is shown, and whether a seat is admitted.
     AtDoor(Who, SeatId, oneshot::Sender<(Audience, bool)>),
     /// What anybody may read, with the position of the record.
@@ -108,6 +112,17 @@ struct Public {
     view: View,
     /// The items of every meeting.
     agendas: Vec<AgendaNow>,
+}
+
+/// What somebody is shown at one moment.
+#[derive(Debug)]
+struct Looked {
+    /// Position of the record.
+    position: u64,
+    /// What the hub's clock shows.
+    now: Timestamp,
+    view: View,
+    own: Option<Own>,
 }
 
 /// How far a hub is when nothing waits.
@@ -155,6 +170,10 @@ struct Shared {
     stop_hand: StopHand,
     ready: AtomicBool,
     position: AtomicU64,
+    /// The same, for who waits for the next.
+    moved: watch::Sender<u64>,
+    /// What is remembered of button boxes.
+    boxes: Mutex<Boxes>,
     next_peer: AtomicU64,
 }
 
@@ -182,6 +201,23 @@ impl Shared {
     /// Who sits at a device, as was said when its invitation was traded.
     fn person_at(&self, device: &DeviceId) -> Option<Person> {
         self.book().person(device)
+    }
+
+    /// What is remembered of button boxes; whole after every step.
+    fn boxes(&self) -> MutexGuard<'_, Boxes> {
+        self.boxes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// For whom the key of a button box presses.
+    fn of_key(&self, secret: &Secret) -> Option<(DeviceId, Who, Key)> {
+        self.book().of_key(secret)
+    }
+
+    /// What somebody is shown, with what is its own.
+    async fn look(&self, who: Who) -> Result<Looked, recorder::Closed> {
+        let (tell, told) = oneshot::channel();
+        self.orders.send(Order::Look(who, tell)).await.map_err(|_| recorder::Closed)?;
+        told.await.map_err(|_| recorder::Closed)
     }
 
     /// Guesses that are left; whole after every step.

@@ -100,7 +100,7 @@ async fn serve(
         }
         Err(None) => return None,
     };
-    let secret = hello.credential.as_ref().map(|secret| Secret::new(secret.reveal().to_owned())).or(session);
+    let secret = hello.credential.clone().or(session);
     let Some((device, who)) = secret.as_ref().and_then(|secret| shared.recognise(secret)) else {
         shared.gate.failed(address, Monotonic::now());
         shared.audit.note(Noted::SignInFailed { address });

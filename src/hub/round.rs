@@ -20,7 +20,7 @@ use super::audit::{Audit, Noted};
 use super::fanout::Fanout;
 use super::metrics::Answered;
 use super::switchboard::{DeviceId, Input, Output, PeerId, Switchboard, Turn, Who};
-use super::{Fault, Order, Progress, Public, Shared};
+use super::{Fault, Looked, Order, Progress, Public, Shared};
 use crate::clock::{Clock, Monotonic, pause};
 use crate::journal;
 use crate::journal::entry::{Head, Stored};
@@ -177,7 +177,7 @@ impl Round {
     async fn one(&mut self, orders: Vec<Order>) -> Result<Timestamp, Fault> {
         let (mut inputs, mut spans) = (Vec::with_capacity(orders.len()), Vec::new());
         let (mut tables, mut publics, mut woulds, mut settled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut doors = Vec::new();
+        let (mut doors, mut looks) = (Vec::new(), Vec::new());
         for order in orders {
             match order {
                 Order::Join { input, line } => {
@@ -192,6 +192,7 @@ impl Round {
                 }
                 Order::Input(input) => inputs.push(input),
                 Order::MayTable(who, tell) => tables.push((who, tell)),
+                Order::Look(who, tell) => looks.push((who, tell)),
                 Order::AtDoor(who, seat, tell) => doors.push((who, seat, tell)),
                 Order::Public(tell) => publics.push(tell),
                 Order::Would(who, acts, tell) => woulds.push((who, acts, tell)),
@@ -215,6 +216,11 @@ impl Round {
         for (who, tell) in tables {
             // Who asked may have gone.
             let _gone = tell.send(self.switchboard.may_table(&who));
+        }
+        for (who, tell) in looks {
+            let (view, own) = self.switchboard.look(&who, now);
+            // Who asked may have gone.
+            let _gone = tell.send(Looked { position: self.switchboard.position(), now, view, own });
         }
         for (who, seat, tell) in doors {
             // Who asked may have gone.
@@ -271,6 +277,7 @@ impl Round {
                             metrics.batch_entries.observe(entries as f64);
                             if let Some(head) = head {
                                 self.shared.position.store(head.position, Ordering::Release);
+                                self.shared.moved.send_replace(head.position);
                                 metrics.position.set(i64::try_from(head.position).unwrap_or(i64::MAX));
                             }
                             self.switchboard.committed()

@@ -17,8 +17,7 @@ pub struct Sentences {
 impl Sentences {
     /// Sentences about a conference.
     #[must_use]
-    pub fn about(definition: Definition) -> Self {
-        let catalogue = Catalogue::shipped();
+    pub fn about(definition: Definition, catalogue: Catalogue) -> Self {
         let vietnamese = catalogue.negotiate("vi");
         Self { catalogue, definition, english: Language::english(), vietnamese }
     }

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::audit::{Audit, Noted};
 use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
@@ -27,6 +27,7 @@ use super::tls::{self, Tls};
 use super::uploads::Uploads;
 use super::{Fault, Hub, Order, Shared, admin, http};
 use super::{audit, seal_key, sealer};
+use crate::catalogue::{Catalogue, Faults};
 use crate::clock::{Clock, Monotonic};
 use crate::journal::{self, Journal, SaltSource};
 use crate::lifecycle::{Reload, Stop};
@@ -108,6 +109,9 @@ pub enum Error {
         /// The recorded opening.
         recorded: Timestamp,
     },
+    /// The folder of further languages.
+    #[error(transparent)]
+    Catalogue(#[from] Faults),
     /// The certificate.
     #[error(transparent)]
     Tls(#[from] tls::Error),
@@ -139,6 +143,10 @@ pub enum Error {
 pub async fn run(config: Config) -> Result<Hub, Error> {
     let Config { settings, definition, starting, clock, salts, secrets, new_seal_key, stop, reload } = config;
     let folder = Folder::take(&settings.hub.state_dir)?;
+    let catalogue = match &settings.catalogue.folder {
+        Some(folder) => Catalogue::with_folder(folder)?,
+        None => Catalogue::shipped(),
+    };
     let journal = Journal::open(&folder.journal(), salts)?;
     let documents = of("the documents could not be opened", || {
         let limits = &settings.limits;
@@ -208,7 +216,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let shared = Arc::new(Shared {
         gate: Gate::new(Arc::new(settings.limits.clone()), &settings.hub.trusted_proxies),
         reserved: reserved(&definition),
-        sentences: Sentences::about(definition.clone()),
+        sentences: Sentences::about(definition.clone(), catalogue),
         uploads: Uploads::new(settings.limits.documents_per_hour, settings.limits.document_bytes_per_hour),
         settings,
         clock: clock.clone(),
@@ -229,6 +237,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         stop_hand: stop_hand.clone(),
         ready: AtomicBool::new(false),
         position: AtomicU64::new(recorded_position),
+        moved: watch::channel(recorded_position).0,
+        boxes: Mutex::default(),
         next_peer: AtomicU64::new(1),
     });
     if let Some(mut outer) = stop {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod bad_frames;
+mod buttons;
 mod console;
 mod door;
 mod harness;
@@ -315,4 +316,17 @@ async fn a_hub_that_stops_tells_its_peers_to_come_back() {
     house.hub.stop();
     assert_eq!(moderator.closed().await, Some(CloseCode::Restart));
     assert!(house.hub.stopped().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_credential_that_is_revoked_while_its_peer_comes_in_lets_nobody_stay() {
+    let house = House::open().await;
+    for _ in 0..8 {
+        let credential = house.credential("A.hod").await;
+        let name = credential.split('.').nth(1).expect("a public name").to_owned();
+        let mut peer = house.connect().await;
+        let (_, answers) = tokio::join!(peer.hello(&credential, None), house.ask(Ask::Revoke { name }));
+        assert_eq!(answers, [Answer::Revoked {}]);
+        assert_eq!(peer.closed().await, Some(CloseCode::NotSignedIn));
+    }
 }

@@ -148,6 +148,7 @@ impl Credentials {
             person: Some(person),
             revoked_at: None,
             door: Some(Door::Waits { until, lives }),
+            key: None,
         };
         book.devices.insert(device.clone(), waiting);
         if let Some(code) = book.codes.get_mut(&name) {

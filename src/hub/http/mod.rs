@@ -13,6 +13,7 @@
 //! | `GET /version` | name, version, protocol, rules |
 //! | `GET /`, `/desk`, `/delegation`, ... `/assets/*`, `/catalogue/*` | the console (pages.rs) |
 //! | `/api/v1/sessions` | a browser comes in, and leaves (sessions.rs) |
+//! | `POST /api/v1/do/{word}`, `GET /api/v1/tally` | button boxes with lamps (buttons.rs) |
 //! | `/api/v1/codes`, `/api/v1/waiting`, `/api/v1/lobby` | people with a short code, and who lets them in (door.rs) |
 //! | `GET /ws` | the WebSocket, subprotocol `mufakat.v1`; with a session's cookie as `?as=` says |
 //! | `POST /api/v1/invitations/trade` | a device credential for an invitation, once |
@@ -25,6 +26,7 @@
 //! | `POST /api/v1/would` | what the rules would answer acts that are not sent (would.rs) |
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
+mod buttons;
 mod door;
 mod pages;
 mod papers;
@@ -266,6 +268,8 @@ impl Line {
             "/api/v1/programme" if get => self.programme().await,
             "/api/v1/programme.ics" if get => self.calendar(&request).await,
             "/api/v1/would" if request.method() == Method::POST => self.would(request).await,
+            "/api/v1/tally" if get => self.tally(request).await,
+            _ if let Some(word) = path.strip_prefix("/api/v1/do/") => self.press(word, request).await,
             _ if let Some(below) = path.strip_prefix("/api/v1/").filter(|below| door::is_door(below)) => {
                 self.door(below, request).await
             }
@@ -295,6 +299,7 @@ impl Line {
             | "/ws"
             | "/api/v1/invitations/trade"
             | "/entries"
+            | "/api/v1/tally"
             | "/api/v1/report"
             | "/api/v1/decisions"
             | "/api/v1/programme"

@@ -163,7 +163,7 @@ impl Line {
                     Some((_, page)) => console::spoken(page).ok_or((Problem::NotFound, None))?,
                     None => Spoken::default(),
                 };
-                let text = messages(&language, &Wanted { of: list("of"), ids: list("ids"), page });
+                let text = messages(catalogue, &language, &Wanted { of: list("of"), ids: list("ids"), page });
                 (text.ok_or((Problem::NotFound, None))?, "text/plain; charset=utf-8")
             }
         };
@@ -183,35 +183,58 @@ struct Wanted<'a> {
     page: Spoken,
 }
 
-/// The built-in messages of a language that are wanted, without remarks. `None` when the language is not built in.
-fn messages(language: &Language, wanted: &Wanted<'_>) -> Option<String> {
+/// The messages of a language that are wanted, without remarks: as a folder words them, else as they are built in, else
+/// in English. `None` when nobody has a word of the language.
+fn messages(catalogue: &Catalogue, language: &Language, wanted: &Wanted<'_>) -> Option<String> {
     let tag = language.to_string();
-    let mut known = false;
+    let mut said: BTreeMap<&str, &str> = BTreeMap::new();
+    let own = Catalogue::sources().filter(|(of, ..)| *of == tag).map(|(_, _, source)| source);
+    let laid = catalogue.laid_over().filter(|(of, _)| *of == language).map(|(_, source)| source);
+    for source in own.chain(laid) {
+        said.extend(blocks(source));
+    }
+    if said.is_empty() {
+        return None;
+    }
+    let english = Language::english().to_string();
     let mut text = String::new();
-    for (_, file, source) in Catalogue::sources().filter(|(of, ..)| *of == tag) {
-        known = true;
+    for (_, file, source) in Catalogue::sources().filter(|(of, ..)| *of == english) {
         let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl")).unwrap_or_default();
         let whole = wanted.of.contains(name);
-        let mut keep = false;
-        for line in source.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            // Other lines go on with the message before them.
-            if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                let id = line.split(' ').next().unwrap_or_default();
-                let first = id.split('-').next().unwrap_or_default();
-                keep = whole || wanted.of.contains(first) || wanted.ids.contains(id) || wanted.page.names(id);
-                if keep {
-                    text.push_str(line);
-                    text.push('\n');
+        for (id, in_english) in blocks(source) {
+            let first = id.split('-').next().unwrap_or_default();
+            if !(whole || wanted.of.contains(first) || wanted.ids.contains(id) || wanted.page.names(id)) {
+                continue;
+            }
+            let block = said.get(id).copied().unwrap_or(in_english);
+            for (at, line) in block.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).enumerate() {
+                if at > 0 {
+                    // How far a line is set in says nothing here, only that it is.
+                    text.push(' ');
                 }
-            } else if keep {
-                // How far a line is set in says nothing here, only that it is.
-                text.push(' ');
                 text.push_str(line.trim_start());
                 text.push('\n');
             }
         }
     }
-    known.then_some(text)
+    Some(text)
+}
+
+/// Each message of a file: its id, and its text up to the next one.
+fn blocks(source: &str) -> Vec<(&str, &str)> {
+    // Only a message begins with a letter; other lines go on with the one before them, or are remarks.
+    let begins = |line: &str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+    let mut at = 0;
+    let mut starts = Vec::new();
+    for line in source.split_inclusive('\n') {
+        if begins(line) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().copied().skip(1).chain([source.len()]);
+    let blocks = starts.iter().zip(ends).filter_map(|(start, end)| source.get(*start..end));
+    blocks.map(|block| (block.split([' ', '=']).next().unwrap_or_default(), block)).collect()
 }
 
 /// A file, or that the browser has it already. Asked again each time, so that no page is older than its hub.
@@ -247,7 +270,8 @@ mod tests {
 
     #[test]
     fn a_page_is_given_the_messages_it_asks_for_and_no_others() {
-        let vi = Language::parse("vi").unwrap();
+        let (catalogue, vi) = (Catalogue::shipped(), Language::parse("vi").unwrap());
+        let messages = |language: &Language, wanted: &Wanted<'_>| messages(&catalogue, language, wanted);
         let of = |of| Wanted { of: BTreeSet::from([of]), ..Wanted::default() };
         let words = messages(&vi, &of("words")).unwrap();
         assert!(words.contains("word-conference =") && !words.contains("rejection-") && !words.contains("\n#"));
@@ -260,6 +284,28 @@ mod tests {
         assert!(hall.contains("console-next_news =") && hall.contains("freeze-cause-objection ="));
         assert!(!hall.contains("console-secretariat-") && !hall.contains("rejection-"));
         assert_eq!(messages(&Language::parse("fr").unwrap(), &of("words")), None);
+    }
+
+    #[test]
+    fn a_language_of_a_folder_is_given_to_pages_and_what_it_lacks_in_english() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("th.ftl"), "# remark\nconsole-come_in = เข้า\n").unwrap();
+        std::fs::write(folder.path().join("vi.ftl"), "console-come_in = Mời vào\n").unwrap();
+        let catalogue = Catalogue::with_folder(folder.path()).unwrap();
+        let text = |tag: &str| {
+            messages(
+                &catalogue,
+                &Language::parse(tag).unwrap(),
+                &Wanted { of: BTreeSet::from(["console"]), ..Wanted::default() },
+            )
+            .unwrap()
+        };
+        assert!(text("th").contains("console-come_in = เข้า\n") && text("th").contains("console-page-hall = Hall\n"));
+        assert!(
+            text("vi").contains("console-come_in = Mời vào\n")
+                && text("vi").contains("console-page-hall = Hội trường\n")
+        );
+        assert_eq!(text("th").lines().count(), text("en").lines().count());
     }
 
     #[test]

@@ -53,6 +53,12 @@ pub enum Problem {
     NobodyWaits,
     /// Who comes with a code says a name.
     NameWanted,
+    /// There is nothing to be pressed.
+    NothingToPress,
+    /// What decides something says what was seen.
+    SeenWanted,
+    /// What was seen is no longer so.
+    ChangedSince,
     /// The bytes do not have the hash that they were named by.
     OtherHash,
     /// Too many requests of this address.
@@ -70,7 +76,7 @@ pub enum Problem {
 impl Problem {
     /// Every problem.
     #[cfg(test)]
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 29] = [
         Self::NotFound,
         Self::WrongMethod,
         Self::PlainText,
@@ -91,6 +97,9 @@ impl Problem {
         Self::TurnedAway,
         Self::NobodyWaits,
         Self::NameWanted,
+        Self::NothingToPress,
+        Self::SeenWanted,
+        Self::ChangedSince,
         Self::OtherHash,
         Self::TooFast,
         Self::Unavailable,
@@ -123,6 +132,9 @@ impl Problem {
             Self::TurnedAway => (StatusCode::FORBIDDEN, "turned_away"),
             Self::NobodyWaits => (StatusCode::NOT_FOUND, "nobody_waits"),
             Self::NameWanted => (StatusCode::BAD_REQUEST, "name_wanted"),
+            Self::NothingToPress => (StatusCode::CONFLICT, "nothing_to_press"),
+            Self::SeenWanted => (StatusCode::PRECONDITION_REQUIRED, "seen_wanted"),
+            Self::ChangedSince => (StatusCode::CONFLICT, "changed_since"),
             Self::OtherHash => (StatusCode::UNPROCESSABLE_ENTITY, "other_hash"),
             Self::TooFast => (StatusCode::TOO_MANY_REQUESTS, "too_fast"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
@@ -176,6 +188,9 @@ impl Problem {
             | Self::TurnedAway
             | Self::NobodyWaits
             | Self::NameWanted
+            | Self::NothingToPress
+            | Self::SeenWanted
+            | Self::ChangedSince
             | Self::OtherHash
             | Self::StorageFailed
             | Self::StorageFull

@@ -9,16 +9,33 @@ use hyper::header::{
     CONNECTION, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY,
     SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
 };
+use hyper::upgrade::Upgraded;
 use hyper::{Request, Response, StatusCode};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use super::{Body, Line, Problem, SUBPROTOCOL, sessions};
 use crate::clock::Monotonic;
+use crate::hub::gate::Pass;
 use crate::hub::peer;
 
 impl Line {
     /// Answers `GET /ws`. What follows on the socket is the peer's task.
-    pub(super) fn upgrade(&self, mut request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) fn upgrade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+        let (shared, address) = (self.shared.clone(), self.address(&request));
+        let session = sessions::of_upgrade(&request);
+        self.upgraded(request, Some(SUBPROTOCOL), move |socket, pass| peer::run(socket, pass, address, session, shared))
+    }
+
+    /// Makes a WebSocket of a request; `then` has it with its place. `subprotocol`: what has to be asked for.
+    pub(super) fn upgraded<F>(
+        &self,
+        mut request: Request<Incoming>,
+        subprotocol: Option<&'static str>,
+        then: impl FnOnce(Upgraded, Pass) -> F + Send + 'static,
+    ) -> Result<Response<Body>, (Problem, Option<String>)>
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
         let headers = request.headers();
         if !has_word(headers, &CONNECTION, "upgrade") || !has_word(headers, &UPGRADE, "websocket") {
             return Err((Problem::UpgradeWanted, None));
@@ -29,10 +46,11 @@ impl Line {
         let Some(key) = headers.get(SEC_WEBSOCKET_KEY).map(|key| derive_accept_key(key.as_bytes())) else {
             return Err((Problem::UpgradeWanted, Some("Sec-WebSocket-Key is missing".to_owned())));
         };
-        if !has_word(headers, &SEC_WEBSOCKET_PROTOCOL, SUBPROTOCOL) {
+        if subprotocol.is_some_and(|wanted| !has_word(headers, &SEC_WEBSOCKET_PROTOCOL, wanted)) {
             return Err((Problem::UnknownSubprotocol, None));
         }
-        if !self.may_connect(headers) {
+        // Who asks for our subprotocol may come with a cookie; without one, what opens a line is said on it.
+        if subprotocol.is_some() && !self.may_connect(headers) {
             return Err((Problem::ForeignOrigin, None));
         }
         let address = self.address(&request);
@@ -43,12 +61,10 @@ impl Line {
             let held = self.pass.lock().unwrap_or_else(PoisonError::into_inner).take();
             held.ok_or((Problem::BadRequest, None))?
         };
-        let shared = self.shared.clone();
-        let session = sessions::of_upgrade(&request);
         let upgraded = hyper::upgrade::on(&mut request);
         tokio::spawn(async move {
             match upgraded.await {
-                Ok(socket) => peer::run(socket, pass, address, session, shared).await,
+                Ok(socket) => then(socket, pass).await,
                 Err(fault) => tracing::debug!(%fault, "an upgrade was not finished"),
             }
         });
@@ -57,7 +73,9 @@ impl Line {
         let headers = answer.headers_mut();
         headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
         headers.insert(UPGRADE, HeaderValue::from_static("websocket"));
-        headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(SUBPROTOCOL));
+        if let Some(subprotocol) = subprotocol {
+            headers.insert(SEC_WEBSOCKET_PROTOCOL, HeaderValue::from_static(subprotocol));
+        }
         // A key is base64, which is always a header's value.
         headers.insert(SEC_WEBSOCKET_ACCEPT, HeaderValue::from_str(&key).map_err(|_| (Problem::BadRequest, None))?);
         Ok(answer)

@@ -330,6 +330,12 @@ impl Switchboard {
         meetings.any(|plan| who.is_for(&plan.id) && !is_over(plan) && plan.class(&known.party).is_some_and(tables))
     }
 
+    /// What somebody is shown at this moment, with what is its own.
+    #[must_use]
+    pub fn look(&self, who: &Who, now: Timestamp) -> (View, Option<Own>) {
+        (sections(&self.state, who.audience(&self.state)), who.own(&self.state, now))
+    }
+
     /// What somebody is shown at this moment, and whether a seat is admitted.
     #[must_use]
     pub fn at_door(&self, who: &Who, seat: &SeatId) -> (Audience, bool) {
