@@ -71,7 +71,7 @@ impl Floor {
         };
         let epoch = self.conference.meetings.get(&meeting()).map(|state| state.chair.epoch);
         let id = CommandId::parse("c").expect("an id");
-        let command = Command { id, actor, seen: Seen { position: None, epoch }, action };
+        let command = Command { id, actor, seen: Seen { position: None, epoch, ..Seen::default() }, action };
         match self.conference.consider(&command, self.now) {
             Ok(events) => {
                 events.iter().for_each(|event| self.conference.apply(event, self.now));

@@ -66,7 +66,7 @@ impl Council {
         let position = self.entries.len() as u64 + 1;
         let epoch = self.state.meetings.get(&meeting()).map(|state| state.chair.epoch);
         let id = CommandId::parse(&format!("019a6c1e-7f60-7c3e-9d3a-{position:012x}")).expect("an id");
-        let command = Command { id, actor, seen: Seen { position: None, epoch }, action };
+        let command = Command { id, actor, seen: Seen { position: None, epoch, ..Seen::default() }, action };
         let events =
             self.state.consider(&command, self.now).unwrap_or_else(|refused| panic!("{refused:?}: {command:?}"));
         events.iter().for_each(|event| self.state.apply(event, self.now));

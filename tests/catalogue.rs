@@ -230,7 +230,10 @@ fn every_rejection_can_be_said_in_every_language() {
     for sample in Samples::all(&schema_for!(Rejection).to_value()) {
         let rejection: Rejection = serde_json::from_value(sample.clone()).unwrap();
         // The others list what stands in the way, which is at least one thing.
-        let may_be_empty = matches!(rejection, Rejection::NoQuorum { .. } | Rejection::VerbNotAllowed { .. });
+        let may_be_empty = matches!(
+            rejection,
+            Rejection::NoQuorum { .. } | Rejection::NoQuorumToDebate { .. } | Rejection::VerbNotAllowed { .. }
+        );
         if may_be_empty || sample.as_object().unwrap().values().all(|value| *value != json!([])) {
             check_said(&rejection, &sample);
         }
@@ -328,8 +331,9 @@ fn what_is_absent_has_its_own_words() {
 fn the_closed_list_tells_what_to_do() {
     check(
         "en",
-        Rejection::ListIsClosed { item: ItemNumber::parse("5").unwrap() },
-        "The list of speakers for item 5 is closed. Ask the Chair to add you or to open it again.",
+        Rejection::ListIsClosed { item: ItemNumber::parse("5").unwrap(), closed_at: None, crossed: false },
+        "The list of speakers for item 5 is closed. Ask the Chair to add you or to open it again; a right of reply or a \
+         point of order is still possible.",
     );
 }
 

@@ -391,8 +391,8 @@ mod tests {
     fn words_become_what_they_mean() {
         assert_eq!(wish("floor give 2"), Wish::Floor(FloorAct::Give { who: Who::Place(2) }));
         assert_eq!(
-            wish("meeting extend +15min"),
-            Wish::Meeting(MeetingAct::Extend { to: Moment::In(Span::minutes(15)) })
+            wish("meeting extend +15min --interpreters-agree"),
+            Wish::Meeting(MeetingAct::Extend { to: Moment::In(Span::minutes(15)), interpreters_agree: true })
         );
         let vice = PartyId::parse("KH");
         assert!(matches!(wish("chair offer TH --vice KH"), Wish::Chair(ChairAct::Offer { vice: v, .. }) if v == vice));

@@ -28,6 +28,7 @@ use crate::procedure::command::{Action, Actor, Command, Credential, Person, Seen
 use crate::procedure::definition::{Bilingual, Definition};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, EntryId, MeetingId, ModeratorId, PartyId, SeatId, SpeechId, Timestamp};
+use crate::procedure::instead::Way;
 use crate::procedure::rejection::Rejection;
 use crate::view::{self, Audience, Own, View};
 
@@ -108,6 +109,8 @@ struct Answer<'a> {
     rule: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rejection: Option<&'a Rejection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<&'static [Way]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sentence: Option<Bilingual>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -277,6 +280,7 @@ impl Trial {
             Err(rejection) => Answer {
                 rule: Some(rejection.rule().to_string()),
                 rejection: Some(rejection),
+                instead: Some(rejection.instead()).filter(|ways| !ways.is_empty()),
                 sentence: Some(self.sentence(rejection)),
                 ..now
             },

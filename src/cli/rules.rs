@@ -10,7 +10,8 @@ use super::{Error, Global, say};
 use crate::catalogue::{Argument, Catalogue, Reader};
 use crate::conference_file;
 use crate::hub::sentences::Sentences;
-use crate::procedure::rejection::Rejection;
+use crate::procedure::instead::{By, Way};
+use crate::procedure::rejection::{Rejection, snake};
 use crate::procedure::rule::Rule;
 
 /// Arguments of `rules`.
@@ -93,6 +94,7 @@ impl<'a> Book<'a> {
         lines.push(self.word("rules-refusals"));
         for code in refusals {
             lines.push(format!("  {code}\n    {}", self.sentence(&code)));
+            lines.extend(self.instead(&code).map(|instead| format!("    {instead}")));
         }
         lines.join("\n")
     }
@@ -124,9 +126,30 @@ impl<'a> Book<'a> {
         self.catalogue.sentence(&reader.with_names(&names), &rejection)
     }
 
+    /// What would be possible instead of what a refusal refuses, and for whom; nothing where only another look is.
+    fn instead(&self, code: &str) -> Option<String> {
+        let ways = ways(code);
+        let language = self.global.language();
+        let of = |by: By| {
+            let acts: Vec<String> = ways.iter().filter(|way| way.by == by).map(|way| self.act(way)).collect();
+            let acts = Some(acts.join(", ")).filter(|acts| !acts.is_empty())?;
+            Some(self.catalogue.text(&language, &format!("instead-{}", word_of(&by)), &[("acts", acts.into())]))
+        };
+        let parts: Vec<String> =
+            [By::You, By::Delegation, By::Chair, By::Secretariat].into_iter().filter_map(of).collect();
+        let said = Some(parts.join("; ")).filter(|said| !said.is_empty())?;
+        Some(self.catalogue.text(&language, "rules-instead", &[("ways", said.into())]))
+    }
+
+    fn act(&self, way: &Way) -> String {
+        self.word(&format!("act-{}", word_of(&way.act)))
+    }
+
     fn facts(&self, rule: Rule) -> Value {
         let acts = rule.acts().map(|code| json!({ "name": self.word(&format!("act-{code}")), "type": code }));
-        let refusals = rule.refusals().map(|code| json!({ "sentence": self.sentence(&code), "code": code }));
+        let refusals = rule
+            .refusals()
+            .map(|code| json!({ "sentence": self.sentence(&code), "instead": ways(&code), "code": code }));
         json!({
             "rule": rule.to_string(),
             "name": self.name(rule),
@@ -136,6 +159,16 @@ impl<'a> Book<'a> {
             "refusals": refusals.collect::<Vec<_>>(),
         })
     }
+}
+
+/// What is possible instead of what a refusal refuses.
+fn ways(code: &str) -> &'static [Way] {
+    Rejection::INSTEAD.iter().find(|(name, _)| snake(name) == code).map_or(&[], |(_, ways)| ways)
+}
+
+/// A code as the wire has it.
+fn word_of(code: &impl serde::Serialize) -> String {
+    serde_json::to_value(code).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// One refusal of each kind, made from the schema of their type.
@@ -206,6 +239,7 @@ mod tests {
                     assert!(!page.contains(wrong), "{wrong:?} in {page}");
                 }
                 for code in rule.refusals() {
+                    assert_eq!(book.instead(&code).is_none(), ways(&code).is_empty(), "{code}");
                     assert!(book.samples.iter().any(|sample| sample["code"] == *code), "{code}");
                     assert!(page.contains(&code) && book.entry(rule).contains(&code), "{code} in {page}");
                 }

@@ -121,23 +121,6 @@ const CLASSES: [(&str, Class); 6] = [
     ("staff", Class::Staff),
 ];
 
-/// The verbs of an item that names none, the usual one first.
-fn usual_verbs(kind: ItemKind) -> &'static [Verb] {
-    match kind {
-        ItemKind::Opening | ItemKind::Statement | ItemKind::Closing => &[],
-        ItemKind::Report => &[Verb::Noted],
-        ItemKind::Discussion => &[Verb::Noted, Verb::Tasked, Verb::Requested],
-        ItemKind::AgendaAdoption | ItemKind::Adoption | ItemKind::ReportAdoption => {
-            &[Verb::Adopted, Verb::Deferred, Verb::NotAgreed]
-        }
-        ItemKind::Endorsement => &[Verb::Endorsed, Verb::Deferred, Verb::NotAgreed],
-        ItemKind::Approval => &[Verb::Approved, Verb::Deferred, Verb::NotAgreed],
-        ItemKind::ChairHandover | ItemKind::DateAndVenue | ItemKind::OtherMatters => {
-            &[Verb::Agreed, Verb::Deferred, Verb::NotAgreed]
-        }
-    }
-}
-
 /// Reads the meetings. Hours are hours in `zone`.
 pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, zone: &TimeZone, base: &Settings) -> Vec<Meeting> {
     let Some(node) = node else { return Vec::new() };
@@ -344,7 +327,7 @@ fn read_item(sheet: &mut Sheet<'_>, entry: &Node<'_>) -> Option<Item> {
         entries(sheet, &mut fields, "documents", |sheet, node| node.id(sheet, Symbol::parse, "AMMin8/DOC/4"));
     let (verbs, all_verbs_read) = match fields.get("verbs").map(|node| words(sheet, &node, &VERBS)) {
         Some((verbs, all)) => (verbs, all),
-        None => (kind.as_ref().map_or(&[][..], |kind| usual_verbs(kind.value)).to_vec(), kind.is_some()),
+        None => (kind.as_ref().map_or(&[][..], |kind| kind.value.usual_verbs()).to_vec(), kind.is_some()),
     };
     let tour = fields.get("tour").map(|node| words(sheet, &node, &CLASSES).0).unwrap_or_default();
     let (order, ordered) = match fields.get("order") {

@@ -169,6 +169,7 @@ fn item_plan(item: Item, meeting: &crate::procedure::ids::MeetingId) -> Option<I
         tour: item.tour,
         closed: item.closed,
         feeds: feeds.collect(),
+        added: false,
     })
 }
 

@@ -28,10 +28,12 @@ pub(super) struct Said {
     reply: bool,
     second_reply: bool,
     explanation: bool,
+    quorum: bool,
+    quorum_to_debate: bool,
 }
 
 impl Settings {
-    /// What is not written down is as usual in a profile.
+    /// What is not written down is as usual in a profile.
     pub(super) fn in_profile(mut self, profile: Option<Profile>) -> MeetingSettings {
         if let Some(profile) = profile {
             let usual = Limits::of(profile);
@@ -44,6 +46,13 @@ impl Settings {
                 if !said {
                     *limit = usual;
                 }
+            }
+            let (to_decide, to_debate) = Quorum::usual(profile);
+            if !self.said.quorum {
+                self.value.quorum = to_decide;
+            }
+            if !self.said.quorum_to_debate {
+                self.value.quorum_to_debate = to_debate;
             }
         }
         self.value
@@ -81,8 +90,18 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
         && let Some(quorum) = quorum(sheet, &node)
     {
         value.quorum = quorum;
+        settings.said.quorum = true;
         settings.quorum = matches!(quorum, Quorum::Number { .. }).then(|| node.place.clone());
     }
+    if let Some(node) = fields.get("quorum_to_debate") {
+        let none = node.peek().is_some_and(|text| text == "none");
+        let read = if none { Some(None) } else { quorum(sheet, &node).map(Some) };
+        if let Some(quorum) = read {
+            value.quorum_to_debate = quorum;
+            settings.said.quorum_to_debate = true;
+        }
+    }
+    span(sheet, &mut fields, "session_block", &mut value.session_block);
     if let Some(powers) = fields.get("delegated").and_then(|node| node.list(sheet)) {
         value.delegated = powers.iter().filter_map(|node| node.choice(sheet, &POWERS)).collect();
         value.delegated.sort_unstable();
@@ -137,17 +156,25 @@ fn moments(sheet: &mut Sheet<'_>, fields: &mut Fields<'_>, key: &'static str, sl
     }
 }
 
-/// `"all_members"`, or `{ members = 3 }`.
+/// `"all_members"`, `"majority"`, `{ members = 3 }`, or `{ one_in = 3 }` for a third.
 fn quorum(sheet: &mut Sheet<'_>, node: &Node<'_>) -> Option<Quorum> {
     if node.peek().is_some() {
-        return node.choice(sheet, &[("all_members", Quorum::AllMembersAccountedFor {})]);
+        let words = [("all_members", Quorum::AllMembersAccountedFor {}), ("majority", Quorum::Majority {})];
+        return node.choice(sheet, &words);
     }
     if !node.is_table() {
         sheet.note(&node.place, Problem::WrongShape { found: node.kind(), shape: Shape::TextOrTable });
         return None;
     }
     let mut fields = node.table(sheet)?;
-    let members = fields.need(sheet, "members").and_then(|node| node.number(sheet, 1, 1_000));
+    let one_in = fields.get("one_in").map(|node| node.number(sheet, 1, 1_000));
+    let quorum = match one_in {
+        Some(of) => of.map(|of| Quorum::OneIn { of }),
+        None => {
+            let members = fields.need(sheet, "members").and_then(|node| node.number(sheet, 1, 1_000));
+            members.map(|members| Quorum::Number { members })
+        }
+    };
     fields.close(sheet);
-    members.map(|members| Quorum::Number { members })
+    quorum
 }

@@ -4,9 +4,9 @@ use clap::ValueEnum;
 
 use super::wish::{
     AcceptedWord, AmendmentAct, AmendmentWord, AppealWord, ChairAct, ChoiceWord, DecisionAct, DeferWord, FloorAct,
-    ItemAct, ListAct, MeetingAct, MotionAct, Moved, OpenWord, OwnAct, PauseWord, PointAct, RulingWord, SideWord,
-    SilenceAct, SilenceWord, VerbWord, VoteAct, Which, WhichMotion, WhichSilence, Who, Wish, Words, item, moment,
-    party, seat,
+    ItemAct, KindWord, ListAct, MeetingAct, MotionAct, Moved, OpenWord, OwnAct, PauseWord, PointAct, RulingWord,
+    SideWord, SilenceAct, SilenceWord, VerbWord, VoteAct, Which, WhichMotion, WhichSilence, Who, Wish, Words,
+    follow_up, item, moment, party, seat,
 };
 use super::wording::Wording;
 use crate::procedure::command::Declared;
@@ -130,6 +130,8 @@ pub const HELP: &[(&str, &str)] = &[
 pub const HELP_PRESIDING: &[(&str, &str)] = &[
     ("open | suspend [UNTIL] | resume | adjourn [UNTIL] | close | lift", "client-help-open"),
     ("item next | item ITEM | item conclude | item defer", "client-help-next_item"),
+    ("item add ITEM KIND TITLE => TITLE-VI", "client-help-add_item"),
+    ("item announce ITEM [WHEN] | count-quorum", "client-help-announce"),
     ("next | give PLACE-OR-PARTY", "client-help-next"),
     ("next-reply | next-explanation", "client-help-next_reply"),
     ("prompt | pause | go-on | call-to-order REASON | cut [REASON]", "client-help-speech"),
@@ -144,13 +146,13 @@ pub const HELP_PRESIDING: &[(&str, &str)] = &[
     ("put-motion [PARTY] | accept-motion | reject-motion", "client-help-put_motion"),
     ("roll-call PARTY | pass-voter", "client-help-roll_call"),
     ("put [NUMBER]", "client-help-put"),
-    ("declare VERB [NUMBER]", "client-help-declare"),
+    ("declare VERB [NUMBER] [WHO; WHAT; BY]", "client-help-declare"),
     ("joining-later PARTY ... | reopen NUMBER", "client-help-joining_later"),
     ("silence open UNTIL [TEXT] | silence note", "client-help-silence_open"),
     ("silence extend UNTIL RULING", "client-help-silence_extend"),
     ("silence restart UNTIL TEXT", "client-help-silence_restart"),
     ("silence acknowledge PARTY", "client-help-silence_acknowledge"),
-    ("hold [REASON] | extend UNTIL", "client-help-hold"),
+    ("hold [REASON] | extend UNTIL [interpreters-agree]", "client-help-hold"),
     ("chair offer PARTY [VICE]", "client-help-offer"),
 ];
 
@@ -289,14 +291,25 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
             act(Wish::Point(PointAct::Rule { ruling }))
         }
         "put-appeal" => act(Wish::Point(PointAct::PutAppeal { first: parties(word, rest)?.into_iter().next() })),
-        "settle-appeal" => act(Wish::Point(settle_appeal(rest).ok_or_else(|| wants("client-wants_appeal"))?)),
+        "settle-appeal" => {
+            let outcome = AppealWord::from_str(rest, true).map_err(|_| wants("client-wants_appeal"))?;
+            act(Wish::Point(PointAct::SettleAppeal { outcome }))
+        }
         "restore" => act(Wish::Floor(FloorAct::Restore)),
         "intervene" => act(Wish::Floor(FloorAct::Intervene { party: parties(word, rest)?.into_iter().next() })),
         "end-intervention" => act(Wish::Floor(FloorAct::EndIntervention)),
         "hold" => act(Wish::Meeting(MeetingAct::Hold { reason: rest.to_owned(), news: None })),
         "extend" => {
-            act(Wish::Meeting(MeetingAct::Extend { to: until()?.ok_or_else(|| wants("client-wants_moment"))? }))
+            let (when, agreed) = first_word(rest);
+            let to = moment(when).map_err(|_| wants("client-wants_moment"))?;
+            let interpreters_agree = match agreed {
+                "" => false,
+                "interpreters-agree" => true,
+                _ => return Err(wants("client-wants_interpreters")),
+            };
+            act(Wish::Meeting(MeetingAct::Extend { to, interpreters_agree }))
         }
+        "count-quorum" => act(Wish::Meeting(MeetingAct::CountQuorum)),
         "dissociate" => {
             let (number, words) = first_word(rest);
             own(OwnAct::Dissociate(decision(word, number)?, words.to_owned()))
@@ -333,12 +346,15 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
         "declare" => {
             let (verb, rest) = first_word(rest);
             let verb = VerbWord::from_str(&verb.replace('_', "-"), true).map_err(|_| wants("client-wants_verb"))?;
-            act(Wish::Decision(DecisionAct::Declare {
-                verb,
-                style: None,
-                follow_ups: Vec::new(),
-                which: which(word, rest)?,
-            }))
+            // "declare tasked 3 Secretariat; circulate the draft; by March": the number and the task may be absent.
+            let (number, task) = match first_word(rest) {
+                (number, task) if number.parse::<u64>().is_ok() => (number, task),
+                (_, _) if rest.contains(';') => ("", rest),
+                (..) => (rest, ""),
+            };
+            let task = (!task.is_empty()).then(|| follow_up(task));
+            let follow_ups = task.transpose().map_err(|_| wants("client-wants_follow_up"))?.into_iter().collect();
+            act(Wish::Decision(DecisionAct::Declare { verb, style: None, follow_ups, which: which(word, number)? }))
         }
         other => Err(Mistyped::Unknown(other.to_owned())),
     }
@@ -375,6 +391,21 @@ fn agenda(line: &str, rest: &str) -> Result<Typed, Mistyped> {
             ItemAct::Conclude { item, outcome: None, reason: String::new(), release_waiting: false }
         }
         "defer" => ItemAct::Defer { item: some(rest)?, to: DeferWord::Later, keep_list: false },
+        "add" => {
+            let (of, rest) = first_word(rest);
+            let (kind, titles) = first_word(rest);
+            let wants = |what| Mistyped::Wants { word: "item add".to_owned(), what };
+            let kind = KindWord::from_str(kind, true).map_err(|_| wants("client-wants_kind"))?;
+            let (title, title_vi) = titles.split_once("=>").ok_or_else(|| wants("client-wants_titles"))?;
+            let (title, title_vi) = (title.trim().to_owned(), title_vi.trim().to_owned());
+            ItemAct::Add { item: number(of)?, kind, title, title_vi }
+        }
+        "announce" => {
+            let (of, when) = first_word(rest);
+            let from = (!when.is_empty()).then(|| moment(when)).transpose();
+            let wants = |_| Mistyped::Wants { word: "item announce".to_owned(), what: "client-wants_moment" };
+            ItemAct::Announce { item: number(of)?, from: from.map_err(wants)? }
+        }
         "open" => {
             let (item, ruling) = first_word(rest);
             ItemAct::Open { item: number(item)?, ruling: (!ruling.is_empty()).then(|| ruling.to_owned()) }
@@ -515,15 +546,6 @@ fn silence(rest: &str) -> Result<Typed, Mistyped> {
     Ok(Typed::Act { wish: Wish::Silence(act), meeting: None })
 }
 
-/// "sustained" or "overruled" where members are consulted; three numbers where they vote.
-fn settle_appeal(rest: &str) -> Option<PointAct> {
-    if let Ok(outcome) = AppealWord::from_str(rest, true) {
-        return Some(PointAct::SettleAppeal { outcome: Some(outcome), votes: Vec::new() });
-    }
-    let votes: Option<Vec<u32>> = rest.split_whitespace().map(|number| number.parse().ok()).collect();
-    votes.filter(|votes| votes.len() == 3).map(|votes| PointAct::SettleAppeal { outcome: None, votes })
-}
-
 fn which(word: &str, rest: &str) -> Result<Which, Mistyped> {
     if rest.is_empty() {
         return Ok(Which::default());
@@ -612,6 +634,35 @@ mod tests {
             Wish::Decision(DecisionAct::Declare { which: Which { proposal: Some(_) }, .. })
         ));
         assert!(matches!(act("chair offer TH KH"), Wish::Chair(ChairAct::Offer { vice: Some(_), .. })));
+    }
+
+    #[test]
+    fn a_task_an_item_and_an_hour_are_typed_in_one_line() {
+        let Wish::Decision(DecisionAct::Declare { follow_ups, which, .. }) =
+            act("declare tasked 3 Secretariat; circulate the draft; by March")
+        else {
+            panic!("a declaration")
+        };
+        assert_eq!((follow_ups.len(), which.proposal), (1, Some(ProposalId(3))));
+        let Wish::Decision(DecisionAct::Declare { follow_ups, which, .. }) =
+            act("declare tasked Secretariat; circulate the draft")
+        else {
+            panic!("a declaration")
+        };
+        assert_eq!((follow_ups[0].by.as_str(), which.proposal), ("", None));
+        let Wish::Item(ItemAct::Add { title, title_vi, .. }) = act("item add 9.1 discussion A seat => Một ghế")
+        else {
+            panic!("an item")
+        };
+        assert_eq!((title.as_str(), title_vi.as_str()), ("A seat", "Một ghế"));
+        assert!(matches!(act("item announce 4 14:00"), Wish::Item(ItemAct::Announce { from: Some(_), .. })));
+        assert!(matches!(act("extend +10min"), Wish::Meeting(MeetingAct::Extend { interpreters_agree: false, .. })));
+        let agreed = act("extend +10min interpreters-agree");
+        assert!(matches!(agreed, Wish::Meeting(MeetingAct::Extend { interpreters_agree: true, .. })));
+        for wrong in ["item add 9.1 closing A => B", "item add 9.1 report A", "declare tasked one; two; three; four"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+        assert!(read("settle-appeal 3 2 1").is_err(), "a vote on a ruling is a roll call");
     }
 
     #[test]

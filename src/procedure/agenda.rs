@@ -13,8 +13,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{DeferTo, Outcome};
-use super::definition::MeetingPlan;
-use super::ids::{ItemNumber, Timestamp};
+use super::definition::{ItemPlan, MeetingPlan};
+use super::ids::{DecisionNumber, ItemNumber, ProposalId, Timestamp};
 
 /// The agenda of a meeting as it stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,6 +25,12 @@ pub struct Agenda {
     pub open: Vec<ItemNumber>,
     /// Open items that were taken up together with another.
     pub joined: BTreeSet<ItemNumber>,
+    /// Items that the meeting is asked to add, by the text on which it is asked.
+    pub proposed: BTreeMap<ProposalId, ItemPlan>,
+    /// Items that the meeting agreed to add, by the decision in which it did.
+    pub added_by: BTreeMap<DecisionNumber, ItemNumber>,
+    /// From when on the decision under an item is taken, where that was announced.
+    pub announced: BTreeMap<ItemNumber, Timestamp>,
 }
 
 /// One item as it stands.
@@ -97,6 +103,29 @@ impl Agenda {
     pub fn state(&self, item: &ItemNumber) -> &ItemState {
         const PENDING: &ItemState = &ItemState::Pending;
         self.items.get(item).map_or(PENDING, |item| &item.state)
+    }
+
+    pub(super) fn proposed(&mut self, proposal: ProposalId, item: &ItemPlan) {
+        self.proposed.insert(proposal, item.clone());
+    }
+
+    pub(super) fn added(&mut self, number: &ItemNumber, decision: Option<DecisionNumber>) {
+        let item = self.items.entry(number.clone()).or_default();
+        // One that was taken off when its decision was reopened is on the agenda again.
+        if item.state == ItemState::Withdrawn {
+            item.state = ItemState::Pending;
+        }
+        self.proposed.retain(|_, item| item.number != *number);
+        if let Some(decision) = decision {
+            self.added_by.insert(decision, number.clone());
+        }
+    }
+
+    pub(super) fn announced(&mut self, number: &ItemNumber, from: Option<Timestamp>) {
+        match from {
+            Some(from) => self.announced.insert(number.clone(), from),
+            None => self.announced.remove(number),
+        };
     }
 
     pub(super) fn opened(&mut self, number: &ItemNumber, opening: u32, at: Timestamp) {

@@ -11,6 +11,7 @@ use super::decision::{Comment, Consent, Corrigendum, Decision, Objection, Object
 use super::document::Text;
 use super::event::Event;
 use super::ids::{PartyId, Revision, SeatId, Span, Timestamp};
+use super::meeting::Count;
 use super::party::{Line, Parties};
 use super::point::Point;
 use super::silence::{Silence, SilenceState, WrittenObjection};
@@ -86,6 +87,11 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
                 m.roll.new_sitting(seated);
             });
         }
+        Event::QuorumCounted { block, seated, members, to_debate, to_decide, .. } => at_meeting(&mut |m| {
+            let seated = seated.iter().cloned().collect();
+            let count = Count { seated, members: *members, to_debate: *to_debate, to_decide: *to_decide, at };
+            m.session.counted(*block, count);
+        }),
         Event::MeetingSuspended { reason, resume_at, .. } => {
             at_meeting(&mut |m| m.session.suspend(reason, *resume_at, at));
         }
@@ -145,6 +151,17 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             m.agenda.deferred(item, to, at);
             m.points.business_goes_on();
         }),
+        Event::ItemProposed { item, proposal, .. } => at_meeting(&mut |m| m.agenda.proposed(*proposal, item)),
+        Event::ItemAdded { meeting, item, decision } => {
+            at_meeting(&mut |m| m.agenda.added(&item.number, *decision));
+            let plans = definition.as_mut().map(|definition| &mut Arc::make_mut(definition).meetings);
+            if let Some(plan) = plans.and_then(|plans| plans.iter_mut().find(|plan| plan.id == *meeting))
+                && plan.item(&item.number).is_none()
+            {
+                plan.add((**item).clone());
+            }
+        }
+        Event::DecisionAnnounced { item, from, .. } => at_meeting(&mut |m| m.agenda.announced(item, *from)),
         Event::ItemWithdrawn { item, .. } => at_meeting(&mut |m| m.agenda.withdrawn(item, at)),
 
         Event::ChairOffered { to, vice_chair, proposal, .. } => {
@@ -172,8 +189,8 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::EntryRemoved { entry, .. } => at_meeting(&mut |m| drop(m.floor.removed(*entry))),
         Event::SpeakerReplaced { entry, seat, .. } => at_meeting(&mut |m| m.floor.replaced(*entry, seat)),
         Event::EntryMoved { entry, place, .. } => at_meeting(&mut |m| m.floor.moved(*entry, *place)),
-        Event::ListClosed { item, .. } => at_meeting(&mut |m| m.floor.closed(item, true)),
-        Event::ListReopened { item, .. } => at_meeting(&mut |m| m.floor.closed(item, false)),
+        Event::ListClosed { item, .. } => at_meeting(&mut |m| m.floor.closed(item, Some(at))),
+        Event::ListReopened { item, .. } => at_meeting(&mut |m| m.floor.closed(item, None)),
         Event::FloorGiven { item, entry, speech, party, seat, limit, .. } => {
             numbers.speech = numbers.speech.max(*speech);
             at_meeting(&mut |m| {
@@ -184,6 +201,7 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             });
         }
         Event::SpeechStarted { .. } => at_meeting(&mut |m| m.floor.started(at)),
+        Event::NationalCapacityMarked { .. } => at_meeting(&mut |m| m.floor.speaks_nationally()),
         Event::SpeechTimeShort { left, .. } => at_meeting(&mut |m| m.floor.time_short(*left)),
         Event::SpeakerCalledToOrder { .. } => at_meeting(&mut |m| m.floor.called_to_order()),
         Event::RecordingPlayed { .. } => at_meeting(&mut |m| m.floor.recording_played(at)),

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::definition::{Bilingual, Definition, Power, Verb};
+use super::definition::{Bilingual, Definition, ItemKind, Power, Verb};
 use super::ids::{
     AmendmentId, CommandId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId,
     ObjectionId, PartyId, PointId, ProposalId, PublicKey, Revision, RoleId, SeatId, Signature, SilenceId, Span,
@@ -85,6 +85,9 @@ pub struct Seen {
     /// or delegated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub epoch: Option<Epoch>,
+    /// Whether the list of speakers was open on its screen: who asks for the floor while it closes is told so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub list_open: bool,
 }
 
 /// What is asked for.
@@ -224,12 +227,20 @@ pub enum Action {
         /// The meeting.
         meeting: MeetingId,
     },
-    /// Moves the planned end of the sitting, with the interpreters' agreement.
+    /// Moves the planned end of the sitting; to a later hour with the interpreters' agreement.
     ExtendSitting {
         /// The meeting.
         meeting: MeetingId,
         /// The new planned end.
         closes_at: Timestamp,
+        /// Whether the interpreters agreed to it; not asked for where the end comes earlier.
+        #[serde(default)]
+        interpreters_agree: bool,
+    },
+    /// Counts who is there, and with that the quorum of the session block that runs.
+    CountQuorum {
+        /// The meeting.
+        meeting: MeetingId,
     },
     /// Closes the meeting for good.
     CloseMeeting {
@@ -289,6 +300,28 @@ pub enum Action {
         /// Whether those waiting for the floor keep their places.
         #[serde(default)]
         keep_list: bool,
+    },
+    /// Adds an item to the agenda: as part of its adoption, or under other matters by the meeting's agreement, for
+    /// which the meeting is asked at once.
+    AddItem {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its number; under other matters one that lies inside that item, such as 9.1.
+        item: ItemNumber,
+        /// Its title, in both languages.
+        title: Bilingual,
+        /// What kind of item it is.
+        kind: ItemKind,
+    },
+    /// Announces from when on the decision under an item is taken, or that it is not tied to an hour.
+    AnnounceDecision {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// From when on; absent: the announcement is taken back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Timestamp>,
     },
     /// Takes an item off the agenda.
     WithdrawItem {
@@ -1550,6 +1583,8 @@ pub const DOCUMENTS_MAX: u32 = 1_000;
 pub const REVISIONS_MAX: u32 = 100;
 /// Most corrections of the record of one conference.
 pub const CORRIGENDA_MAX: u32 = 1_000;
+/// Most items that a meeting adds to its agenda, and is asked to add.
+pub const ADDED_ITEMS_MAX: u32 = 50;
 /// Most silence procedures of one meeting.
 pub const SILENCES_MAX: u32 = 200;
 
@@ -1578,11 +1613,14 @@ impl Action {
             | Self::HoldMeeting { meeting, .. }
             | Self::LiftHold { meeting }
             | Self::ExtendSitting { meeting, .. }
+            | Self::CountQuorum { meeting }
             | Self::CloseMeeting { meeting, .. }
             | Self::OpenItem { meeting, .. }
             | Self::JoinItem { meeting, .. }
             | Self::ConcludeItem { meeting, .. }
             | Self::DeferItem { meeting, .. }
+            | Self::AddItem { meeting, .. }
+            | Self::AnnounceDecision { meeting, .. }
             | Self::WithdrawItem { meeting, .. }
             | Self::OfferChair { meeting, .. }
             | Self::PassChair { meeting, .. }

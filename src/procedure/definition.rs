@@ -1,8 +1,8 @@
 //! A conference as written down beforehand: parties, meetings, agendas, documents, what feeds what.
 //!
-//! A definition never changes while the conference runs; it is the content of the record's first entry. It is
-//! read from a file by `conference_file`, which reports every fault of it with its line; what this module
-//! offers is the look-ups that the rules need.
+//! It is the content of the record's first entry, and changes only where a meeting adds an item to its own agenda
+//! . It is read from a file by `conference_file`, which reports every fault of it with its line; what this
+//! module offers is the look-ups that the rules need.
 
 use std::collections::BTreeMap;
 
@@ -234,6 +234,9 @@ pub struct ItemPlan {
     pub closed: bool,
     /// Later items that build on this one's outcome.
     pub feeds: Vec<Feed>,
+    /// Whether the meeting put it on its agenda itself: with the agenda's adoption or under other matters.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub added: bool,
 }
 
 /// What kind of item it is, which decides what may run before what.
@@ -269,6 +272,47 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// The verbs of an item that names none, the usual one first.
+    #[must_use]
+    pub fn usual_verbs(self) -> &'static [Verb] {
+        match self {
+            Self::Opening | Self::Statement | Self::Closing => &[],
+            Self::Report => &[Verb::Noted],
+            Self::Discussion => &[Verb::Noted, Verb::Tasked, Verb::Requested],
+            Self::AgendaAdoption | Self::Adoption | Self::ReportAdoption => {
+                &[Verb::Adopted, Verb::Deferred, Verb::NotAgreed]
+            }
+            Self::Endorsement => &[Verb::Endorsed, Verb::Deferred, Verb::NotAgreed],
+            Self::Approval => &[Verb::Approved, Verb::Deferred, Verb::NotAgreed],
+            Self::ChairHandover | Self::DateAndVenue | Self::OtherMatters => {
+                &[Verb::Agreed, Verb::Deferred, Verb::NotAgreed]
+            }
+        }
+    }
+
+    /// Whether a meeting may add such an item to its agenda: business, and nothing that a meeting has once.
+    #[must_use]
+    pub fn may_be_added(self) -> bool {
+        match self {
+            Self::Statement | Self::Report | Self::Discussion | Self::Adoption | Self::Endorsement | Self::Approval => {
+                true
+            }
+            Self::Opening
+            | Self::ChairHandover
+            | Self::AgendaAdoption
+            | Self::DateAndVenue
+            | Self::ReportAdoption
+            | Self::OtherMatters
+            | Self::Closing => false,
+        }
+    }
+
+    /// Whether opening such an item opens a debate, for which a quorum may be wanted.
+    #[must_use]
+    pub fn is_debated(self) -> bool {
+        !matches!(self, Self::Opening | Self::Closing)
+    }
+
     /// Whether such an item may run before the agenda is adopted.
     #[must_use]
     pub fn precedes_agenda(self) -> bool {
@@ -354,6 +398,21 @@ impl Verb {
         match self {
             Self::Adopted | Self::Approved | Self::Endorsed | Self::Agreed | Self::Tasked | Self::Requested => true,
             Self::Noted | Self::Deferred | Self::NotAgreed => false,
+        }
+    }
+
+    /// Whether what follows from such a decision has to be said: who is asked to do what.
+    #[must_use]
+    pub fn needs_follow_up(self) -> bool {
+        match self {
+            Self::Tasked | Self::Requested => true,
+            Self::Adopted
+            | Self::Approved
+            | Self::Endorsed
+            | Self::Agreed
+            | Self::Noted
+            | Self::Deferred
+            | Self::NotAgreed => false,
         }
     }
 
@@ -447,6 +506,11 @@ pub struct MeetingSettings {
     pub silence_minimum: Span,
     /// What makes the meeting able to decide.
     pub quorum: Quorum,
+    /// What makes it able to open a debate, where that is asked for. Counted when a session block begins, and
+    /// then standing for the block.
+    pub quorum_to_debate: Option<Quorum>,
+    /// Length of a session block: at its start who is there is counted anew. None at all: the sitting is one.
+    pub session_block: Span,
     /// Powers of the Chair that the moderator uses by standing delegation.
     pub delegated: Vec<Power>,
     /// Whether the moderator may record a gavel that fell in the hall. The record says so.
@@ -473,6 +537,8 @@ impl Default for MeetingSettings {
             replies: 2,
             silence_minimum: Span::minutes(72 * 60),
             quorum: Quorum::AllMembersAccountedFor {},
+            quorum_to_debate: None,
+            session_block: Span::minutes(90),
             delegated: Power::ALL.to_vec(),
             moderator_records_gavel: true,
         }
@@ -550,6 +616,35 @@ pub enum Quorum {
         /// The number of members.
         members: u32,
     },
+    /// At least one in so many members is seated: 3 for a third, rounded up.
+    OneIn {
+        /// The denominator.
+        of: u32,
+    },
+    /// More than half of the members are seated.
+    Majority {},
+}
+
+impl Quorum {
+    /// How many of so many members have to be seated; `None` where each of them has to be accounted for.
+    #[must_use]
+    pub fn seated(self, members: usize) -> Option<usize> {
+        match self {
+            Self::AllMembersAccountedFor {} => None,
+            Self::Number { members } => Some(usize::try_from(members).unwrap_or(usize::MAX)),
+            Self::OneIn { of } => Some(members.div_ceil(usize::try_from(of.max(1)).unwrap_or(usize::MAX))),
+            Self::Majority {} => Some(members / 2 + 1),
+        }
+    }
+
+    /// What is usual in a profile: to decide, and to open a debate.
+    #[must_use]
+    pub fn usual(profile: Profile) -> (Self, Option<Self>) {
+        match profile {
+            Profile::Asean => (Self::AllMembersAccountedFor {}, None),
+            Profile::Un => (Self::Majority {}, Some(Self::OneIn { of: 3 })),
+        }
+    }
 }
 
 /// A power of the Chair that may be delegated to the moderator.
@@ -586,6 +681,15 @@ impl Definition {
         self.meetings.iter().flat_map(|meeting| &meeting.sittings).map(|sitting| sitting.opens_at).min()
     }
 
+    /// The conference as it was laid down: without the items that its meetings added since.
+    #[must_use]
+    pub fn as_laid_down(mut self) -> Self {
+        for meeting in &mut self.meetings {
+            meeting.agenda.retain(|item| !item.added);
+        }
+        self
+    }
+
     /// The same conference with every planned instant moved, so that the first sitting opens at `at`: a series of
     /// another year can be held today.
     #[must_use]
@@ -616,6 +720,12 @@ impl MeetingPlan {
     #[must_use]
     pub fn item(&self, number: &ItemNumber) -> Option<&ItemPlan> {
         self.agenda.iter().find(|item| item.number == *number)
+    }
+
+    /// Puts an item onto the agenda: after those it follows by its number, a child after its parent.
+    pub(super) fn add(&mut self, item: ItemPlan) {
+        let place = self.agenda.iter().position(|known| known.number > item.number).unwrap_or(self.agenda.len());
+        self.agenda.insert(place, item);
     }
 
     /// The class of a party in this meeting; `None` when it takes no part.

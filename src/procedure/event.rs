@@ -11,7 +11,7 @@ use super::command::{
     AppealOutcome, Choice, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, MotionKind,
     Outcome, Passage, PauseCause, Person, PointRuling, ProposalFate, Side, SilenceMeans, Style,
 };
-use super::definition::{Bilingual, Definition, Power, Verb};
+use super::definition::{Bilingual, Definition, ItemPlan, Power, Verb};
 use super::ids::{
     AmendmentId, DecisionNumber, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, MotionId, ObjectionId,
     PartyId, PointId, ProposalId, PublicKey, Revision, RoleId, SeatId, Signature, SilenceId, Span, SpeechId,
@@ -125,6 +125,21 @@ pub enum Event {
         closes_at: Option<Timestamp>,
         /// The deciding parties seated at that moment.
         seated: Vec<PartyId>,
+    },
+    /// Who is there was counted: as a session block began, or in it.
+    QuorumCounted {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The block of the sitting, from 1.
+        block: u32,
+        /// The parties that take part in decisions and were seated.
+        seated: Vec<PartyId>,
+        /// How many take part in decisions.
+        members: u32,
+        /// Whether they were enough to open a debate; that stands for the block.
+        to_debate: bool,
+        /// Whether they were enough to decide at that moment.
+        to_decide: bool,
     },
     /// The meeting was suspended.
     MeetingSuspended {
@@ -240,6 +255,33 @@ pub enum Event {
         item: ItemNumber,
         /// Until when.
         to: DeferTo,
+    },
+    /// The meeting is asked to add an item; the proposal with that number carries it.
+    ItemProposed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item as it would be added.
+        item: Box<ItemPlan>,
+        /// The text on which the meeting is asked.
+        proposal: ProposalId,
+    },
+    /// An item was added to the agenda.
+    ItemAdded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: Box<ItemPlan>,
+        /// The decision by which the meeting agreed; without one it is part of the adoption of the agenda.
+        decision: Option<DecisionNumber>,
+    },
+    /// It was announced from when on the decision under an item is taken.
+    DecisionAnnounced {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemNumber,
+        /// From when on; absent: the announcement was taken back.
+        from: Option<Timestamp>,
     },
     /// An item was taken off the agenda.
     ItemWithdrawn {
@@ -400,6 +442,15 @@ pub enum Event {
         meeting: MeetingId,
         /// The speech.
         speech: SpeechId,
+    },
+    /// The presiding officer speaks, and for its country: not with the Chair's voice.
+    NationalCapacityMarked {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The speech.
+        speech: SpeechId,
+        /// The party it speaks for.
+        party: PartyId,
     },
     /// The time left became short.
     SpeechTimeShort {
@@ -1702,6 +1753,7 @@ impl Event {
             Self::PresenceDeclared { meeting, .. }
             | Self::RoleAssigned { meeting, .. }
             | Self::SittingOpened { meeting, .. }
+            | Self::QuorumCounted { meeting, .. }
             | Self::MeetingSuspended { meeting, .. }
             | Self::MeetingResumed { meeting }
             | Self::MeetingAdjourned { meeting, .. }
@@ -1715,6 +1767,9 @@ impl Event {
             | Self::ItemJoined { meeting, .. }
             | Self::ItemConcluded { meeting, .. }
             | Self::ItemDeferred { meeting, .. }
+            | Self::ItemProposed { meeting, .. }
+            | Self::ItemAdded { meeting, .. }
+            | Self::DecisionAnnounced { meeting, .. }
             | Self::ItemWithdrawn { meeting, .. }
             | Self::ChairOffered { meeting, .. }
             | Self::HandoverAgreed { meeting, .. }
@@ -1733,6 +1788,7 @@ impl Event {
             | Self::ListReopened { meeting, .. }
             | Self::FloorGiven { meeting, .. }
             | Self::SpeechStarted { meeting, .. }
+            | Self::NationalCapacityMarked { meeting, .. }
             | Self::SpeechTimeShort { meeting, .. }
             | Self::SpeakerCalledToOrder { meeting, .. }
             | Self::RecordingPlayed { meeting, .. }

@@ -63,6 +63,8 @@ pub struct LastSpeech {
 pub struct List {
     /// Whether it is closed.
     pub closed: bool,
+    /// Since when, while it is.
+    pub closed_at: Option<Timestamp>,
     /// Those waiting.
     pub entries: Vec<Entry>,
 }
@@ -114,6 +116,8 @@ pub struct Speech {
     pub prompts: u32,
     /// How often the speaker was called to order.
     pub called_to_order: u32,
+    /// Whether the presiding officer speaks, for its country.
+    pub national: bool,
 }
 
 /// Where a speech is.
@@ -170,21 +174,21 @@ impl Floor {
     /// The list of an item; an empty open one where it was never opened.
     #[must_use]
     pub fn list(&self, item: &ItemNumber) -> &List {
-        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        const NONE: &List = &List { closed: false, closed_at: None, entries: Vec::new() };
         self.lists.get(item).unwrap_or(NONE)
     }
 
     /// The list of replies of an item; an empty one where nobody asked for any.
     #[must_use]
     pub fn reply_list(&self, item: &ItemNumber) -> &List {
-        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        const NONE: &List = &List { closed: false, closed_at: None, entries: Vec::new() };
         self.replies.get(item).unwrap_or(NONE)
     }
 
     /// The short list for explanations of position under an item; an empty one where nobody asked for any.
     #[must_use]
     pub fn explanation_list(&self, item: &ItemNumber) -> &List {
-        const NONE: &List = &List { closed: false, entries: Vec::new() };
+        const NONE: &List = &List { closed: false, closed_at: None, entries: Vec::new() };
         self.explanations.get(item).unwrap_or(NONE)
     }
 
@@ -281,6 +285,7 @@ impl Floor {
         }
         let list = self.lists.entry(item.clone()).or_default();
         list.closed = false;
+        list.closed_at = None;
         list.entries.extend(prepared.iter().map(|entry| Entry::new(entry, at)));
         // With an item that returns the rights of reply revive.
         for items in self.replied.values_mut() {
@@ -318,8 +323,10 @@ impl Floor {
         }
     }
 
-    pub(super) fn closed(&mut self, item: &ItemNumber, closed: bool) {
-        self.lists.entry(item.clone()).or_default().closed = closed;
+    pub(super) fn closed(&mut self, item: &ItemNumber, closed_at: Option<Timestamp>) {
+        let list = self.lists.entry(item.clone()).or_default();
+        list.closed = closed_at.is_some();
+        list.closed_at = closed_at;
     }
 
     pub(super) fn given(
@@ -345,12 +352,19 @@ impl Floor {
             warned: BTreeSet::new(),
             prompts: 0,
             called_to_order: 0,
+            national: false,
         });
     }
 
     pub(super) fn started(&mut self, at: Timestamp) {
         if let Some(speech) = &mut self.speech {
             speech.phase = Phase::Speaking { since: at };
+        }
+    }
+
+    pub(super) fn speaks_nationally(&mut self) {
+        if let Some(speech) = &mut self.speech {
+            speech.national = true;
         }
     }
 

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::event::HoldCause;
-use super::ids::{Span, Timestamp};
+use super::ids::{PartyId, Span, Timestamp};
 use super::rejection::MeetingPhase;
 
 /// A meeting's state with its sitting.
@@ -28,6 +28,34 @@ pub struct Session {
     pub warned: BTreeSet<Span>,
     /// Whether it was told that those who wait need more time than is left.
     pub list_too_long: bool,
+    /// The session block that runs, and who was there when it began.
+    pub block: Block,
+}
+
+/// A session block: who is there is counted when it begins, and the quorum to open a debate then stands for it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Block {
+    /// Which of the sitting, from 1; 0 before the opening.
+    pub number: u32,
+    /// When it began.
+    pub began: Option<Timestamp>,
+    /// What was counted last in it; `None` where nothing was.
+    pub count: Option<Count>,
+}
+
+/// Who was there at a count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// The parties that take part in decisions and were seated.
+    pub seated: BTreeSet<PartyId>,
+    /// How many take part in decisions.
+    pub members: u32,
+    /// Whether they were enough to open a debate: that stands for the block.
+    pub to_debate: bool,
+    /// Whether they were enough to decide at that moment; looked at again whenever a text is put.
+    pub to_decide: bool,
+    /// When they were counted.
+    pub at: Timestamp,
 }
 
 /// What a meeting is.
@@ -82,6 +110,7 @@ impl Default for Session {
             closes_at: None,
             warned: BTreeSet::new(),
             list_too_long: false,
+            block: Block::default(),
         }
     }
 }
@@ -116,7 +145,17 @@ impl Session {
     }
 
     pub(super) fn open(&mut self, sitting: u32, closes_at: Option<Timestamp>, at: Timestamp) {
-        *self = Self { state: State::Open, sitting, opened_at: Some(at), closes_at, ..Self::default() };
+        let block = Block { number: 1, began: Some(at), count: None };
+        *self = Self { state: State::Open, sitting, opened_at: Some(at), closes_at, block, ..Self::default() };
+    }
+
+    /// Who is there was counted: in the block that runs, or as the next one begins.
+    pub(super) fn counted(&mut self, block: u32, count: Count) {
+        if self.block.number != block {
+            self.block.began = Some(count.at);
+        }
+        self.block.number = block;
+        self.block.count = Some(count);
     }
 
     pub(super) fn suspend(&mut self, reason: &str, resume_at: Option<Timestamp>, at: Timestamp) {

@@ -30,6 +30,7 @@ pub mod document;
 pub mod event;
 pub mod floor;
 pub mod ids;
+pub mod instead;
 mod invariants;
 pub mod meeting;
 pub mod motion;
@@ -72,7 +73,10 @@ pub use invariants::Broken;
 /// version it was made under.
 ///
 /// * 1: the first.
-pub const RULES_VERSION: u16 = 1;
+/// * 2: session blocks, a quorum to open a debate, decisions announced beforehand; the Chair's national capacity
+///   is marked; tasks and requests say who is asked; items are added to the agenda; a sitting is
+///   extended with the interpreters' agreement.
+pub const RULES_VERSION: u16 = 2;
 
 /// The state of the whole conference.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

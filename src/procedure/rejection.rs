@@ -138,6 +138,22 @@ rejections! {
     }
     /// The two items are not debated together: they are of different levels, or one of them ends something.
     30 CannotJoin { /** Asked for. */ item: ItemNumber, /** With which one. */ with: ItemNumber }
+    /// There is such an item already.
+    32 ItemExists { /** Which. */ item: ItemNumber }
+    /// An item is added as part of the agenda's adoption, or inside other matters; and only business is.
+    32 CannotAddItem { /** Asked for. */ item: ItemNumber }
+    /// On this text the meeting is asked to add an item; it is not changed, only asked anew.
+    32 AdditionIsPut { /** The text. */ proposal: ProposalId }
+    /// Too few are there to open a debate.
+    15 NoQuorumToDebate {
+        /** How many are seated. */ seated: u32,
+        /** How many are needed. */ needed: u32,
+        /** Who is missing. */ missing: Vec<PartyId>,
+    }
+    /// The decision under the item is announced for a later moment.
+    15 DecisionAnnounced { /** The item. */ item: ItemNumber, /** From when on. */ from: Timestamp }
+    /// The sitting goes on longer only where the interpreters agreed.
+    35 InterpretersNotAsked { /** The end asked for. */ closes_at: Timestamp }
     /// Deferred items come first.
     31 DeferredPending { /** Which. */ items: Vec<ItemNumber> }
     /// An item is put off to one that is over or does not come later.
@@ -171,11 +187,22 @@ rejections! {
 
     // ---- floor ---------------------------------------------------------------------------------------
     /// The list is closed.
-    7 ListIsClosed { /** Of which item. */ item: ItemNumber }
+    7 ListIsClosed {
+        /** Of which item. */ item: ItemNumber,
+        /** Since when. */ closed_at: Option<Timestamp>,
+        /** Whether it was open on the sender's screen: it closed while the request was on its way. */ crossed: bool,
+    }
     /// The delegation is on the list already; it may name another speaker.
-    3 AlreadyListed { /** The entry. */ entry: EntryId, /** Its place, from 1. */ place: u32 }
+    3 AlreadyListed {
+        /** The entry. */ entry: EntryId,
+        /** Its place, from 1. */ place: u32,
+        /** Whose it is, where that is not the sender's own delegation. */ another: Option<PartyId>,
+    }
     /// The delegation has the floor.
-    1 HasTheFloor { /** The speech. */ speech: SpeechId }
+    1 HasTheFloor {
+        /** The speech. */ speech: SpeechId,
+        /** Whose it is, where that is not the sender's own delegation. */ another: Option<PartyId>,
+    }
     /// Another speech is on the floor than the sender saw.
     1 FloorMoved { /** The speech there now. */ speech: Option<SpeechId> }
     /// The list has no such place.
@@ -263,6 +290,8 @@ rejections! {
     21 WindowIsFrozen { /** For what. */ causes: Vec<FreezeCause> }
     /// The item takes no decision with that verb.
     27 VerbNotAllowed { /** The verbs it takes. */ allowed: Vec<Verb> }
+    /// What is asked of whom has to be said with such a decision.
+    27 FollowUpMissing { /** The verb. */ verb: Verb }
     /// Only what is noted has a style.
     27 StyleNotAllowed {}
     /// A handover of the chair is agreed, not anything else.
@@ -503,6 +532,8 @@ pub enum Bounded {
     Silences,
     /// Corrections of the record.
     Corrigenda,
+    /// Items that a meeting adds to its agenda.
+    AddedItems,
 }
 
 /// A text field of an action.
@@ -558,7 +589,8 @@ mod tests {
 
     #[test]
     fn the_code_is_what_the_wire_carries() {
-        let rejection = Rejection::ListIsClosed { item: ItemNumber::parse("4").unwrap() };
+        let item = ItemNumber::parse("4").unwrap();
+        let rejection = Rejection::ListIsClosed { item, closed_at: None, crossed: false };
         assert_eq!(serde_json::to_value(&rejection).unwrap()["code"], rejection.code());
         assert_eq!(rejection.code(), "list_is_closed");
     }

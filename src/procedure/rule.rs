@@ -7,6 +7,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::command::Action;
 use super::rejection::{Rejection, snake};
 
@@ -75,7 +78,21 @@ impl Rule {
 /// Declares which rules govern which act.
 macro_rules! governed {
     ($($name:ident: $($rule:literal)+;)*) => {
+        /// The name of an act: what is asked for, without its particulars.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "each is an action, which says what it is")]
+        pub enum Act { $($name),* }
+
         impl Action {
+            /// The name of this act.
+            #[must_use]
+            pub fn act(&self) -> Act {
+                match self {
+                    $(Self::$name { .. } => Act::$name,)*
+                }
+            }
+
             /// The rules that this act may be refused under, besides those that stand before every act.
             #[must_use]
             pub fn rules(&self) -> &'static [Rule] {
@@ -114,12 +131,15 @@ governed! {
     HoldMeeting: 19 34 35;
     LiftHold: 34;
     ExtendSitting: 35;
+    CountQuorum: 15;
     CloseMeeting: 36;
 
-    OpenItem: 30 31 32;
-    JoinItem: 30 32;
+    OpenItem: 15 30 31 32;
+    JoinItem: 15 30 32;
     ConcludeItem: 30;
     DeferItem: 30 31;
+    AddItem: 15 21 22 30 32;
+    AnnounceDecision: 15 19 27 30 35;
     WithdrawItem: 30;
 
     OfferChair: 15 18 21 22 30;
@@ -160,7 +180,7 @@ governed! {
     SettleAppeal: 9 15 22;
 
     TableProposal: 23 26 30 37;
-    ReviseProposal: 1 23 26 30 37;
+    ReviseProposal: 1 23 26 30 32 37;
     WithdrawProposal: 1 23 26;
     PutProposal: 15 21 22 26 27 30 37;
     Acknowledge: 4 21 22 23 26 37;
@@ -178,20 +198,20 @@ governed! {
     SetAsideProposal: 23 26;
     Declare: 15 18 21 22 23 24 26 27 30 37;
 
-    ProposeAmendment: 4 23 26 30;
+    ProposeAmendment: 4 23 26 30 32;
     RebaseAmendment: 1 4 23 26 30;
     WithdrawAmendment: 1 4 26;
     SettleAmendment: 26 30;
     OrderAmendments: 26 30;
     PutAmendmentToVote: 15 22 26 30 33;
     ReintroduceProposal: 1 23 26 30;
-    AskDivision: 4 23 26 30;
-    DivideProposal: 23 26 30;
+    AskDivision: 4 23 26 30 32;
+    DivideProposal: 23 26 30 32;
 
     AskToReopen: 4 23 24;
     WithdrawReopening: 4 23 24;
     ReopenDecision: 24;
-    ListJoiningLater: 23 25 26;
+    ListJoiningLater: 23 25 26 32;
     JoinDecision: 4 23 25;
 
     MoveMotion: 4 14 23 24 30 33 35;
@@ -200,11 +220,11 @@ governed! {
     WithdrawMotion: 1 4 23 33;
     PutMotion: 15 29 33;
     RuleOnMotion: 33;
-    PutToVote: 15 22 26 29 30 33 37;
+    PutToVote: 15 22 26 29 30 32 33 37;
     CastVote: 1 4 23 29;
     PassVoter: 29;
 
-    OpenSilence: 26 28 30;
+    OpenSilence: 26 28 30 32;
     ObjectInSilence: 1 4 23 28;
     WithdrawSilenceObjection: 1 4 23 28;
     AcknowledgeSilenceObjection: 28;

@@ -37,6 +37,8 @@ pub enum Timer {
     SittingEnd(MeetingId, Span),
     /// Those who wait for the floor need more time than the sitting has left.
     ListTooLong(MeetingId),
+    /// The next session block begins, and who is there is counted.
+    SessionBlock(MeetingId),
     /// The second ballot on a tie was not held in time.
     SecondBallot(MeetingId, VoteId),
     /// The deadline of a silence procedure comes; no meeting need be held.
@@ -121,6 +123,10 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
         if !held {
             consider(vacancy.since + settings.chair_hold, Timer::ChairHold(id.clone()));
         }
+    }
+
+    if let (true, Some(began)) = (open && settings.session_block > Span::ZERO, state.session.block.began) {
+        consider(began + settings.session_block, Timer::SessionBlock(id.clone()));
     }
 
     if let (true, Some(at)) = (open && !state.session.list_too_long, pace::list_too_long_at(plan, state)) {

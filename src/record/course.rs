@@ -177,6 +177,8 @@ pub struct Speech {
     pub spoken: Span,
     /// Whether the presiding party spoke.
     pub presiding: bool,
+    /// Whether the presiding officer spoke, for its country and not as Chair.
+    pub national: bool,
 }
 
 /// Something that happened to an item.
@@ -413,10 +415,14 @@ impl Course {
                     how: None,
                     spoken: Span::ZERO,
                     presiding,
+                    national: false,
                 });
             }
             Event::SpeechStarted { meeting, speech } => {
                 self.meeting(meeting).speech(*speech, |speech| speech.started = Some(at));
+            }
+            Event::NationalCapacityMarked { meeting, speech, .. } => {
+                self.meeting(meeting).speech(*speech, |speech| speech.national = true);
             }
             Event::RecordingPlayed { meeting, speech } => {
                 self.meeting(meeting).speech(*speech, |speech| {
@@ -520,6 +526,10 @@ impl Course {
             | Event::AmendmentsOrdered { .. }
             | Event::RepresentativeDesignated { .. }
             | Event::ListTooLong { .. }
+            | Event::QuorumCounted { .. }
+            | Event::ItemProposed { .. }
+            | Event::ItemAdded { .. }
+            | Event::DecisionAnnounced { .. }
             | Event::SpeakerCalledToOrder { .. }
             | Event::SeatAdmitted { .. }
             | Event::SeatEjected { .. }

@@ -529,7 +529,8 @@ impl<H: House> Stage for Live<H> {
         let peer = self.peer(client)?;
         let command_id = peer.chance.command_id(now);
         let epoch = peer.link.view().chair.as_ref().map(|chair| chair.epoch);
-        let seen = Seen { position: peer.link.position(), epoch };
+        let list_open = peer.link.view().list.as_ref().is_some_and(|list| list.item.is_some() && !list.closed);
+        let seen = Seen { position: peer.link.position(), epoch, list_open };
         let began = Monotonic::now();
         peer.put(Input::Submit(Box::new(Submit { command_id: command_id.clone(), seen, capacity, action })));
         let answered = self.until(client, "an answer", |peer| peer.answer(&command_id)).await?;

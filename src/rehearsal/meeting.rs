@@ -246,7 +246,8 @@ impl<S: Stage> Play<'_, S> {
             Some(opens_at) => self.adjourn_until(meeting, opens_at).await,
             None => {
                 let closes_at = ends + Span::minutes(30);
-                self.preside(Action::ExtendSitting { meeting: meeting.id.clone(), closes_at }).await
+                let (meeting, interpreters_agree) = (meeting.id.clone(), true);
+                self.preside(Action::ExtendSitting { meeting, closes_at, interpreters_agree }).await
             }
         }
     }

@@ -287,7 +287,14 @@ impl Script {
         // What carries is about the first document; others lie beside it for reading.
         let documents =
             if verb.carries() { item.documents.iter().take(1).cloned().collect() } else { item.documents.clone() };
-        vec![Decision { at, verb, style, documents, text: None, follow_ups: Vec::new() }]
+        // Whom a task is for is said with it.
+        let task = || FollowUp {
+            who: "the Secretariat".to_owned(),
+            what: format!("follow up on {}", item.title.en),
+            by: String::new(),
+        };
+        let follow_ups = if verb.needs_follow_up() { vec![task()] } else { Vec::new() };
+        vec![Decision { at, verb, style, documents, text: None, follow_ups }]
     }
 }
 

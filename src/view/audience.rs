@@ -131,6 +131,11 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::WitnessEnrolled { .. }
         | Event::PresenceDeclared { .. }
         | Event::RoleAssigned { .. }
+        | Event::QuorumCounted { .. }
+        | Event::ItemProposed { .. }
+        | Event::ItemAdded { .. }
+        | Event::DecisionAnnounced { .. }
+        | Event::NationalCapacityMarked { .. }
         | Event::MeetingSuspended { .. }
         | Event::MeetingResumed { .. }
         | Event::HoldBegan { .. }

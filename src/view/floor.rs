@@ -23,6 +23,9 @@ pub struct ListNow {
     pub order: Option<ListOrder>,
     /// Whether it is closed.
     pub closed: bool,
+    /// Since when, while it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Timestamp>,
     /// Those waiting, next first.
     pub entries: Listing<EntryNow>,
     /// Whether those who wait need more time than the sitting has left.
@@ -179,6 +182,9 @@ pub struct SpeechNow {
     /// How often the speaker was called to order.
     #[serde(default)]
     pub called_to_order: u32,
+    /// Whether the presiding officer speaks, for its country and not as Chair.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub national: bool,
 }
 
 /// Where a speech is.
@@ -238,6 +244,7 @@ pub(super) fn list(sight: &Sight) -> ListNow {
             item: None,
             order: None,
             closed: false,
+            closed_at: None,
             entries: Listing::default(),
             too_long: false,
             replies_heard: false,
@@ -251,6 +258,7 @@ pub(super) fn list(sight: &Sight) -> ListNow {
         item: Some(number.clone()),
         order: sight.plan.item(number).map(|plan| plan.order.clone()),
         closed: list.closed,
+        closed_at: list.closed_at,
         entries: Listing::of(list.entries.iter().zip(1..).map(|(waiting, place)| entry(sight, waiting, place))),
         too_long: sight.state.session.list_too_long,
         replies_heard: floor.replies_are_heard(number),
@@ -314,6 +322,7 @@ pub(super) fn floor(sight: &Sight) -> FloorNow {
         warned_ms: speech.warned.iter().copied().collect(),
         prompts: speech.prompts,
         called_to_order: speech.called_to_order,
+        national: speech.national,
     });
     let spoken = sight.by_rank(floor.spoken.keys()).into_iter().map(|party| PartySpoken {
         party: party.clone(),

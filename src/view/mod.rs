@@ -45,7 +45,8 @@ pub use papers::{
 pub use presence::{LinkNow, PartyNow, PresenceNow, SeatNow};
 pub use programme::{ItemCard, MeetingCard, PartyCard, Programme, SeatCard};
 pub use session::{
-    AgendaNow, ChairNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow, agendas,
+    AgendaNow, BlockNow, ChairNow, CountNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow,
+    agendas,
 };
 pub use sight::{shows_decision, visible, withholds_document};
 pub use table::{

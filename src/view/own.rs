@@ -15,11 +15,11 @@ use super::sight::Sight;
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{
-    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, MotionKind, PauseCause, Person, PointRuling,
-    Seen,
+    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, FollowUp, MotionKind, PauseCause, Person,
+    PointRuling, Seen,
 };
 use crate::procedure::decision::{Proposal, ProposalState, Window};
-use crate::procedure::definition::{Class, ItemKind, MeetingPlan, Profile, SeatRank};
+use crate::procedure::definition::{Bilingual, Class, ItemKind, MeetingPlan, Profile, SeatRank};
 use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{
     CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, PointId, ProposalId,
@@ -377,7 +377,7 @@ const SOMETHING: &str = "…";
 impl Probe<'_> {
     /// What the rules answer: refused, carried out, or so already.
     fn answer(&self, action: Action) -> (Action, Result<bool, Rejection>) {
-        let seen = Seen { position: None, epoch: Some(self.state.chair.epoch) };
+        let seen = Seen { epoch: Some(self.state.chair.epoch), ..Seen::default() };
         let command = Command { id: probe_id(), actor: self.actor.clone(), seen, action };
         let answer = self.conference.consider(&command, self.now).map(|events| !events.is_empty());
         (command.action, answer)
@@ -407,6 +407,8 @@ impl Probe<'_> {
     fn delegation(&mut self, seat: &SeatId, known: &Seat) {
         let (state, party) = (self.state, &known.party);
         self.in_writing(party);
+        self.joins(party);
+        self.representation(seat, known);
         if !state.session.runs() {
             return;
         }
@@ -670,7 +672,9 @@ impl Probe<'_> {
             self.press(Press::Put, Action::PutProposal { meeting: meeting.clone(), proposal, revision, hash });
         }
         if let Some(verb) = verb.filter(|verb| put.is_some() || !verb.needs_window()) {
-            let follow_ups = Vec::new();
+            // Whom a task is for is said by the person who declares it.
+            let task = || FollowUp { who: SOMETHING.to_owned(), what: SOMETHING.to_owned(), by: String::new() };
+            let follow_ups = if verb.needs_follow_up() { vec![task()] } else { Vec::new() };
             self.press(
                 Press::Declare,
                 Action::Declare { meeting, proposal, revision, hash, verb, style: None, follow_ups },
@@ -687,6 +691,7 @@ fn blank(mut action: Action) -> Action {
         | Action::Reserve { text, .. }
         | Action::ExplainPosition { text, .. }
         | Action::Comment { text, .. }
+        | Action::RecordCorrigendum { text, .. }
         | Action::ObjectInSilence { text, .. }
         | Action::RaisePointOfOrder { text, .. } => text.clear(),
         Action::Object { point, .. } => point.clear(),
@@ -700,6 +705,10 @@ fn blank(mut action: Action) -> Action {
             new.clear();
         }
         Action::AskDivision { part, .. } => part.words.clear(),
+        Action::JoinItem { ruling, .. } => ruling.clear(),
+        Action::AnnounceDecision { from, .. } => *from = None,
+        Action::AddItem { title, .. } => *title = Bilingual::default(),
+        Action::Declare { follow_ups, .. } => follow_ups.clear(),
         Action::RecordConsent { given_by, channel, .. } => {
             given_by.clear();
             channel.clear();

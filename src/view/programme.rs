@@ -113,6 +113,9 @@ pub struct ItemCard {
     /// Whether observers and guests leave for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed: bool,
+    /// Whether the meeting added it itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub added: bool,
 }
 
 pub(super) fn section(sight: &Sight) -> Programme {
@@ -157,6 +160,7 @@ fn meeting(audience: Audience, plan: &MeetingPlan) -> MeetingCard {
         documents: if public { Vec::new() } else { item.documents.clone() },
         verbs: if public { Vec::new() } else { item.verbs.clone() },
         closed: item.closed,
+        added: item.added,
     });
     let participants = plan.participants.iter().filter(|_| !public).map(|(party, participation)| {
         let items = participation.items.as_ref().map(|items| items.iter().filter(|i| shown(i)).cloned().collect());

@@ -12,7 +12,7 @@ use crate::procedure::command::{DeferTo, Outcome, Person};
 use crate::procedure::definition::Power;
 use crate::procedure::event::HoldCause;
 use crate::procedure::ids::{Epoch, ItemNumber, MeetingId, PartyId, ProposalId, SeatId, Span, Timestamp};
-use crate::procedure::meeting::State;
+use crate::procedure::meeting::{Block, State};
 
 /// What every meeting is, and which one screens are about.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +39,39 @@ pub struct MeetingNow {
     /// Warnings before the planned end that were given, as milliseconds left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warned_ms: Vec<Span>,
+    /// The session block that runs; absent before the opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<BlockNow>,
+}
+
+/// A session block of a sitting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct BlockNow {
+    /// Which of the sitting, from 1.
+    pub number: u32,
+    /// When it began.
+    pub began: Timestamp,
+    /// When the next one begins; absent where the sitting is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
+    /// The last count in it; absent where nothing was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<CountNow>,
+}
+
+/// Who was there at a count.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CountNow {
+    /// How many of those who take part in decisions were seated.
+    pub seated: u32,
+    /// How many take part in decisions.
+    pub members: u32,
+    /// Whether they were enough to open a debate; that stands for the block.
+    pub to_debate: bool,
+    /// Whether they were enough to decide at that moment.
+    pub to_decide: bool,
+    /// When they were counted.
+    pub at: Timestamp,
 }
 
 /// What a meeting is.
@@ -111,6 +144,9 @@ pub struct ItemNow {
     /// When it was last concluded, put off or withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
+    /// From when on the decision under it is taken, where that was announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_from: Option<Timestamp>,
 }
 
 /// What an item is.
@@ -208,9 +244,23 @@ pub(super) fn meetings(sight: &Sight) -> MeetingsNow {
             opened_at: session.opened_at,
             closes_at: session.closes_at,
             warned_ms: session.warned.iter().copied().collect(),
+            block: block(&session.block, plan.settings.session_block),
         })
     });
     MeetingsNow { focus: sight.plan.id.clone(), meetings: meetings.collect() }
+}
+
+fn block(block: &Block, length: Span) -> Option<BlockNow> {
+    let began = block.began?;
+    let count = block.count.as_ref().map(|count| CountNow {
+        seated: super::floor::count(count.seated.len()),
+        members: count.members,
+        to_debate: count.to_debate,
+        to_decide: count.to_decide,
+        at: count.at,
+    });
+    let ends_at = (length > Span::ZERO).then(|| began + length);
+    Some(BlockNow { number: block.number, began, ends_at, count })
 }
 
 fn stage(audience: Audience, state: &State) -> Stage {
@@ -262,6 +312,7 @@ pub(super) fn agenda(sight: &Sight) -> AgendaNow {
             openings: item.openings,
             first_opened: item.first_opened,
             ended: item.ended,
+            decision_from: agenda.announced.get(&plan.number).copied(),
         })
     });
     AgendaNow {

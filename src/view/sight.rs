@@ -310,6 +310,7 @@ impl Look<'_> {
             | Event::ItemConcluded { item, .. }
             | Event::ItemDeferred { item, .. }
             | Event::ItemWithdrawn { item, .. }
+            | Event::DecisionAnnounced { item, .. }
             | Event::FloorRequested { item, .. }
             | Event::ListClosed { item, .. }
             | Event::ListReopened { item, .. }
@@ -324,6 +325,7 @@ impl Look<'_> {
             | Event::SpeakerReplaced { entry, .. }
             | Event::EntryMoved { entry, .. } => self.entry(*entry),
             Event::SpeechStarted { .. }
+            | Event::NationalCapacityMarked { .. }
             | Event::SpeechTimeShort { .. }
             | Event::SpeakerCalledToOrder { .. }
             | Event::RecordingPlayed { .. }
@@ -344,6 +346,7 @@ impl Look<'_> {
             | Event::RulingAppealed { .. }
             | Event::AppealSettled { .. } => self.current_item(),
             Event::ChairOffered { proposal, .. }
+            | Event::ItemProposed { proposal, .. }
             | Event::ProposalWithdrawn { proposal, .. }
             | Event::ProposalPut { proposal, .. }
             | Event::Acknowledged { proposal, .. }
@@ -416,6 +419,8 @@ impl Look<'_> {
             | Event::PresenceDeclared { .. }
             | Event::RoleAssigned { .. }
             | Event::SittingOpened { .. }
+            | Event::QuorumCounted { .. }
+            | Event::ItemAdded { .. }
             | Event::MeetingSuspended { .. }
             | Event::MeetingResumed { .. }
             | Event::MeetingAdjourned { .. }
@@ -507,6 +512,11 @@ fn reach(event: &Event) -> Reach {
         Event::PartyDropped { .. }
         | Event::PresenceDeclared { .. }
         | Event::RoleAssigned { .. }
+        | Event::QuorumCounted { .. }
+        | Event::ItemProposed { .. }
+        | Event::ItemAdded { .. }
+        | Event::DecisionAnnounced { .. }
+        | Event::NationalCapacityMarked { .. }
         | Event::ChairOffered { .. }
         | Event::HandoverAgreed { .. }
         | Event::ChairPassed { .. }

@@ -16,7 +16,7 @@ use crate::procedure::command::{
 };
 use crate::procedure::definition::{Class, Definition, Participation, Power};
 use crate::procedure::event::Event;
-use crate::procedure::ids::{CommandId, ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, Symbol, Timestamp};
+use crate::procedure::ids::{CommandId, ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, Span, Symbol, Timestamp};
 
 /// What was said in a closed item, or stands in an embargoed document.
 const CLOSED: &str = "SECRET-of-a-closed-item";
@@ -94,7 +94,7 @@ impl Run {
         let command = Command {
             id: id(CommandId::parse, &format!("c-{}", self.commands)),
             actor,
-            seen: Seen { position: None, epoch },
+            seen: Seen { position: None, epoch, ..Seen::default() },
             action,
         };
         let Ok(events) = self.conference.consider(&command, self.now) else { return };
@@ -177,6 +177,13 @@ impl Run {
             | Action::RaisePointOfOrder { text, .. } => {
                 *text = format!("{} {}", self.words(item.as_ref()), self.entries)
             }
+            Action::JoinItem { ruling, .. } => "together".clone_into(ruling),
+            Action::AddItem { title, .. } => {
+                title.en = format!("A matter {}", self.entries);
+                title.vi.clone_from(&title.en);
+            }
+            Action::AnnounceDecision { from, .. } => *from = Some(self.now + Span::minutes(30)),
+            Action::RecordCorrigendum { text, .. } => *text = format!("for 4 read {}", self.entries),
             Action::Comment { text, .. } => *text = format!("{OFFICERS} {}", self.entries),
             Action::SuspendMeeting { reason, .. }
             | Action::HoldMeeting { reason, .. }
@@ -436,4 +443,33 @@ fn a_seat_in_the_lobby_sees_what_the_public_sees() {
 fn a_long_list_travels_as_its_head_and_its_length() {
     let listing = Listing::of(0..250);
     assert_eq!((listing.count, listing.head.len(), listing.head.last()), (250, HEAD, Some(&99)));
+}
+
+#[test]
+fn a_page_can_offer_what_the_chair_and_a_head_of_delegation_do_beside_the_agenda() {
+    let mut definition = council();
+    definition.meetings[0].chair.vice_chair = Some(id(PartyId::parse, "B"));
+    let mut run = Run::new(definition);
+    let (actor, action) = allowed(&run, &[Press::OpenMeeting]).unwrap();
+    run.submit(actor, action);
+    let (actor, action) = allowed(&run, &[Press::NextItem]).unwrap();
+    run.submit(actor, action);
+    let presiding = focus(&run.conference).unwrap().1.chair.seat.clone().unwrap();
+    let offered = |run: &Run, seat: &SeatId, press| run.own_of(seat).may.get(&press).cloned();
+    for press in [Press::PassChair, Press::ExtendSitting, Press::JoinItem] {
+        let may = offered(&run, &presiding, press).unwrap_or_else(|| panic!("{press:?} is not offered"));
+        assert!(may.allowed || may.rejection.is_some(), "{press:?}");
+    }
+    let secretariat = id(SeatId::parse, "E.hod");
+    let correct = offered(&run, &secretariat, Press::Correct).unwrap();
+    assert!(correct.allowed);
+    assert!(matches!(correct.action, Action::RecordCorrigendum { text, .. } if text.is_empty()), "a person writes it");
+    // The head names who else binds the delegation; nobody else does.
+    let head = id(SeatId::parse, "B.hod");
+    let own = run.own_of(&head);
+    let may = own.may.get(&Press::DesignateRepresentative).or(own.may.get(&Press::EndRepresentation)).unwrap();
+    assert!(may.allowed, "{may:?}");
+    for other in run.seats().into_iter().filter(|seat| seat.as_str().starts_with("B.") && *seat != head) {
+        assert!(!run.own_of(&other).may.contains_key(&Press::DesignateRepresentative));
+    }
 }

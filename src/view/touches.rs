@@ -127,7 +127,7 @@ impl fmt::Debug for Parts {
 /// The sections that an event may change, whoever looks.
 #[must_use]
 pub fn touches(event: &Event) -> Parts {
-    use Part::{Agenda, Chair, Decisions, Documents, Floor, List, Meeting, Presence, Table};
+    use Part::{Agenda, Chair, Conference, Decisions, Documents, Floor, List, Meeting, Presence, Table};
     match event {
         Event::ConferenceDefined { .. } => Parts::ALL,
         // Another meeting may come into focus, and with it everything about a meeting.
@@ -151,6 +151,11 @@ pub fn touches(event: &Event) -> Parts {
         Event::MeetingSuspended { .. } | Event::MeetingResumed { .. } | Event::SittingEndNear { .. } => {
             Parts::of(&[Meeting])
         }
+        Event::QuorumCounted { .. } => Parts::of(&[Meeting]),
+        // What is written down of the agenda is sent anew, and with it what comes next.
+        Event::ItemAdded { .. } => Parts::of(&[Conference, Agenda]),
+        Event::ItemProposed { .. } | Event::DecisionAnnounced { .. } => Parts::of(&[Agenda]),
+        Event::NationalCapacityMarked { .. } => Parts::of(&[Floor]),
         Event::SittingExtended { .. } => Parts::of(&[Meeting, List]),
         Event::ListTooLong { .. } => Parts::of(&[List]),
 

@@ -9,6 +9,7 @@ use crate::procedure::command::{Action, Capacity, Person, Seen};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, Hash, ModeratorId, PartyId, PublicKey, SeatId, Signature, Timestamp};
+use crate::procedure::instead::Way;
 use crate::procedure::rejection::Rejection;
 use crate::view::{Audience, Own, View};
 
@@ -312,6 +313,9 @@ pub struct Rejected {
     pub rule: String,
     /// The state of the world for which it is refused, with its stable code.
     pub rejection: Rejection,
+    /// What would be possible instead, and whose act that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<Way>,
     /// What a person is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence: Option<Bilingual>,
@@ -321,7 +325,8 @@ impl Rejected {
     /// A refusal without a sentence; the edge knows sentences.
     #[must_use]
     pub fn new(command_id: CommandId, rejection: Rejection) -> Self {
-        Self { command_id, rule: rejection.rule().to_string(), rejection, sentence: None }
+        let (rule, instead) = (rejection.rule().to_string(), rejection.instead().to_vec());
+        Self { command_id, rule, rejection, instead, sentence: None }
     }
 }
 

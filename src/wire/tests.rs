@@ -74,7 +74,7 @@ fn every_message_of_a_peer_reads_back_as_it_was_said() {
     };
     let submit = Submit {
         command_id: command_id(),
-        seen: Seen { position: Some(41), epoch: Some(Epoch(2)) },
+        seen: Seen { position: Some(41), epoch: Some(Epoch(2)), ..Seen::default() },
         capacity: Capacity::Chair,
         action: Action::OpenMeeting { meeting: MeetingId::parse("AMMin8").unwrap() },
     };

@@ -313,7 +313,7 @@ impl Peer {
     }
 
     async fn submit_under(&mut self, command_id: CommandId, action: Action, capacity: Capacity, epoch: Option<u64>) {
-        let seen = Seen { position: None, epoch: epoch.map(Epoch) };
+        let seen = Seen { position: None, epoch: epoch.map(Epoch), ..Seen::default() };
         let submit = Submit { command_id, seen, capacity, action };
         self.send(&ClientMessage::Submit(Box::new(submit))).await;
     }

@@ -70,7 +70,7 @@ fn entries_of_the_first_format() -> Vec<Draft> {
             command: Command {
                 id: CommandId::parse(&format!("command-{n}")).unwrap(),
                 actor,
-                seen: Seen { position: Some(2), epoch: Some(Epoch(1)) },
+                seen: Seen { position: Some(2), epoch: Some(Epoch(1)), ..Seen::default() },
                 action,
             },
             events,

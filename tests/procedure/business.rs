@@ -287,20 +287,35 @@ fn r38_nobody_but_the_hub_says_that_the_hub_has_started() {
     );
 }
 
+/// The sitting's end was announced so often.
+fn warnings(times: usize) -> Then {
+    Then::of(move |events| events.iter().filter(|event| matches!(event, Event::SittingEndNear { .. })).count() == times)
+}
+
 #[test]
 fn r35_the_end_of_the_sitting_is_announced_thirty_fifteen_and_five_minutes_before() {
-    check(
-        in_session(definition()),
-        after(minutes(180)),
-        [happens(["sitting_end_near", "sitting_end_near", "sitting_end_near"])],
-    );
+    check(in_session(definition()), after(minutes(180)), [warnings(3)]);
 }
 
 #[test]
 fn an_extended_sitting_is_warned_of_its_new_end() {
-    let extend = Action::ExtendSitting { meeting: m1(), closes_at: NINE + minutes(240) };
+    let extend = Action::ExtendSitting { meeting: m1(), closes_at: NINE + minutes(240), interpreters_agree: true };
     let play = in_session(definition()).after(minutes(176)).and("chair", extend);
-    check(play, after(minutes(64)), [happens(["sitting_end_near", "sitting_end_near", "sitting_end_near"])]);
+    check(play, after(minutes(64)), [warnings(3)]);
+}
+
+#[test]
+fn a_sitting_goes_on_longer_only_where_the_interpreters_agreed() {
+    let extend = |end, interpreters_agree| Action::ExtendSitting {
+        meeting: m1(),
+        closes_at: NINE + minutes(end),
+        interpreters_agree,
+    };
+    let not_asked = Rejection::InterpretersNotAsked { closes_at: NINE + minutes(200) };
+    check(in_session(definition()), by("chair", extend(200, false)), [refused(not_asked)]);
+    check(in_session(definition()), by("chair", extend(200, true)), [happens(["sitting_extended"])]);
+    // Nobody has to be asked to go home earlier.
+    check(in_session(definition()), by("chair", extend(170, false)), [happens(["sitting_extended"])]);
 }
 
 // ---- order of business -----------------------------------------------------------------------------------------

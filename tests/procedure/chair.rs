@@ -1,9 +1,9 @@
 //! Who presides: handover, passing, loss and succession, epochs.
 
 use mufakat::procedure::command::Action;
-use mufakat::procedure::definition::Power;
+use mufakat::procedure::definition::{Power, Presenter};
 use mufakat::procedure::event::{ChairCause, Event};
-use mufakat::procedure::ids::{Epoch, ProposalId, SeatId};
+use mufakat::procedure::ids::{EntryId, Epoch, ProposalId, SeatId, SpeechId};
 use mufakat::procedure::rejection::{MeetingPhase, Needs, Rejection};
 
 use super::harness::*;
@@ -384,4 +384,61 @@ fn a_power_that_was_taken_back_is_refused_to_the_moderator_until_the_next_office
 fn the_moderator_does_not_give_itself_a_power() {
     let grab = Action::DelegatePower { meeting: m1(), power: Power::Agenda, granted: true };
     check(in_session(definition()), by("moderator", grab), [refused(Rejection::NotForYou { needs: Needs::Chair })]);
+}
+
+// ---- the Chair speaks for its country ---------------------------------------------------------------------
+
+/// Item 1 is open, and A is on its list: by its adviser, or by whoever presides.
+fn a_asks(who: &str) -> Play {
+    let ask = Action::RequestFloor { meeting: m1(), item: item("1"), party: None, on_behalf_of: vec![] };
+    let open = Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
+    let give = Action::GiveFloor { meeting: m1(), entry: EntryId(1), after: None };
+    in_session(definition()).and("chair", open).and(who, ask).and("chair", give)
+}
+
+fn start() -> Action {
+    Action::StartSpeech { meeting: m1(), speech: SpeechId(1) }
+}
+
+fn national(expected: bool) -> Then {
+    is("the mark", expected, |play| {
+        play.conference.meetings[&m1()].floor.speech.as_ref().is_some_and(|speech| speech.national)
+    })
+}
+
+#[test]
+fn r20_the_record_marks_that_the_presiding_officer_speaks_for_its_country() {
+    let marked = Event::NationalCapacityMarked { meeting: m1(), speech: SpeechId(1), party: party("A") };
+    let then = [happens(["speech_started", "national_capacity_marked"]), event(marked), national(true)];
+    check(a_asks("A.hod"), by("A.hod", start()), then);
+    check(a_asks("A.hod"), by("moderator", start()), [national(true)]);
+}
+
+#[test]
+fn another_of_the_chairs_delegation_speaks_for_it_without_a_mark() {
+    check(a_asks("A.adv"), by("A.adv", start()), [happens(["speech_started"]), national(false)]);
+}
+
+#[test]
+fn who_passed_the_chair_speaks_for_its_country_without_a_mark() {
+    let given = a_asks("A.hod").and("chair", pass("B.hod")).and("B.hod", assume("M1"));
+    check(given, by("A.hod", start()), [happens(["speech_started"]), national(false)]);
+}
+
+#[test]
+fn the_chair_that_presents_an_item_as_chair_does_not_speak_for_its_country() {
+    let chairs = definition_with(|definition| item_of(definition, "1").presenters = vec![Presenter::Chair]);
+    let open = Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
+    let give = Action::GiveFloor { meeting: m1(), entry: EntryId(1), after: None };
+    let given = in_session(chairs).and("chair", open).and("chair", give);
+    check(given, by("A.hod", start()), [national(false)]);
+}
+
+#[test]
+fn who_takes_a_speech_up_after_a_lost_line_is_marked_where_it_presides() {
+    let down = |id: &str| Action::LinkDown { seat: seat(id) };
+    let given = a_asks("A.adv").and("A.adv", start()).and("hub", down("A.adv"));
+    let given = check(given, by("hub", down("A.alt")), [national(false)]);
+    let resume = Action::ResumeSpeech { meeting: m1(), speech: SpeechId(1) };
+    check(given, by("chair", resume), [happens(["speech_resumed", "national_capacity_marked"]), national(true)]);
 }

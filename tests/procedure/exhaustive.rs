@@ -108,6 +108,8 @@ fn small_with(change: impl FnOnce(&mut MeetingPlan)) -> Definition {
         plan.chair = ChairLine { outgoing: None, chair: party("A"), vice_chair: Some(party("B")), acting: vec![] };
         plan.settings.warnings.clear();
         plan.settings.sitting_warnings.clear();
+        // Blocks follow each other for ever, and say nothing of what may be decided.
+        plan.settings.session_block = Span::ZERO;
         change(plan);
     })
 }
@@ -193,7 +195,7 @@ impl World {
         let command = Command {
             id: CommandId::parse("c").unwrap(),
             actor: actor(done.who),
-            seen: Seen { position: None, epoch: Some(epoch) },
+            seen: Seen { position: None, epoch: Some(epoch), ..Seen::default() },
             action: done.action.clone(),
         };
         let events = match self.conference.consider(&command, self.now) {
@@ -228,6 +230,8 @@ impl World {
         let mut meeting = self.meeting().clone();
         let then = self.now;
         (meeting.session.opened_at, meeting.session.closes_at) = (None, None);
+        meeting.session.block = Default::default();
+        meeting.floor.lists.values_mut().for_each(|list| list.closed_at = None);
         match &mut meeting.session.state {
             State::Suspended(pause) => pause.since = then,
             State::TechHold { since, suspended, .. } => {

@@ -123,6 +123,7 @@ pub fn plan_item(number: &str, kind: ItemKind, verbs: &[Verb]) -> ItemPlan {
         tour: vec![],
         closed: false,
         feeds: vec![],
+        added: false,
     }
 }
 
@@ -365,7 +366,7 @@ impl Play {
                     .meeting()
                     .and_then(|meeting| self.conference.meetings.get(meeting))
                     .map(|state| Epoch(state.chair.epoch.0.saturating_sub(*epochs_ago)));
-                self.submit(actor, Seen { position: None, epoch }, (**action).clone())
+                self.submit(actor, Seen { position: None, epoch, ..Seen::default() }, (**action).clone())
             }
             Step::After(span) => Ok(self.wait(*span)),
         }

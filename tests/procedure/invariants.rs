@@ -180,14 +180,14 @@ const CASES: &[Case] = &[
     }),
     ("only replies are on a list of replies", speaking, |c| {
         let entry = waiting(c);
-        first(c).floor.replies.insert(item("1"), List { closed: false, entries: vec![entry] });
+        first(c).floor.replies.insert(item("1"), List { closed_at: None, closed: false, entries: vec![entry] });
     }),
     ("no reply or explanation is on a list of speakers", speaking, |c| {
         first(c).floor.lists.get_mut(&item("1")).unwrap().entries[0].origin = Origin::Reply;
     }),
     ("who is on a short list explains its position on a text", speaking, |c| {
         let entry = waiting(c);
-        first(c).floor.explanations.insert(item("1"), List { closed: false, entries: vec![entry] });
+        first(c).floor.explanations.insert(item("1"), List { closed_at: None, closed: false, entries: vec![entry] });
     }),
     ("nobody speaks unless the meeting is open", speaking, |c| {
         let hold = mufakat::procedure::event::HoldCause::HubRestarted {};

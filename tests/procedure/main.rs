@@ -15,6 +15,7 @@ mod model;
 mod moments;
 mod named;
 mod presence;
+mod quorum;
 mod random;
 mod returning;
 mod sentences;

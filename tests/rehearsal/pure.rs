@@ -75,7 +75,7 @@ impl Pure {
         let meeting = action.meeting().cloned();
         let epoch = meeting.and_then(|meeting| self.conference.meetings.get(&meeting)).map(|state| state.chair.epoch);
         let position = Some(self.record.len() as u64);
-        let command = Command { id, actor, seen: Seen { position, epoch }, action };
+        let command = Command { id, actor, seen: Seen { position, epoch, ..Seen::default() }, action };
         let events = match self.conference.consider(&command, self.now) {
             Ok(events) => events,
             Err(rejection) => return Answer::Refused(rejection),
@@ -142,6 +142,13 @@ impl Pure {
             Action::SuspendMeeting { .. } => (&["reason"], &["resume_at"]),
             Action::AdjournMeeting { .. } => (&[], &["until"]),
             Action::RecordConsent { .. } => (&["given_by", "channel"], &["party"]),
+            Action::PassChair { .. } => (&[], &["to"]),
+            Action::ExtendSitting { .. } => (&[], &["closes_at"]),
+            Action::JoinItem { .. } => (&["ruling"], &["item"]),
+            Action::AddItem { .. } => (&["title"], &["item", "kind"]),
+            Action::AnnounceDecision { .. } => (&[], &["from"]),
+            Action::RecordCorrigendum { .. } => (&["text"], &["position"]),
+            Action::DesignateRepresentative { .. } => (&[], &["seat", "binds"]),
             _ => (&[], &[]),
         };
         let as_offered = rest(&button.action, words) == rest(action, words);
@@ -162,7 +169,7 @@ impl Pure {
 }
 
 /// Fields that an action is written without when they are empty.
-const MAY_BE_LEFT_OUT: [&str; 4] = ["style", "follow_ups", "resume_at", "until"];
+const MAY_BE_LEFT_OUT: [&str; 5] = ["style", "follow_ups", "resume_at", "until", "from"];
 
 /// An action without the fields a person fills in.
 fn rest(action: &Action, filled_in: &[&str]) -> serde_json::Value {

@@ -37,6 +37,14 @@ event-sitting_opened =
         [0] Sitting { $sitting } of the { $meeting } is open.
        *[other] Sitting { $sitting } of the { $meeting } is open, planned until { $closes_at }.
     }
+event-quorum_counted =
+    { $to_decide ->
+        [true] Session block { $block }: { $seated-count } of { $members } seated, enough to decide.
+       *[false] { $to_debate ->
+            [true] Session block { $block }: { $seated-count } of { $members } seated, enough to debate but not to decide.
+           *[false] Session block { $block }: { $seated-count } of { $members } seated, too few to open a debate.
+        }
+    }
 event-meeting_suspended =
     { $resume_at-count ->
         [0] { $reason-count ->
@@ -89,6 +97,17 @@ event-item_withdrawn =
         [0] Item { $item } is withdrawn.
        *[other] Item { $item } is withdrawn: { $reason }
     }
+event-item_proposed = The meeting is asked whether to add item { $item-number }, { $item-title } ({ $proposal }).
+event-item_added =
+    { $decision-count ->
+        [0] Item { $item-number } is added to the agenda: { $item-title }.
+       *[other] Item { $item-number } is added to the agenda by the meeting's agreement ({ $decision }): { $item-title }.
+    }
+event-decision_announced =
+    { $from-count ->
+        [0] The decision under item { $item } is no longer announced for a certain hour.
+       *[other] The decision under item { $item } is announced for { $from-day }, { $from }.
+    }
 
 ## Chair
 
@@ -132,6 +151,7 @@ event-floor_given =
        *[other] { $party } has the floor, on behalf of { $on_behalf_of } as well ({ $limit }).
     }
 event-speech_started = { $speech } begins to speak.
+event-national_capacity_marked = { $party } speaks in its national capacity, not as Chair.
 event-speech_time_short =
     { $left-count ->
         [0] The time of { $speech } is up.

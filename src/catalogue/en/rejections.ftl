@@ -77,6 +77,16 @@ rejection-item_unfinished = Item { $item } is not finished: { $open }. Settle th
 rejection-agenda_not_adopted = The agenda has not been adopted, so item { $asked } cannot open yet. Adopt the agenda first.
 rejection-feed_missing = This item builds on item { $item } of the { $meeting }, where something is missing: { $condition }. Settle it there, or open this item by a ruling of the Chair.
 rejection-cannot_join = Items { $item } and { $with } are not debated together: they are of different levels, or one of them ends something. Take one up after the other.
+rejection-item_exists = There is an item { $item } on the agenda already. Choose another number.
+rejection-cannot_add_item = Item { $item } cannot be added like this: business is added while the agenda is being adopted and before the closing, or later inside the item for other matters. Choose such a number and kind.
+rejection-addition_is_put = { $proposal } asks the meeting to add an item, and is not changed by itself. Take it back and ask anew.
+rejection-no_quorum_to_debate =
+    { $missing-count ->
+        [0] A debate needs { $needed } members, and { $seated } are seated. Wait until more are there.
+       *[other] A debate needs { $needed } members, and { $seated } are seated; { $missing } not. Wait until more are there.
+    }
+rejection-decision_announced = The decision under item { $item } is announced for { $from-day }, { $from }, and delegations rely on that. Wait until then, or announce another hour.
+rejection-interpreters_not_asked = The sitting goes on until { $closes_at } only where the interpreters agree to stay. Ask them and say so, or adjourn.
 rejection-deferred_pending =
     { $items-count ->
         [one] Item { $items } was put off and is still waiting. Take it up, move it to the next meeting or withdraw it first.
@@ -105,9 +115,24 @@ rejection-not_while_point_pending = The point of order of { $party } is to be se
 
 ## Floor
 
-rejection-list_is_closed = The list of speakers for item { $item } is closed. Ask the Chair to add you or to open it again.
-rejection-already_listed = Your delegation is on the list of speakers already, at place { $place }. To let another person speak, replace the speaker.
-rejection-has_the_floor = Your delegation has the floor now. Finish the speech before asking again.
+rejection-list_is_closed =
+    { $crossed ->
+        [true] The list of speakers for item { $item } was closed while your request was on its way. Ask the moderator to add you by hand; a right of reply or a point of order is still possible.
+       *[false] { $closed_at-count ->
+            [0] The list of speakers for item { $item } is closed. Ask the Chair to add you or to open it again; a right of reply or a point of order is still possible.
+           *[other] The list of speakers for item { $item } was closed at { $closed_at-exact }. Ask the Chair to add you or to open it again; a right of reply or a point of order is still possible.
+        }
+    }
+rejection-already_listed =
+    { $another-count ->
+        [0] Your delegation is on the list already, at place { $place }. To let another person speak, replace the speaker.
+       *[other] { $another } is on the list already, at place { $place }. To let another person of it speak, replace the speaker.
+    }
+rejection-has_the_floor =
+    { $another-count ->
+        [0] Your delegation has the floor now. Finish the speech before asking again.
+       *[other] { $another } has the floor now. End its speech first, or wait until it has finished.
+    }
 rejection-floor_moved =
     { $speech-count ->
         [0] The floor has changed since you looked: nobody has it now. Look again, then choose.
@@ -193,6 +218,7 @@ rejection-verb_not_allowed =
         [0] No decision is taken under this item. Conclude it without one.
        *[other] Under this item a decision is declared with one of these words: { $allowed }. Choose one of them.
     }
+rejection-follow_up_missing = A decision with the word "{ $verb }" says who is to do what. Name the one who is asked and the task; a date may follow.
 rejection-style_not_allowed = Only what is noted can be noted with appreciation, satisfaction or concern. Leave the style out.
 rejection-handover_is_agreed = A handover of the chair is declared as agreed. Choose "agreed".
 rejection-takes_no_part = { $party } takes no part in the decisions of this meeting. It may comment instead.
@@ -202,7 +228,7 @@ rejection-no_consent_entered = No consent of { $party } has been entered. The Se
 rejection-line_was_up = The record of lines shows { $party } connected from the putting of the text to the gavel. Move that the meeting reconsider the decision.
 rejection-nobody_asked_to_reopen = Nobody whose line was down has asked to come back to { $decision }. Without that the meeting itself has to agree to reconsider.
 rejection-report_is_adopted = The report of this meeting has been adopted, so its decisions stand. Raise the matter at the next meeting.
-rejection-carried_out = { $decision } has been carried out: the chair has changed hands. Agree on another handover instead.
+rejection-carried_out = { $decision } has been carried out already. Ask for another decision instead.
 rejection-reopenings_pending = A delegation whose line was down asked to come back to { $decisions }. Reopen this before the report is adopted.
 rejection-not_to_join_later = { $party } is not among those that join { $decision } later. Look at the list that was agreed.
 rejection-mover_does_not_explain = A delegation does not explain its position on a text of its own. Present the text instead.

@@ -79,6 +79,14 @@ quorum-number =
         [one] at least { $members } member seated
        *[other] at least { $members } members seated
     }
+quorum-one_in =
+    { $of ->
+        [2] at least half of the members seated
+        [3] at least a third of the members seated
+        [4] at least a quarter of the members seated
+       *[other] at least one in { $of } members seated
+    }
+quorum-majority = more than half of the members seated
 hold-cause-hub_restarted = the hub was restarted
 hold-cause-nobody_presides = nobody presides
 hold-cause-asked =
@@ -351,6 +359,7 @@ bounded-motions = motions of this delegation in this meeting
 bounded-documents = documents in this conference
 bounded-revisions = revisions of this document
 bounded-corrigenda = corrections of the record
+bounded-added_items = items that this meeting added or was asked to add
 bounded-silences = silence procedures of this meeting
 field-text = the text
 field-reason = the reason

@@ -37,6 +37,14 @@ event-sitting_opened =
         [0] Phiên họp thứ { $sitting } của { $meeting } bắt đầu.
        *[other] Phiên họp thứ { $sitting } của { $meeting } bắt đầu, dự kiến đến { $closes_at }.
     }
+event-quorum_counted =
+    { $to_decide ->
+        [true] Khung họp { $block }: { $seated-count } trên { $members } thành viên có mặt, đủ để quyết định.
+       *[false] { $to_debate ->
+            [true] Khung họp { $block }: { $seated-count } trên { $members } thành viên có mặt, đủ để thảo luận nhưng chưa đủ để quyết định.
+           *[false] Khung họp { $block }: { $seated-count } trên { $members } thành viên có mặt, chưa đủ để mở thảo luận.
+        }
+    }
 event-meeting_suspended =
     { $resume_at-count ->
         [0] { $reason-count ->
@@ -89,6 +97,17 @@ event-item_withdrawn =
         [0] Mục { $item } được rút khỏi chương trình.
        *[other] Mục { $item } được rút khỏi chương trình: { $reason }
     }
+event-item_proposed = Hội nghị được hỏi có bổ sung Mục { $item-number }, { $item-title } hay không ({ $proposal }).
+event-item_added =
+    { $decision-count ->
+        [0] Mục { $item-number } được bổ sung vào chương trình nghị sự: { $item-title }.
+       *[other] Mục { $item-number } được bổ sung vào chương trình nghị sự theo sự nhất trí của Hội nghị ({ $decision }): { $item-title }.
+    }
+event-decision_announced =
+    { $from-count ->
+        [0] Quyết định ở Mục { $item } không còn ấn định vào giờ nào.
+       *[other] Quyết định ở Mục { $item } được báo trước vào { $from-day }, { $from }.
+    }
 
 ## Chủ tịch
 
@@ -132,6 +151,7 @@ event-floor_given =
        *[other] Mời { $party } phát biểu, thay mặt cả { $on_behalf_of } ({ $limit }).
     }
 event-speech_started = { $speech } bắt đầu phát biểu.
+event-national_capacity_marked = { $party } phát biểu với tư cách quốc gia, không phải với tư cách Chủ tịch.
 event-speech_time_short =
     { $left-count ->
         [0] { $speech } đã hết thời gian phát biểu.

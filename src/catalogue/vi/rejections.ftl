@@ -77,6 +77,16 @@ rejection-item_unfinished = Mục { $item } chưa xong: { $open }. Xin giải qu
 rejection-agenda_not_adopted = Chương trình nghị sự chưa được thông qua nên chưa thể mở Mục { $asked }. Xin thông qua chương trình nghị sự trước.
 rejection-feed_missing = Mục này dựa trên Mục { $item } của { $meeting }, ở đó còn thiếu: { $condition }. Xin hoàn tất ở đó, hoặc mở mục này theo quyết định điều hành của Chủ tịch.
 rejection-cannot_join = Mục { $item } và Mục { $with } không thảo luận cùng nhau: khác cấp, hoặc một mục để kết thúc. Xin thảo luận lần lượt.
+rejection-item_exists = Đã có Mục { $item } trong chương trình nghị sự. Xin chọn số khác.
+rejection-cannot_add_item = Không thể bổ sung Mục { $item } như vậy: nội dung công việc chỉ bổ sung khi đang thông qua chương trình nghị sự và trước mục bế mạc, hoặc sau đó trong mục các vấn đề khác. Xin chọn số và loại mục phù hợp.
+rejection-addition_is_put = { $proposal } hỏi Hội nghị về việc bổ sung một mục nên không sửa riêng được. Xin rút lại rồi hỏi lại.
+rejection-no_quorum_to_debate =
+    { $missing-count ->
+        [0] Cần { $needed } thành viên để mở thảo luận, hiện có { $seated }. Xin chờ thêm thành viên.
+       *[other] Cần { $needed } thành viên để mở thảo luận, hiện có { $seated }; còn thiếu { $missing }. Xin chờ thêm thành viên.
+    }
+rejection-decision_announced = Quyết định ở Mục { $item } đã báo trước vào { $from-day }, { $from }, và các đoàn dựa vào đó. Xin chờ đến lúc đó, hoặc báo giờ khác.
+rejection-interpreters_not_asked = Phiên họp chỉ kéo dài đến { $closes_at } nếu phiên dịch đồng ý ở lại. Xin hỏi và ghi rõ, hoặc tạm dừng Hội nghị.
 rejection-deferred_pending =
     { $items-count ->
        *[other] Mục { $items } đã được hoãn và còn chờ xử lý. Xin trở lại, chuyển sang Hội nghị sau hoặc rút khỏi chương trình trước.
@@ -104,9 +114,24 @@ rejection-not_while_point_pending = Vấn đề thủ tục của { $party } do 
 
 ## Phát biểu
 
-rejection-list_is_closed = Danh sách phát biểu của Mục { $item } đã đóng. Xin đề nghị Chủ tịch bổ sung hoặc mở lại danh sách.
-rejection-already_listed = Đoàn của quý vị đã có trong danh sách phát biểu, ở vị trí { $place }. Muốn người khác phát biểu, xin thay người phát biểu.
-rejection-has_the_floor = Đoàn của quý vị đang phát biểu. Xin kết thúc trước khi đăng ký tiếp.
+rejection-list_is_closed =
+    { $crossed ->
+        [true] Danh sách phát biểu của Mục { $item } vừa đóng khi đăng ký của quý vị đang trên đường gửi. Xin đề nghị điều phối viên bổ sung; vẫn có thể đáp lời hoặc nêu vấn đề thủ tục.
+       *[false] { $closed_at-count ->
+            [0] Danh sách phát biểu của Mục { $item } đã đóng. Xin đề nghị Chủ tịch bổ sung hoặc mở lại danh sách; vẫn có thể đáp lời hoặc nêu vấn đề thủ tục.
+           *[other] Danh sách phát biểu của Mục { $item } đã đóng lúc { $closed_at-exact }. Xin đề nghị Chủ tịch bổ sung hoặc mở lại danh sách; vẫn có thể đáp lời hoặc nêu vấn đề thủ tục.
+        }
+    }
+rejection-already_listed =
+    { $another-count ->
+        [0] Đoàn của quý vị đã có trong danh sách, ở vị trí { $place }. Muốn người khác phát biểu, xin thay người phát biểu.
+       *[other] { $another } đã có trong danh sách, ở vị trí { $place }. Muốn người khác của đoàn đó phát biểu, xin thay người phát biểu.
+    }
+rejection-has_the_floor =
+    { $another-count ->
+        [0] Đoàn của quý vị đang phát biểu. Xin kết thúc trước khi đăng ký tiếp.
+       *[other] { $another } đang phát biểu. Xin kết thúc bài phát biểu đó trước, hoặc chờ đến khi xong.
+    }
 rejection-floor_moved =
     { $speech-count ->
         [0] Người phát biểu đã thay đổi sau lần xem trước: hiện không có ai phát biểu. Xin xem lại rồi chọn.
@@ -187,6 +212,7 @@ rejection-verb_not_allowed =
         [0] Mục này không ra quyết định. Xin kết thúc mục mà không có quyết định.
        *[other] Ở mục này quyết định được tuyên bố bằng một trong các từ sau: { $allowed }. Xin chọn một từ.
     }
+rejection-follow_up_missing = Quyết định với từ "{ $verb }" phải nêu ai làm việc gì. Xin nêu bên được giao và nhiệm vụ; có thể kèm thời hạn.
 rejection-style_not_allowed = Chỉ khi ghi nhận mới có thể kèm đánh giá cao, hài lòng hoặc quan ngại. Xin bỏ phần này.
 rejection-handover_is_agreed = Việc chuyển giao chức Chủ tịch được tuyên bố là thống nhất. Xin chọn "thống nhất".
 rejection-takes_no_part = { $party } không tham gia quyết định tại Hội nghị này. { $party } có thể nêu góp ý.
@@ -196,7 +222,7 @@ rejection-no_consent_entered = Chưa có ý kiến đồng ý nào của { $part
 rejection-line_was_up = Nhật ký đường truyền cho thấy { $party } vẫn kết nối từ khi lấy ý kiến đến khi gõ búa. Xin đề xuất Hội nghị xem xét lại quyết định.
 rejection-nobody_asked_to_reopen = Chưa có đoàn nào bị mất kết nối đề nghị xem xét lại { $decision }. Nếu không, chính Hội nghị phải đồng ý xem xét lại.
 rejection-report_is_adopted = Báo cáo của Hội nghị này đã được thông qua nên các quyết định giữ nguyên. Xin nêu vấn đề tại Hội nghị sau.
-rejection-carried_out = Đã thực hiện { $decision }: ghế chủ trì đã được chuyển giao. Xin thống nhất một lần chuyển giao khác.
+rejection-carried_out = Đã thực hiện { $decision }. Xin đề nghị một quyết định khác.
 rejection-reopenings_pending = Có đoàn bị mất kết nối đề nghị xem xét lại { $decisions }. Xin xem xét lại trước khi thông qua báo cáo.
 rejection-not_to_join_later = { $party } không có trong danh sách các bên tham gia sau { $decision }. Xin xem danh sách đã thỏa thuận.
 rejection-mover_does_not_explain = Đoàn không giải thích lập trường về văn bản do chính mình trình. Xin giới thiệu văn bản.

@@ -64,6 +64,14 @@ quorum-number =
     { $members ->
        *[other] có mặt ít nhất { $members } thành viên
     }
+quorum-one_in =
+    { $of ->
+        [2] có mặt ít nhất một nửa số thành viên
+        [3] có mặt ít nhất một phần ba số thành viên
+        [4] có mặt ít nhất một phần tư số thành viên
+       *[other] có mặt ít nhất một phần { $of } số thành viên
+    }
+quorum-majority = có mặt quá nửa số thành viên
 hold-cause-hub_restarted = điểm cầu chính vừa khởi động lại
 hold-cause-nobody_presides = không có người chủ trì
 hold-cause-asked =
@@ -331,6 +339,7 @@ bounded-motions = đề nghị thủ tục của đoàn này tại hội nghị 
 bounded-documents = tài liệu trong toàn hội nghị
 bounded-revisions = bản sửa đổi của tài liệu này
 bounded-corrigenda = lần đính chính biên bản
+bounded-added_items = mục mà hội nghị này bổ sung hoặc được hỏi để bổ sung
 bounded-silences = thủ tục im lặng của hội nghị này
 field-text = nội dung văn bản
 field-reason = lý do

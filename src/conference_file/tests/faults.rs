@@ -396,7 +396,13 @@ fn what_is_left_out_takes_its_usual_value() {
     assert_eq!(plan.feeds[0].condition, FeedCondition::Decided, "an item that takes a decision feeds by it");
     assert!(small.meetings[0].agenda[0].feeds.is_empty() && !plan.closed);
     assert_eq!(small.meetings[0].agenda[1].order, ListOrder::Fifo {});
-    assert_eq!(small.meetings[1].settings.quorum, Quorum::AllMembersAccountedFor {});
+    // Each profile has its own customs.
+    let quorum = |meeting: usize| {
+        let settings = &small.meetings[meeting].settings;
+        (settings.quorum, settings.quorum_to_debate)
+    };
+    assert_eq!(quorum(0), (Quorum::AllMembersAccountedFor {}, None));
+    assert_eq!(quorum(1), (Quorum::Majority {}, Some(Quorum::OneIn { of: 3 })));
     assert_eq!(small.meetings[1].settings.delegated, Power::ALL);
 }
 

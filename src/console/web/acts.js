@@ -34,7 +34,10 @@ function hush() {
 
 /** Sends an action with what this page shows now. */
 export async function submit(action, capacity = "delegate") {
+  const list = store.view.list;
   const seen = { position: store.position, epoch: store.own?.epoch };
+  // Who asks for the floor while the list closes is told so.
+  if (list?.item && !list.closed) seen.list_open = true;
   const answer = await send({ command_id: newId(), seen, capacity, action });
   if (answer.rejected) {
     const { sentence: texts, rejection, rule } = answer.rejected;

@@ -20,7 +20,7 @@ fn id(name: &str) -> CommandId {
 }
 
 fn act(name: &str, seen: u64) -> Submit {
-    let seen = Seen { position: Some(seen), epoch: Some(Epoch(1)) };
+    let seen = Seen { position: Some(seen), epoch: Some(Epoch(1)), ..Seen::default() };
     let action = Action::ResumeMeeting { meeting: MeetingId::parse("M").unwrap() };
     Submit { command_id: id(name), seen, capacity: Capacity::Delegate, action }
 }

@@ -118,11 +118,8 @@ impl<'a> Screen<'a> {
             PointAct::PutAppeal { first } => {
                 Action::PutAppeal { meeting, point: self.ruled_point()?, first: first.clone() }
             }
-            PointAct::SettleAppeal { outcome, votes } => {
-                let outcome = match (outcome, votes.as_slice()) {
-                    (None, &[sustain, overrule, abstain]) => AppealOutcome::Voted { sustain, overrule, abstain },
-                    (outcome, _) => AppealOutcome::Consulted { overruled: *outcome == Some(AppealWord::Overruled) },
-                };
+            PointAct::SettleAppeal { outcome } => {
+                let outcome = AppealOutcome::Consulted { overruled: *outcome == AppealWord::Overruled };
                 Action::SettleAppeal { meeting, point: self.ruled_point()?, outcome }
             }
         })

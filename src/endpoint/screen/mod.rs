@@ -20,6 +20,7 @@ use super::wish::{
     SeatAct, SilenceAct, Wish,
 };
 use crate::procedure::command::{Action, Capacity, Declared, DeferTo, Outcome, Person, Seen};
+use crate::procedure::definition::Bilingual;
 use crate::procedure::ids::{Epoch, ItemNumber, MeetingId, PartyId, SpeechId, Timestamp};
 use crate::view::{EntryNow, May, MeetingNow, Own, Press, ProposalNow, ProposalStage, Stage, View};
 
@@ -134,7 +135,8 @@ impl<'a> Screen<'a> {
     #[must_use]
     pub fn seen(&self) -> Seen {
         let epoch = self.view.chair.as_ref().map(|chair| chair.epoch).or_else(|| self.own.map(|own| own.epoch));
-        Seen { position: Some(self.position), epoch }
+        let list_open = self.view.list.as_ref().is_some_and(|list| list.item.is_some() && !list.closed);
+        Seen { position: Some(self.position), epoch, list_open }
     }
 
     /// What the sender sees, for an action: the chair's epoch is that of the meeting which the action names.
@@ -342,7 +344,11 @@ impl<'a> Screen<'a> {
             MeetingAct::Correct { entry, text } => {
                 Action::RecordCorrigendum { meeting, position: *entry, text: text.clone() }
             }
-            MeetingAct::Extend { to } => Action::ExtendSitting { meeting, closes_at: self.instant(*to) },
+            MeetingAct::Extend { to, interpreters_agree } => {
+                let (closes_at, interpreters_agree) = (self.instant(*to), *interpreters_agree);
+                Action::ExtendSitting { meeting, closes_at, interpreters_agree }
+            }
+            MeetingAct::CountQuorum => Action::CountQuorum { meeting },
         }
     }
 
@@ -410,6 +416,14 @@ impl<'a> Screen<'a> {
             },
             ItemAct::Join { item, ruling } => {
                 Action::JoinItem { meeting, item: item.clone(), with: self.item()?.clone(), ruling: ruling.clone() }
+            }
+            ItemAct::Add { item, kind, title, title_vi } => {
+                let title = Bilingual { en: title.clone(), vi: title_vi.clone() };
+                Action::AddItem { meeting, item: item.clone(), title, kind: (*kind).into() }
+            }
+            ItemAct::Announce { item, from } => {
+                let from = from.map(|from| self.instant(from));
+                Action::AnnounceDecision { meeting, item: item.clone(), from }
             }
             ItemAct::Withdraw { item, reason } => {
                 Action::WithdrawItem { meeting, item: item.clone(), reason: reason.clone() }

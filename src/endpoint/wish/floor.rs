@@ -132,11 +132,8 @@ pub enum PointAct {
     },
     /// Record what came of an appeal against the ruling
     SettleAppeal {
-        /// What the members consulted say of the ruling
-        #[arg(value_enum, required_unless_present = "votes")]
-        outcome: Option<AppealWord>,
-        /// Where the meeting votes: for the ruling, against it, abstentions
-        #[arg(long, num_args = 3, value_names = ["SUSTAIN", "OVERRULE", "ABSTAIN"], conflicts_with = "outcome")]
-        votes: Vec<u32>,
+        /// What the members consulted say of the ruling; where they vote, the roll call settles it
+        #[arg(value_enum)]
+        outcome: AppealWord,
     },
 }

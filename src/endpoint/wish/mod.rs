@@ -11,8 +11,8 @@ use clap::Subcommand;
 
 pub use floor::{FloorAct, ListAct, PointAct};
 pub use read::{
-    AmendmentWord, AppealWord, ChoiceWord, LimitWord, Moment, OpenWord, PauseWord, PowerWord, RulingWord, SetAsideWord,
-    SideWord, SilenceWord, StyleWord, VerbWord, Who, item, moment, party, seat, span,
+    AmendmentWord, AppealWord, ChoiceWord, KindWord, LimitWord, Moment, OpenWord, PauseWord, PowerWord, RulingWord,
+    SetAsideWord, SideWord, SilenceWord, StyleWord, VerbWord, Who, follow_up, item, moment, party, seat, span,
 };
 pub use sitting::{ChairAct, DeferWord, ItemAct, MeetingAct, OutcomeWord, PresenceAct, RoleAct, SeatAct};
 pub use texts::{
@@ -163,7 +163,7 @@ impl Wish {
     pub fn binds(&self) -> bool {
         match self {
             Self::Meeting(act) => matches!(act, MeetingAct::Close { .. } | MeetingAct::Adjourn { .. }),
-            Self::Item(act) => matches!(act, ItemAct::Withdraw { .. }),
+            Self::Item(act) => matches!(act, ItemAct::Withdraw { .. } | ItemAct::Add { .. }),
             Self::Floor(act) => matches!(act, FloorAct::Cut { .. }),
             Self::Chair(act) => matches!(act, ChairAct::Offer { .. } | ChairAct::Pass { .. } | ChairAct::Take),
             Self::Decision(act) => {

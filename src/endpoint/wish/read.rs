@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::procedure::command::{
     AmendmentRuling, Choice, FollowUp, LimitClass, PauseCause, PointRuling, SetAside, Side, SilenceMeans, Style,
 };
-use crate::procedure::definition::{Power, Verb};
+use crate::procedure::definition::{ItemKind, Power, Verb};
 use crate::procedure::ids::{
     DecisionNumber, EntryId, ItemNumber, PartyId, ProposalId, RoleId, SeatId, Span, Symbol, Timestamp,
 };
@@ -89,6 +89,11 @@ words! {
     /// Powers of the Chair.
     PowerWord => Power {
         Meeting = Power::Meeting, Agenda = Power::Agenda, Floor = Power::Floor, List = Power::List, Put = Power::Put,
+    }
+    /// Kinds of items that a meeting adds to its agenda.
+    KindWord => ItemKind {
+        Statement = ItemKind::Statement, Report = ItemKind::Report, Discussion = ItemKind::Discussion,
+        Adoption = ItemKind::Adoption, Endorsement = ItemKind::Endorsement, Approval = ItemKind::Approval,
     }
     /// Rulings on a point of order.
     RulingWord => PointRuling {
@@ -212,7 +217,7 @@ pub fn moment(text: &str) -> Result<Moment, String> {
 ///
 /// # Errors
 /// What one looks like.
-pub(super) fn follow_up(text: &str) -> Result<FollowUp, String> {
+pub fn follow_up(text: &str) -> Result<FollowUp, String> {
     let mut parts = text.split(';').map(|part| part.trim().to_owned());
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(who), Some(what), by, None) if !who.is_empty() && !what.is_empty() => {

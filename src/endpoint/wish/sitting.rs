@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::read::{Moment, OpenWord, PowerWord, id, item, moment, party, role, seat};
+use super::read::{KindWord, Moment, OpenWord, PowerWord, id, item, moment, party, role, seat};
 use crate::procedure::command::Credential;
 use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, RoleId, SeatId};
 
@@ -57,7 +57,12 @@ pub enum MeetingAct {
         /// The new end: 17:30 at the hub, +15min, or an instant
         #[arg(value_parser = moment)]
         to: Moment,
+        /// The interpreters agreed to stay; wanted for a later end
+        #[arg(long)]
+        interpreters_agree: bool,
     },
+    /// Count who is there, and with that the quorum
+    CountQuorum,
 }
 
 /// Acts on agenda items.
@@ -109,6 +114,28 @@ pub enum ItemAct {
         /// Those waiting for the floor keep their places
         #[arg(long)]
         keep_list: bool,
+    },
+    /// Add an item: while the agenda is being adopted, or under other matters, where the meeting is asked at once
+    Add {
+        /// Its number, such as 9.1
+        #[arg(value_parser = item)]
+        item: ItemNumber,
+        /// What kind of item it is
+        #[arg(value_enum)]
+        kind: KindWord,
+        /// Its title in English
+        title: String,
+        /// Its title in Vietnamese
+        title_vi: String,
+    },
+    /// Announce from when on the decision under an item is taken
+    Announce {
+        /// Its number
+        #[arg(value_parser = item)]
+        item: ItemNumber,
+        /// From when on: 14:00 at the hub, +2h, or an instant; without it, the announcement is taken back
+        #[arg(value_parser = moment)]
+        from: Option<Moment>,
     },
     /// Take an item off the agenda
     Withdraw {

@@ -676,7 +676,7 @@ fn next_pressed_twice_within_a_second_has_to_say_what_was_seen() {
     let as_chair = |id: &str, action: Action, epoch, position| {
         let Input::Submitted { peer, mut submit } = submitted(HEAD, id, action) else { unreachable!() };
         submit.capacity = Capacity::Chair;
-        submit.seen = Seen { position, epoch: Some(epoch) };
+        submit.seen = Seen { position, epoch: Some(epoch), ..Seen::default() };
         Input::Submitted { peer, submit }
     };
     let open = || Action::OpenItem { meeting: meeting.clone(), item: item.clone(), after: None, ruling: None };

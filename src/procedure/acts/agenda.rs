@@ -1,13 +1,13 @@
 //! Acts on the order of business (R-30 to R-32).
 
-use super::{Outcome, Scene, decision, floor, note};
+use super::{Outcome, Scene, decision, fewer_than, floor, note, presence};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::chair::Offer;
-use crate::procedure::command::{DeferTo, Outcome as ItemOutcome};
-use crate::procedure::definition::{FeedCondition, ItemKind, ItemPlan, MeetingPlan, Power, Verb};
-use crate::procedure::event::{Event, VoidCause};
-use crate::procedure::ids::{ItemNumber, MeetingId};
-use crate::procedure::rejection::{Field, Rejection, Unfinished};
+use crate::procedure::command::{ADDED_ITEMS_MAX, DeferTo, Outcome as ItemOutcome};
+use crate::procedure::definition::{Bilingual, FeedCondition, ItemKind, ItemPlan, ListOrder, MeetingPlan, Power, Verb};
+use crate::procedure::event::{Event, Tabler, VoidCause, Wording};
+use crate::procedure::ids::{ItemNumber, MeetingId, Revision, Timestamp};
+use crate::procedure::rejection::{Bounded, Field, Rejection, Unfinished};
 use crate::procedure::silence::Silence;
 
 /// Opens an item in its order, or under a ruling; what was open before is concluded where nothing stands
@@ -68,7 +68,7 @@ pub(super) fn open(scene: &Scene, item: &ItemNumber, after: Option<&ItemNumber>,
         fed(scene, item)?;
     }
 
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = presence::quorum_to_debate(scene, plan.kind)?.into_iter().collect();
     for open in &leaving {
         // `unfinished` found nothing, so the record says how it ended.
         let outcome = outcome_on_record(scene, open).unwrap_or(ItemOutcome::Done {});
@@ -123,17 +123,140 @@ pub(super) fn join(scene: &Scene, item: &ItemNumber, with: &ItemNumber, ruling: 
     if !plan.kind.precedes_agenda() && !agenda_adopted(scene) {
         return Err(Rejection::AgendaNotAdopted { asked: item.clone() });
     }
+    let count = presence::quorum_to_debate(scene, plan.kind)?;
     let openings = agenda.items.get(item).map_or(0, |item| item.openings);
     let first = scene.conference.numbers.entry.next();
     let prepared = if openings == 0 { floor::prepared(scene, item, first) } else { Vec::new() };
-    Ok(vec![Event::ItemJoined {
+    let joined = Event::ItemJoined {
         meeting: scene.meeting.clone(),
         item: item.clone(),
         with: with.clone(),
         opening: openings + 1,
         ruling: ruling.to_owned(),
         prepared,
-    }])
+    };
+    Ok(count.into_iter().chain([joined]).collect())
+}
+
+/// Adds an item to the agenda (R-32).
+///
+/// ```text
+/// the agenda is before the meeting for adoption   it is added, and adopted with the rest
+/// other matters are open                          the meeting is asked at once, and agrees or not
+/// at any other moment                             refused
+/// ```
+pub(super) fn add(scene: &Scene, number: &ItemNumber, title: &Bilingual, kind: ItemKind) -> Outcome {
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Agenda))?;
+    for text in [&title.en, &title.vi] {
+        note(Field::Title, text)?;
+    }
+    let item = ItemPlan {
+        number: number.clone(),
+        title: title.clone(),
+        kind,
+        presenters: Vec::new(),
+        minutes: 0,
+        documents: Vec::new(),
+        verbs: kind.usual_verbs().to_vec(),
+        order: ListOrder::Fifo {},
+        tour: Vec::new(),
+        closed: false,
+        feeds: Vec::new(),
+        added: true,
+    };
+    if let Some(known) = scene.plan.item(number) {
+        let same = known.added && known.title == item.title && known.kind == item.kind;
+        return if same { Ok(Vec::new()) } else { Err(Rejection::ItemExists { item: number.clone() }) };
+    }
+    let agenda = &scene.state.agenda;
+    if let Some(proposal) = scene.state.table.put {
+        // The very same press again: the meeting is being asked.
+        if agenda.proposed.get(&proposal) == Some(&item) {
+            return Ok(Vec::new());
+        }
+        return Err(Rejection::OtherProposalPut { proposal });
+    }
+    let open = agenda.current().and_then(|open| scene.plan.item(open));
+    let adopting = open.filter(|open| open.kind == ItemKind::AgendaAdoption).filter(|_| !agenda_adopted(scene));
+    let cannot = || Rejection::CannotAddItem { item: number.clone() };
+    let added = scene.plan.agenda.iter().filter(|known| known.added).count() + agenda.proposed.len();
+    fewer_than(Bounded::AddedItems, added, ADDED_ITEMS_MAX)?;
+    if !kind.may_be_added() {
+        return Err(cannot());
+    }
+    let parent = number.parent();
+    if parent.as_ref().is_some_and(|parent| scene.plan.item(parent).is_none() || agenda.state(parent).is_disposed()) {
+        return Err(cannot());
+    }
+    let meeting = scene.meeting.clone();
+    if let Some(adopting) = adopting {
+        let closing = scene.plan.agenda.iter().find(|known| known.kind == ItemKind::Closing);
+        let before_closing = closing.is_none_or(|closing| *number < closing.number);
+        if *number < adopting.number || number.is_inside(&adopting.number) || !before_closing {
+            return Err(cannot());
+        }
+        return Ok(vec![Event::ItemAdded { meeting, item: Box::new(item), decision: None }]);
+    }
+    if !agenda_adopted(scene) {
+        return Err(Rejection::AgendaNotAdopted { asked: number.clone() });
+    }
+    let others = scene.plan.agenda.iter().find(|known| known.kind == ItemKind::OtherMatters).ok_or_else(cannot)?;
+    if agenda.current() != Some(&others.number) {
+        let open = agenda.current().cloned();
+        return Err(Rejection::ItemNotOpen { item: others.number.clone(), open });
+    }
+    if !number.is_inside(&others.number) {
+        return Err(cannot());
+    }
+    scene.authority(Some(Power::Put))?;
+    presence::quorum(scene, &others.number)?;
+    // Put together from what was said, in the authentic language, and not phrased here.
+    let wording = Wording::new(format!("{}: {number}. {}", others.title.en, title.en), Vec::new());
+    let proposal = scene.conference.numbers.proposal.next();
+    let (hash, epoch) = (wording.hash, scene.state.chair.epoch);
+    Ok(vec![
+        Event::ProposalTabled {
+            meeting: meeting.clone(),
+            item: others.number.clone(),
+            proposal,
+            by: Tabler::Chair {},
+            wording,
+        },
+        Event::ItemProposed { meeting: meeting.clone(), item: Box::new(item), proposal },
+        Event::ProposalPut { meeting, proposal, revision: Revision(1), hash, epoch },
+    ])
+}
+
+/// Announces from when on the decision under an item is taken, or takes that back (R-15).
+pub(super) fn announce(scene: &Scene, item: &ItemNumber, from: Option<Timestamp>) -> Outcome {
+    let plan = scene.item_plan(item)?;
+    scene.must_not_be_over()?;
+    scene.authority(Some(Power::Agenda))?;
+    if scene.state.agenda.announced.get(item).copied() == from {
+        return Ok(Vec::new());
+    }
+    if scene.state.agenda.state(item).is_disposed() {
+        return Err(Rejection::ItemIsOver { item: item.clone() });
+    }
+    if plan.verbs.is_empty() {
+        return Err(Rejection::VerbNotAllowed { allowed: Vec::new() });
+    }
+    if let Some((proposal, _, _)) = scene.state.table.put().filter(|(_, text, _)| text.item == *item) {
+        return Err(Rejection::NotWhilePut { proposal });
+    }
+    if let Some(at) = from.filter(|at| *at <= scene.now) {
+        return Err(Rejection::InThePast { at });
+    }
+    Ok(vec![Event::DecisionAnnounced { meeting: scene.meeting.clone(), item: item.clone(), from }])
+}
+
+/// Refuses a decision before the moment for which it was announced: who is not there now relies on that (R-15).
+pub(super) fn must_be_announced_for_now(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> {
+    match scene.state.agenda.announced.get(item) {
+        Some(from) if scene.now < *from => Err(Rejection::DecisionAnnounced { item: item.clone(), from: *from }),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Concludes the innermost open item.

@@ -85,6 +85,20 @@ fn is_handover(scene: &Scene, id: ProposalId) -> bool {
     }
 }
 
+/// Whether the text is one on which the meeting is asked to add an item.
+fn is_addition(scene: &Scene, id: ProposalId) -> bool {
+    scene.state.agenda.proposed.contains_key(&id)
+}
+
+/// Refuses what would change a text that an act stands behind, a handover or an item to be added: the act is made
+/// anew instead.
+fn must_be_of_its_own(scene: &Scene, id: ProposalId) -> Result<(), Rejection> {
+    if is_handover(scene, id) {
+        return Err(Rejection::ChairOfferPending {});
+    }
+    if is_addition(scene, id) { Err(Rejection::AdditionIsPut { proposal: id }) } else { Ok(()) }
+}
+
 /// A consent by another channel that two persons vouch for.
 fn confirmed_consent<'p>(proposal: &'p Proposal, party: &PartyId) -> Option<&'p Consent> {
     proposal.consents.get(party).filter(|consent| consent.confirmed.is_some())

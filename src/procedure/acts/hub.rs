@@ -1,6 +1,6 @@
 //! Acts of the hub and of time: start, lines, deadlines.
 
-use super::{Outcome, Scene, Whole, decision, floor, hub_only, motion, point, silence};
+use super::{Outcome, Scene, Whole, decision, floor, hub_only, motion, point, presence, silence};
 use crate::procedure::command::{Actor, PauseCause};
 use crate::procedure::event::{Event, HoldCause};
 use crate::procedure::floor::Phase;
@@ -172,6 +172,7 @@ pub(super) fn elapse(whole: &Whole) -> Outcome {
             events
         }),
         Timer::SittingEnd(meeting, left) => Ok(vec![Event::SittingEndNear { meeting, left }]),
+        Timer::SessionBlock(_) => running(&|scene| vec![presence::block_begins(scene)]),
         Timer::ListTooLong(_) => running(&floor::list_too_long),
         Timer::SecondBallot(meeting, id) => {
             let scene = whole.conference.meetings.get_key_value(&meeting).and_then(|(id, _)| whole.scene_of(id));

@@ -1,6 +1,6 @@
 //! Acts on a meeting and its sittings.
 
-use super::{Authority, Outcome, Scene, agenda, chair, decision, floor, note};
+use super::{Authority, Outcome, Scene, agenda, chair, decision, floor, note, presence};
 use crate::procedure::command::{Actor, Capacity, Outcome as ItemOutcome};
 use crate::procedure::definition::{ItemKind, Power};
 use crate::procedure::event::{ChairCause, Event, HoldCause, VoidCause};
@@ -32,12 +32,15 @@ pub(super) fn open(scene: &Scene) -> Outcome {
         scene.state.roll.presence(&scene.conference.parties, party) == Presence::Seated
             || scene.conference.parties.live_binding_seat(party).is_some()
     });
+    let seated: Vec<_> = seated.cloned().collect();
+    let count = presence::sitting_begins(scene, &seated);
     let mut events = vec![Event::SittingOpened {
         meeting: meeting.clone(),
         sitting,
         closes_at: planned.map(|plan| plan.closes_at).filter(|closes_at| *closes_at > scene.now),
-        seated: seated.cloned().collect(),
+        seated,
     }];
+    events.extend(count);
     let holder = scene.state.chair.seat.as_ref();
     if holder != Some(&seat) {
         let own = scene.conference.parties.seats.get(&seat).is_some_and(|s| s.party == scene.state.chair.party);
@@ -174,14 +177,18 @@ pub(super) fn lift_hold(scene: &Scene) -> Outcome {
     Ok(events)
 }
 
-/// Moves the planned end of the sitting.
-pub(super) fn extend(scene: &Scene, closes_at: Timestamp) -> Outcome {
+/// Moves the planned end of the sitting; later only where the interpreters agreed to stay.
+pub(super) fn extend(scene: &Scene, closes_at: Timestamp, interpreters_agree: bool) -> Outcome {
     scene.must_run()?;
     scene.authority(Some(Power::Meeting))?;
     if scene.state.session.closes_at == Some(closes_at) {
         return Ok(Vec::new());
     }
     not_past(scene, Some(closes_at))?;
+    let later = scene.state.session.closes_at.is_some_and(|known| known < closes_at);
+    if later && !interpreters_agree {
+        return Err(Rejection::InterpretersNotAsked { closes_at });
+    }
     Ok(vec![Event::SittingExtended { meeting: scene.meeting.clone(), closes_at }])
 }
 

@@ -64,7 +64,10 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::AdjournMeeting { until, .. } => meeting::adjourn(&scene()?, *until),
         Action::HoldMeeting { reason, next_news_at, .. } => meeting::hold(&scene()?, reason, *next_news_at),
         Action::LiftHold { .. } => meeting::lift_hold(&scene()?),
-        Action::ExtendSitting { closes_at, .. } => meeting::extend(&scene()?, *closes_at),
+        Action::ExtendSitting { closes_at, interpreters_agree, .. } => {
+            meeting::extend(&scene()?, *closes_at, *interpreters_agree)
+        }
+        Action::CountQuorum { .. } => presence::count_quorum(&scene()?),
         Action::CloseMeeting { despite, .. } => meeting::close(&scene()?, despite.as_deref()),
 
         Action::OpenItem { item, after, ruling, .. } => {
@@ -75,6 +78,8 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
             agenda::conclude(&scene()?, item, outcome.as_ref(), *release_waiting)
         }
         Action::DeferItem { item, to, keep_list, .. } => agenda::defer(&scene()?, item, to, *keep_list),
+        Action::AddItem { item, title, kind, .. } => agenda::add(&scene()?, item, title, *kind),
+        Action::AnnounceDecision { item, from, .. } => agenda::announce(&scene()?, item, *from),
         Action::WithdrawItem { item, reason, .. } => agenda::withdraw(&scene()?, item, reason),
 
         Action::OfferChair { to, vice_chair, .. } => chair::offer(&scene()?, to, vice_chair.as_ref()),

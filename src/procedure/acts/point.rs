@@ -230,6 +230,8 @@ fn moves_business(action: &Action) -> bool {
             | Action::ConcludeItem { .. }
             | Action::DeferItem { .. }
             | Action::WithdrawItem { .. }
+            | Action::AddItem { .. }
+            | Action::AnnounceDecision { .. }
             | Action::OfferChair { .. }
             | Action::PassChair { .. }
             | Action::WithdrawChairOffer { .. }

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
 use crate::procedure::command::{Actor, Credential, Declared, Person};
-use crate::procedure::definition::{Class, Power, Quorum, SeatRank};
+use crate::procedure::definition::{Class, ItemKind, Power, Quorum, SeatRank};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{ItemNumber, PartyId, RoleId, SeatId};
 use crate::procedure::meeting::State;
@@ -163,29 +163,116 @@ pub(super) fn quorum(scene: &Scene, item: &ItemNumber) -> Result<(), Rejection> 
     let those = |wanted: &dyn Fn(Presence) -> bool| -> Vec<PartyId> {
         scene.deciding(item).filter(|party| wanted(scene.presence(party))).cloned().collect()
     };
-    match scene.plan.settings.quorum {
-        Quorum::AllMembersAccountedFor {} => {
-            let missing = those(&|presence| presence == Presence::Awaited);
-            if !missing.is_empty() {
-                return Err(Rejection::NoQuorum { missing });
-            }
+    if scene.plan.settings.quorum == (Quorum::AllMembersAccountedFor {}) {
+        let missing = those(&|presence| presence == Presence::Awaited);
+        if !missing.is_empty() {
+            return Err(Rejection::NoQuorum { missing });
         }
-        Quorum::Number { members } => {
-            if too_few_seated(scene, item, members) {
-                return Err(Rejection::NoQuorum { missing: those(&|presence| !is_here(presence)) });
-            }
-        }
+    } else if too_few_seated(scene, item) {
+        return Err(Rejection::NoQuorum { missing: those(&|presence| !is_here(presence)) });
     }
     let who = those(&|presence| presence == Presence::Dropped);
     if who.is_empty() { Ok(()) } else { Err(Rejection::MemberDropped { who }) }
 }
 
 /// Whether fewer members are seated than the meeting needs to decide on an item.
-pub(super) fn too_few_seated(scene: &Scene, item: &ItemNumber, members: u32) -> bool {
-    let seated = scene.deciding(item).filter(|party| is_here(scene.presence(party))).count();
-    seated < usize::try_from(members).unwrap_or(usize::MAX)
+pub(super) fn too_few_seated(scene: &Scene, item: &ItemNumber) -> bool {
+    let (mut seated, mut members) = (0, 0);
+    for party in scene.deciding(item) {
+        members += 1;
+        seated += usize::from(is_here(scene.presence(party)));
+    }
+    scene.plan.settings.quorum.seated(members).is_some_and(|needed| seated < needed)
 }
 
 fn is_here(presence: Presence) -> bool {
     matches!(presence, Presence::Seated | Presence::LineDown)
+}
+
+/// Counts who is there, in the block of the sitting that runs; nothing where it was counted so already.
+pub(super) fn count_quorum(scene: &Scene) -> Outcome {
+    scene.must_be_open()?;
+    scene.authority(Some(Power::Meeting))?;
+    let block = &scene.state.session.block;
+    let counted = counted(scene, block.number, present(scene));
+    let known = block.count.as_ref().map(|count| Event::QuorumCounted {
+        meeting: scene.meeting.clone(),
+        block: block.number,
+        seated: count.seated.iter().cloned().collect(),
+        members: count.members,
+        to_debate: count.to_debate,
+        to_decide: count.to_decide,
+    });
+    Ok(if known.as_ref() == Some(&counted) { Vec::new() } else { vec![counted] })
+}
+
+/// The next block of the sitting begins with a count.
+pub(super) fn block_begins(scene: &Scene) -> Event {
+    counted(scene, scene.state.session.block.number.saturating_add(1), present(scene))
+}
+
+/// The count with which a sitting opens, where opening a debate needs a quorum.
+pub(super) fn sitting_begins(scene: &Scene, seated: &[PartyId]) -> Option<Event> {
+    scene.plan.settings.quorum_to_debate.map(|_| {
+        let members = scene.plan.deciding().count();
+        counted(scene, 1, Present { seated: seated.to_vec(), members, awaited: members - seated.len(), dropped: 0 })
+    })
+}
+
+/// Refuses to open a debate for which too few are there, unless enough were when the block began: that stands. Where
+/// enough have come since, it is established with the act itself.
+pub(super) fn quorum_to_debate(scene: &Scene, kind: ItemKind) -> Result<Option<Event>, Rejection> {
+    let Some(quorum) = scene.plan.settings.quorum_to_debate.filter(|_| kind.is_debated()) else { return Ok(None) };
+    let block = &scene.state.session.block;
+    if block.count.as_ref().is_some_and(|count| count.to_debate) {
+        return Ok(None);
+    }
+    let present = present(scene);
+    if present.is_enough(quorum) {
+        return Ok(Some(counted(scene, block.number, present)));
+    }
+    let missing: Vec<_> = scene.plan.deciding().filter(|party| !present.seated.contains(party)).cloned().collect();
+    let needed = quorum.seated(present.members).unwrap_or(present.members);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Err(Rejection::NoQuorumToDebate { seated: number(present.seated.len()), needed: number(needed), missing })
+}
+
+/// Who is there, of those who take part in decisions.
+struct Present {
+    seated: Vec<PartyId>,
+    members: usize,
+    awaited: usize,
+    dropped: usize,
+}
+
+impl Present {
+    fn is_enough(&self, quorum: Quorum) -> bool {
+        quorum.seated(self.members).map_or(self.awaited == 0, |needed| self.seated.len() >= needed)
+    }
+}
+
+fn present(scene: &Scene) -> Present {
+    let mut present = Present { seated: Vec::new(), members: 0, awaited: 0, dropped: 0 };
+    for party in scene.plan.deciding() {
+        present.members += 1;
+        match scene.presence(party) {
+            Presence::Seated | Presence::LineDown => present.seated.push(party.clone()),
+            Presence::Awaited => present.awaited += 1,
+            Presence::Dropped => present.dropped += 1,
+            Presence::AwayProceed | Presence::AwayHold | Presence::Absent => {}
+        }
+    }
+    present
+}
+
+fn counted(scene: &Scene, block: u32, present: Present) -> Event {
+    let settings = &scene.plan.settings;
+    Event::QuorumCounted {
+        meeting: scene.meeting.clone(),
+        block,
+        members: u32::try_from(present.members).unwrap_or(u32::MAX),
+        to_debate: settings.quorum_to_debate.is_none_or(|quorum| present.is_enough(quorum)),
+        to_decide: present.is_enough(settings.quorum) && present.dropped == 0,
+        seated: present.seated,
+    }
 }

@@ -4,7 +4,7 @@ use super::{Outcome, Scene, at_most, decision, fewer_than, note};
 use crate::procedure::command::{
     Actor, Capacity, DocumentRevision, ProposalFate, SILENCES_MAX, SilenceMeans, SilenceText, TEXT_MAX_BYTES,
 };
-use crate::procedure::definition::{Power, Quorum, SeatRank};
+use crate::procedure::definition::{Power, SeatRank};
 use crate::procedure::event::{Answer, Event, Officer, SilenceAnswer, SilenceOutcome};
 use crate::procedure::ids::{ItemNumber, PartyId, SilenceId, Timestamp};
 use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
@@ -212,10 +212,9 @@ pub(super) fn elapsed(scene: &Scene, id: SilenceId) -> Vec<Event> {
     let answers: Vec<_> =
         silence.asked.iter().map(|party| SilenceAnswer { party: party.clone(), answer: answer(party) }).collect();
     // Where silence is absence, those who did answer decide, and there must be enough of them.
-    let wanted = match (silence.means, scene.plan.settings.quorum) {
-        (SilenceMeans::Consent, _) => 0,
-        (SilenceMeans::Absence, Quorum::Number { members }) => usize::try_from(members).unwrap_or(usize::MAX),
-        (SilenceMeans::Absence, Quorum::AllMembersAccountedFor {}) => 1,
+    let wanted = match silence.means {
+        SilenceMeans::Consent => 0,
+        SilenceMeans::Absence => scene.plan.settings.quorum.seated(silence.asked.len()).unwrap_or(1),
     };
     let outcome = match () {
         () if !silence.objections.is_empty() => SilenceOutcome::Broken,

@@ -133,7 +133,7 @@ fn section(
     );
     for (index, speech) in (1..).zip(speeches) {
         let (Some(from), to) = (speech.started, speech.ended) else { continue };
-        let role = if speech.presiding { "chair" } else { "delegation" };
+        let role = if speech.presiding && !speech.national { "chair" } else { "delegation" };
         let ends = to.map(|to| format!(" endTime=\"{}\"", sentences.instant(to))).unwrap_or_default();
         let _ = write!(
             out,

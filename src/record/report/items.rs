@@ -71,6 +71,7 @@ impl<'a> Drafter<'a> {
             }
             self.papers_for_reading(item, &decided)?;
         }
+        self.for_its_country(item)?;
         self.set_aside(item)?;
         self.motions(item)?;
         self.silences(item)?;
@@ -117,6 +118,20 @@ impl<'a> Drafter<'a> {
                 }
                 ChairCause::Opening | ChairCause::Handover | ChairCause::Returned => {}
             }
+        }
+        Ok(())
+    }
+
+    /// That the presiding officer also spoke for its country, which is not the Chair's voice.
+    fn for_its_country(&mut self, item: &ItemPlan) -> Result<(), Fault> {
+        let mut parties: Vec<&PartyId> = Vec::new();
+        for speech in self.told.speeches_under(&item.number).filter(|speech| speech.national) {
+            if !parties.contains(&&speech.party) {
+                parties.push(&speech.party);
+            }
+        }
+        for party in parties {
+            self.paragraph("national_capacity", facts! { party => self.party(party) })?;
         }
         Ok(())
     }
@@ -324,9 +339,15 @@ impl<'a> Drafter<'a> {
         let verb = self.verb(decision)?;
         let titles = self.titles(decision)?;
         let presenters = if self.is_first_with_papers(item, number) { self.presenters(item)? } else { Vec::new() };
-        if item.kind == ItemKind::AgendaAdoption && decision.verb == Verb::Adopted {
+        if let Some(added) = self.state.agenda.added_by.get(&number).and_then(|added| self.plan.item(added)) {
+            let (item, title) = (added.number.to_string(), self.sentences.of(&added.title));
+            self.paragraph("item_added", facts! { item, title })?;
+        } else if item.kind == ItemKind::AgendaAdoption && decision.verb == Verb::Adopted {
             let annex = self.annexes.agenda(decision.wording.documents.first().cloned());
-            self.paragraph("agenda_adopted", facts! { annex })?;
+            let agreed: Vec<_> = self.state.agenda.added_by.values().collect();
+            let added = self.plan.agenda.iter().filter(|item| item.added && !agreed.contains(&&item.number));
+            let added: Vec<_> = added.map(|item| item.number.to_string()).collect();
+            self.paragraph("agenda_adopted", facts! { annex, added })?;
         } else if decision.verb == Verb::Deferred {
             let to = self.told.turns(&item.number).find_map(|moment| match &moment.turn {
                 Turn::Deferred(to) if moment.at >= decision.at => Some(to.clone()),

@@ -2,16 +2,17 @@
 //! is asked in writing, and what the Secretariat does.
 
 use super::{Press, Probe, SOMETHING, waiting};
+use crate::procedure::agenda::ItemState;
 use crate::procedure::command::{
     About, Action, AmendmentRuling, Choice, Declared, DeferTo, MotionKind, Passage, PauseCause, ProposalFate, SetAside,
     Side,
 };
 use crate::procedure::decision::Proposal;
-use crate::procedure::definition::{Class, Profile};
+use crate::procedure::definition::{Bilingual, Class, ItemKind, ItemPlan, Profile, SeatRank};
 use crate::procedure::event::Tabler;
 use crate::procedure::floor::{ListKind, Phase};
-use crate::procedure::ids::{PartyId, ProposalId, SeatId};
-use crate::procedure::party::Line;
+use crate::procedure::ids::{ItemNumber, PartyId, ProposalId, SeatId, Span, Timestamp};
+use crate::procedure::party::{Line, Seat};
 
 impl Probe<'_> {
     /// What a delegation may do in a meeting that goes on.
@@ -136,16 +137,12 @@ impl Probe<'_> {
         let here = || decisions.iter().rev().filter(|(_, known)| known.meeting == meeting && known.holds());
         let asked = here().find(|(_, known)| known.reopening_asked.contains_key(party)).map(|(number, _)| *number);
         let lost = here().find(|(_, known)| known.lost.contains(party)).map(|(number, _)| *number);
-        let joins = here().find(|(_, known)| known.joining.get(party) == Some(&None)).map(|(number, _)| *number);
         let last = here().find(|(_, known)| Some(&known.item) == self.open).map(|(number, _)| *number);
         if let Some(decision) = asked {
             self.press(Press::WithdrawReopening, Action::WithdrawReopening { meeting: meeting.clone(), decision });
         } else if let Some(decision) = lost {
             let reason = String::new();
             self.press(Press::AskToReopen, Action::AskToReopen { meeting: meeting.clone(), decision, reason });
-        }
-        if let Some(decision) = joins {
-            self.press(Press::JoinDecision, Action::JoinDecision { meeting: meeting.clone(), decision });
         }
         if let Some(decision) = last {
             self.press(Press::Dissociate, Action::Dissociate { meeting, decision, text: String::new() });
@@ -189,6 +186,46 @@ impl Probe<'_> {
         }
         self.consents();
         self.letters();
+        self.correction();
+    }
+
+    /// A correction of the record: the first entry stands for the one that the person names.
+    fn correction(&mut self) {
+        let correct = Action::RecordCorrigendum { meeting: self.meeting(), position: 1, text: SOMETHING.to_owned() };
+        self.press(Press::Correct, correct);
+    }
+
+    /// Another seat of the delegation that represents it or could, for its head: the first that is there.
+    pub(super) fn representation(&mut self, seat: &SeatId, known: &Seat) {
+        if known.rank != SeatRank::Head {
+            return;
+        }
+        // The delegation's own seats as written down: there may be thousands of others.
+        let plan = self.conference.definition.as_ref().and_then(|definition| definition.parties.get(&known.party));
+        let seats = &self.conference.parties.seats;
+        let other = |binds: bool| {
+            let others = plan.into_iter().flat_map(|plan| &plan.seats).map(|plan| &plan.id).filter(|id| *id != seat);
+            let mut others = others.filter_map(|id| Some((id, seats.get(id)?)));
+            let could =
+                |other: &Seat| other.rank != SeatRank::Head && other.may_bind == binds && other.admitted.is_some();
+            others.find(|(_, other)| could(other)).map(|(id, _)| id.clone())
+        };
+        for (press, binds) in [(Press::DesignateRepresentative, true), (Press::EndRepresentation, false)] {
+            if let Some(seat) = other(!binds) {
+                self.press(press, Action::DesignateRepresentative { seat, binds });
+            }
+        }
+    }
+
+    /// What a delegation does about decisions of a meeting that does not go on: it may join one long after.
+    pub(super) fn joins(&mut self, party: &PartyId) {
+        let meeting = self.meeting();
+        let decisions = self.conference.register.decisions.iter().rev();
+        let mut here = decisions.filter(|(_, known)| known.meeting == meeting && known.holds());
+        let joins = here.find(|(_, known)| known.joining.get(party) == Some(&None)).map(|(number, _)| *number);
+        if let Some(decision) = joins {
+            self.press(Press::JoinDecision, Action::JoinDecision { meeting, decision });
+        }
     }
 
     /// Consent by another channel, of the first member whose line is down.
@@ -231,6 +268,7 @@ impl Probe<'_> {
     /// What the Chair does besides the floor and the agenda.
     pub(super) fn business_of_chair(&mut self) {
         self.remedies();
+        self.order_of_business();
         self.motion_first();
         self.amendments();
         self.pass_voter();
@@ -275,6 +313,67 @@ impl Probe<'_> {
             ] {
                 self.press(press, Action::SetAsideSpeech { meeting: meeting.clone(), speech: id, how });
             }
+        }
+    }
+
+    /// The chair, the agenda and the sitting, besides what comes next.
+    fn order_of_business(&mut self) {
+        let meeting = self.meeting();
+        let chair = &self.state.chair;
+        let vice = chair.vice_chair.as_ref().or(self.plan.chair.vice_chair.as_ref());
+        let to = vice.and_then(|vice| self.conference.parties.live_binding_seat(vice)).cloned();
+        if let Some(to) = to.filter(|to| !chair.acting && chair.seat.as_ref() != Some(to)) {
+            self.press(Press::PassChair, Action::PassChair { meeting: meeting.clone(), to });
+        }
+        if !self.state.session.is_open() {
+            return;
+        }
+        self.press(Press::CountQuorum, Action::CountQuorum { meeting: meeting.clone() });
+        if let Some(closes_at) = self.state.session.closes_at {
+            // A quarter of an hour stands for the hour that the person names.
+            let (closes_at, interpreters_agree) = (closes_at + Span::minutes(15), true);
+            let extend = Action::ExtendSitting { meeting: meeting.clone(), closes_at, interpreters_agree };
+            self.press(Press::ExtendSitting, extend);
+        }
+        let Some(open) = self.state.agenda.current().and_then(|open| self.plan.item(open)) else { return };
+        let pending = |item: &&ItemPlan| *self.state.agenda.state(&item.number) == ItemState::Pending;
+        let beside = |item: &&ItemPlan| item.number.parent() == open.number.parent();
+        if let Some(next) = self.plan.agenda.iter().filter(pending).find(beside) {
+            let (item, with, ruling) = (next.number.clone(), open.number.clone(), SOMETHING.to_owned());
+            self.press(Press::JoinItem, Action::JoinItem { meeting: meeting.clone(), item, with, ruling });
+        }
+        if !open.verbs.is_empty() {
+            // Any hour to come; the person names it.
+            let (item, from) = (open.number.clone(), Some(Timestamp(i64::MAX)));
+            self.press(Press::AnnounceDecision, Action::AnnounceDecision { meeting: meeting.clone(), item, from });
+        }
+        // Under other matters a part of them; while the agenda is being adopted, the first free part of a whole.
+        let parts = |of: &ItemNumber| {
+            let parts = (1..1000).filter_map(|part| ItemNumber::parse(&format!("{of}.{part}")));
+            parts.into_iter().find(|number| self.plan.item(number).is_none())
+        };
+        let number = match open.kind {
+            ItemKind::OtherMatters => parts(&open.number),
+            ItemKind::AgendaAdoption => {
+                let later = self.plan.agenda.iter().filter(|item| item.number > open.number);
+                let whole = later.filter(|item| item.kind.may_be_added()).find(|item| item.number.depth() == 1);
+                whole.and_then(|whole| parts(&whole.number))
+            }
+            ItemKind::Opening
+            | ItemKind::Statement
+            | ItemKind::ChairHandover
+            | ItemKind::Report
+            | ItemKind::Discussion
+            | ItemKind::Adoption
+            | ItemKind::Endorsement
+            | ItemKind::Approval
+            | ItemKind::DateAndVenue
+            | ItemKind::ReportAdoption
+            | ItemKind::Closing => None,
+        };
+        if let Some(item) = number {
+            let title = Bilingual { en: SOMETHING.to_owned(), vi: SOMETHING.to_owned() };
+            self.press(Press::AddItem, Action::AddItem { meeting, item, title, kind: ItemKind::Discussion });
         }
     }
 

@@ -96,6 +96,10 @@ pub enum Press {
     WithdrawReopening,
     /// Join a decision.
     JoinDecision,
+    /// Let another seat represent the delegation; by its head.
+    DesignateRepresentative,
+    /// Let it represent the delegation no longer.
+    EndRepresentation,
     /// Dissociate the party from the last decision.
     Dissociate,
     /// Object in writing.
@@ -119,6 +123,8 @@ pub enum Press {
     AcknowledgeWrittenObjection,
     /// Pass the member called who does not answer.
     PassVoter,
+    /// Correct an entry of the record by a new one; its position is to be filled in.
+    Correct,
     // ---- with the Chair's powers ----------------------------------------------------------------------
     /// Open the meeting or its next sitting.
     OpenMeeting,
@@ -220,4 +226,16 @@ pub enum Press {
     OfferChair,
     /// Withdraw a handover or passing.
     WithdrawChairOffer,
+    /// Let the vice-chair preside, while the Chair speaks for its country.
+    PassChair,
+    /// Take the next item up together with the open one.
+    JoinItem,
+    /// Add an item to the agenda; its number, kind and titles are to be filled in.
+    AddItem,
+    /// Announce the hour of the decision under the open item; the hour is to be filled in.
+    AnnounceDecision,
+    /// Extend the sitting, the interpreters having agreed.
+    ExtendSitting,
+    /// Count who is there.
+    CountQuorum,
 }

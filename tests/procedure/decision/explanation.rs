@@ -37,7 +37,7 @@ fn explanations_of_position_have_a_short_list_of_their_own() {
 #[test]
 fn a_party_waits_once_on_the_short_list() {
     let given = tabled().and("B.hod", request());
-    let listed = Rejection::AlreadyListed { entry: EntryId(1), place: 1 };
+    let listed = Rejection::AlreadyListed { entry: EntryId(1), place: 1, another: None };
     check(given, by("B.alt", request()), [refused(listed), waiting("B")]);
 }
 

@@ -112,6 +112,22 @@ fn a_decision_names_who_does_what_by_when() {
 }
 
 #[test]
+fn what_is_tasked_or_requested_says_who_is_asked() {
+    let both = definition_with(|definition| {
+        item_of(definition, "4").verbs = vec![Verb::Adopted, Verb::Noted, Verb::Tasked, Verb::Requested];
+    });
+    let given = acknowledged_by(tabled_in(both).and("chair", put_first()), "A B C P").after(seconds(20));
+    for verb in [Verb::Tasked, Verb::Requested] {
+        check(given.clone(), by("chair", declare(verb)), [refused(Rejection::FollowUpMissing { verb })]);
+        // The date is as the meeting put it, or none.
+        let task = FollowUp { who: "the Secretariat".to_owned(), what: "circulate it".to_owned(), by: String::new() };
+        check(given.clone(), by("chair", with(verb, None, vec![task])), [happens(["decision_declared"])]);
+    }
+    let adopted = [happens(["decision_declared"])];
+    check(given, by("chair", declare(Verb::Adopted)), adopted);
+}
+
+#[test]
 fn a_decision_keeps_who_was_lost_between_put_and_declare() {
     let given = returns(loses(running(), "B"), "B").and("B.hod", acknowledge()).after(seconds(20));
     let then = [decision("B was lost", |decision| decision.lost == BTreeSet::from([party("B")]))];

@@ -2,6 +2,7 @@
 //!
 //! The plays stand in M1 at item 4, where A presides and A, B, C and P take part in consensus.
 
+mod addition;
 mod amendment;
 mod bounds;
 mod chance;

@@ -8,7 +8,7 @@ use super::*;
 fn the_chairs_delegation_has_its_own_entries() {
     check(opened(), by("A.hod", ask("1")), [list("1", "A")]);
     let given = opened().and("A.alt", ask("1"));
-    let rejection = Rejection::AlreadyListed { entry: EntryId(1), place: 1 };
+    let rejection = Rejection::AlreadyListed { entry: EntryId(1), place: 1, another: None };
     check(given.clone(), by("A.hod as chair", ask("1")), [refused(rejection)]);
     check(given, by("chair", give(1, 0)), [floor("A called"), allowed(minutes(5))]);
 }

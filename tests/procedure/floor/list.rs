@@ -1,5 +1,7 @@
 //! Who is on a list, for whom, and when it is closed.
 
+use mufakat::procedure::command::{Actor, Command, Seen};
+
 use super::*;
 
 // ---- one waiting entry per delegation ---------------------------------------------------------------------
@@ -7,9 +9,9 @@ use super::*;
 #[test]
 fn r3_an_adviser_cannot_list_its_delegation_twice() {
     let given = all_ask(opened(), "A B");
-    let rejection = || refused(Rejection::AlreadyListed { entry: EntryId(2), place: 2 });
-    check(given.clone(), by("B.adv", ask("1")), [rejection(), list("1", "A B")]);
-    check(given, by("moderator", ask_for("1", "B")), [rejection()]);
+    let rejection = |another| refused(Rejection::AlreadyListed { entry: EntryId(2), place: 2, another });
+    check(given.clone(), by("B.adv", ask("1")), [rejection(None), list("1", "A B")]);
+    check(given, by("moderator", ask_for("1", "B")), [rejection(Some(party("B")))]);
 }
 
 #[test]
@@ -45,7 +47,7 @@ fn a_request_is_taken_back_by_the_delegation_or_for_it() {
 
 #[test]
 fn a_delegation_does_not_wait_for_the_floor_that_it_has() {
-    check(speaking(), by("B.adv", ask("1")), [refused(Rejection::HasTheFloor { speech: SpeechId(1) })]);
+    check(speaking(), by("B.adv", ask("1")), [refused(Rejection::HasTheFloor { speech: SpeechId(1), another: None })]);
 }
 
 #[test]
@@ -89,10 +91,38 @@ fn nobody_speaks_on_behalf_of_itself_of_a_stranger_or_of_one_party_twice() {
 fn r7_a_closed_list_takes_no_request_and_keeps_its_entries() {
     let given = check(all_ask(opened(), "A B"), by("moderator", close("1")), [happens(["list_closed"])]);
     let given = check(given, by("moderator", close("1")), [already()]);
-    let rejection = Rejection::ListIsClosed { item: item("1") };
+    let rejection = Rejection::ListIsClosed { item: item("1"), closed_at: Some(NINE), crossed: false };
     let given = check(given, by("C.hod", ask("1")), [refused(rejection), list("1", "A B")]);
     let given = check(given, by("chair", reopen("1")), [happens(["list_reopened"])]);
     check(given, by("C.hod", ask("1")), [list("1", "A B C")]);
+}
+
+#[test]
+fn a_request_that_was_on_its_way_while_the_list_closed_is_told_so() {
+    let mut given = all_ask(opened(), "A").and("chair", close("1"));
+    let (seat, action) = (seat("C.hod"), ask("1"));
+    let seen = Seen { list_open: true, ..Seen::default() };
+    let id = mufakat::procedure::ids::CommandId::parse("on-its-way").unwrap();
+    let command = Command { id, actor: Actor::delegate(seat), seen, action };
+    let crossed = Rejection::ListIsClosed { item: item("1"), closed_at: Some(NINE), crossed: true };
+    assert_eq!(given.conference.consider(&command, given.now), Err(crossed));
+    // The moderator adds it by hand.
+    given = check(given, by("moderator", ask_for("1", "C")), [list("1", "A C")]);
+    check(given, by("moderator", ask_for("1", "C")), [refused_as("already_listed")]);
+}
+
+#[test]
+fn a_delegation_that_is_listed_or_speaks_is_named_to_others_and_not_to_itself() {
+    let listed = |another| Rejection::AlreadyListed { entry: EntryId(1), place: 1, another };
+    let given = all_ask(opened(), "B");
+    check(given.clone(), by("B.adv", ask("1")), [refused(listed(None))]);
+    check(given.clone(), by("moderator", ask_for("1", "B")), [refused(listed(Some(party("B"))))]);
+    check(given.clone(), by("chair", ask_for("1", "B")), [refused(listed(Some(party("B"))))]);
+    let speaks = |another| Rejection::HasTheFloor { speech: SpeechId(1), another };
+    let give = Action::GiveFloor { meeting: m1(), entry: EntryId(1), after: None };
+    let given = given.and("chair", give);
+    check(given.clone(), by("B.hod", ask("1")), [refused(speaks(None))]);
+    check(given, by("S.hod", ask_for("1", "B")), [refused(speaks(Some(party("B"))))]);
 }
 
 #[test]
@@ -100,7 +130,11 @@ fn onto_a_closed_list_the_chair_adds_and_the_moderator_for_it() {
     let given = all_ask(opened(), "A").and("chair", close("1"));
     let given = check(given, by("chair", ask_for("1", "B")), [list("1", "A B")]);
     let given = check(given, by("moderator", ask_for("1", "C")), [list("1", "A B C")]);
-    check(given, by("S.hod", ask_for("1", "P")), [refused(Rejection::ListIsClosed { item: item("1") })]);
+    check(
+        given,
+        by("S.hod", ask_for("1", "P")),
+        [refused(Rejection::ListIsClosed { item: item("1"), closed_at: Some(NINE), crossed: false })],
+    );
 }
 
 #[test]

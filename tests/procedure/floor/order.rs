@@ -126,12 +126,12 @@ fn the_secretariat_reorders_nothing() {
 
 #[test]
 fn who_has_the_floor_is_neither_moved_nor_struck_nor_withdrawn() {
-    let rejection = || refused(Rejection::HasTheFloor { speech: SpeechId(1) });
+    let rejection = |another| refused(Rejection::HasTheFloor { speech: SpeechId(1), another });
     for given in [called(), speaking()] {
-        check(given.clone(), by("chair", move_to(1, 1)), [rejection()]);
-        check(given.clone(), by("chair", strike(1)), [rejection()]);
-        check(given.clone(), by("B.hod", withdraw(1)), [rejection()]);
-        check(given, by("B.hod", replace(1, "B.adv")), [rejection()]);
+        check(given.clone(), by("chair", move_to(1, 1)), [rejection(Some(party("B")))]);
+        check(given.clone(), by("chair", strike(1)), [rejection(Some(party("B")))]);
+        check(given.clone(), by("B.hod", withdraw(1)), [rejection(None)]);
+        check(given, by("B.hod", replace(1, "B.adv")), [rejection(None)]);
     }
 }
 

@@ -91,7 +91,7 @@ fn an_adviser_asks_for_a_reply_only_if_it_binds_its_delegation() {
 
 #[test]
 fn one_reply_of_a_delegation_waits_at_a_time() {
-    let rejection = Rejection::AlreadyListed { entry: EntryId(1), place: 1 };
+    let rejection = Rejection::AlreadyListed { entry: EntryId(1), place: 1, another: None };
     check(replies(), by("B.alt", reply()), [refused(rejection), waiting_to_reply("B C")]);
 }
 
@@ -293,7 +293,7 @@ fn only_the_speech_that_ended_last_is_put_back_and_once() {
     let nobody = Rejection::NotTheLastSpeech { last: None };
     check(given, by("chair", restore(1)), [refused(nobody), list("1", "B")]);
     let given = speaking().after(seconds(5)).and("chair", end(1)).and("B.hod", ask("1"));
-    let rejection = Rejection::AlreadyListed { entry: EntryId(2), place: 1 };
+    let rejection = Rejection::AlreadyListed { entry: EntryId(2), place: 1, another: Some(party("B")) };
     check(given, by("chair", restore(1)), [refused(rejection), list("1", "B")]);
 }
 

@@ -164,7 +164,8 @@ fn time_that_is_summed_is_kept_or_begins_anew_when_an_item_returns_as_the_meetin
 
 /// M1 is planned to end in so many minutes, and item 1 is open.
 fn ending_in(end: u64) -> Play {
-    opened().and("chair", Action::ExtendSitting { meeting: m1(), closes_at: NINE + minutes(end) })
+    opened()
+        .and("chair", Action::ExtendSitting { meeting: m1(), closes_at: NINE + minutes(end), interpreters_agree: true })
 }
 
 fn too_long(list: Span, left: Span) -> Then {

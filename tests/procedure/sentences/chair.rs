@@ -7,7 +7,7 @@ use mufakat::procedure::ids::{Epoch, ProposalId, Revision};
 use mufakat::procedure::rejection::{MeetingPhase, Needs, Rejection};
 
 use super::words::*;
-use super::{Sentence, outside, says, told};
+use super::{Sentence, says, told};
 
 pub fn sentences() -> Vec<Sentence> {
     let mut all = handover();
@@ -451,10 +451,10 @@ fn national() -> Vec<Sentence> {
             by("moderator", pass_chair("B.hod")),
             [refused(Rejection::NotForYou { needs: Needs::Chair })]
         ),
-        outside(
+        told(
             20,
-            "The Chair does not speak for its country without saying so.",
-            "no program hears in which capacity something is said; the record shows whose entry the speech was",
+            "The Chair does not speak for its country without the record saying so.",
+            "r20_the_record_marks_that_the_presiding_officer_speaks_for_its_country",
         ),
     ]
 }

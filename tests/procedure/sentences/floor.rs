@@ -180,7 +180,7 @@ fn one_entry_each() -> Vec<Sentence> {
             "A delegation waits once on the list, whoever of it asks.",
             listed(opened(), "B"),
             by("B.adv", ask()),
-            [refused(Rejection::AlreadyListed { entry: EntryId(1), place: 1 }), list("1", "B")]
+            [refused(Rejection::AlreadyListed { entry: EntryId(1), place: 1, another: None }), list("1", "B")]
         ),
         says!(
             3,
@@ -215,7 +215,7 @@ fn one_entry_each() -> Vec<Sentence> {
             "Once a delegation is called its entry is no longer changed.",
             called(),
             by("B.hod", replace(1, "B.adv")),
-            [refused(Rejection::HasTheFloor { speech: SpeechId(1) })]
+            [refused(Rejection::HasTheFloor { speech: SpeechId(1), another: None })]
         ),
         says!(
             3,
@@ -236,7 +236,7 @@ fn one_entry_each() -> Vec<Sentence> {
             "Who has the floor does not wait for it as well.",
             speaking(),
             by("B.adv", ask()),
-            [refused(Rejection::HasTheFloor { speech: SpeechId(1) })]
+            [refused(Rejection::HasTheFloor { speech: SpeechId(1), another: None })]
         ),
         says!(
             3,

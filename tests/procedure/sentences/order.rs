@@ -141,7 +141,7 @@ fn order() -> Vec<Sentence> {
             "Who has the floor is not moved.",
             called(),
             by("moderator", shift(1, 2, "a plane to catch")),
-            [refused(Rejection::HasTheFloor { speech: SpeechId(1) })]
+            [refused(Rejection::HasTheFloor { speech: SpeechId(1), another: Some(party("B")) })]
         ),
         says!(
             2,

@@ -264,10 +264,20 @@ fn quorum() -> Vec<Sentence> {
         ),
         told(15, "The quorum is asked again at the gavel.", "a_numeric_quorum_is_checked_again_at_the_gavel"),
         told(15, "A lost numeric quorum freezes the window.", "a_lost_numeric_quorum_freezes_the_window"),
-        outside(
+        told(
             15,
             "Decisions are announced for named sessions in advance.",
-            "it is written into the programme; the conference file says at which item what is decided",
+            "a_decision_is_not_put_before_the_hour_for_which_it_was_announced",
+        ),
+        told(
+            15,
+            "Who is there is counted as each session block begins.",
+            "r15_who_is_there_is_counted_as_each_session_block_begins",
+        ),
+        told(
+            15,
+            "The quorum to open a debate stands for the block.",
+            "the_quorum_to_debate_stands_for_the_block_though_members_leave",
         ),
         outside(
             15,

@@ -6,7 +6,7 @@ use mufakat::procedure::ids::MotionId;
 use mufakat::procedure::rejection::{MeetingPhase, Needs, Rejection, Unfinished};
 
 use super::words::*;
-use super::{Sentence, outside, says, told};
+use super::{Sentence, says, told};
 
 pub fn sentences() -> Vec<Sentence> {
     [motions(), sittings(), late(), closing()].into_iter().flatten().collect()
@@ -377,7 +377,7 @@ fn late() -> Vec<Sentence> {
             "The end of the sitting is announced thirty minutes before.",
             opened(),
             after(minutes(150)),
-            [happens(["sitting_end_near"])]
+            [happens(["quorum_counted", "sitting_end_near"])]
         ),
         says!(
             35,
@@ -419,7 +419,7 @@ fn late() -> Vec<Sentence> {
             "An extended sitting is warned of its new end.",
             opened().and("chair", extend(end() + minutes(30))),
             after(minutes(150)),
-            [already()]
+            [happens(["quorum_counted"])]
         ),
         says!(
             35,
@@ -468,10 +468,10 @@ fn late() -> Vec<Sentence> {
             "The Chair is told when those who wait need more time than the sitting has left.",
             "the_chair_is_told_when_those_who_wait_need_more_time_than_the_sitting_has_left",
         ),
-        outside(
+        told(
             35,
             "A sitting is extended if the interpreters agree.",
-            "they are asked in person; the extension is the Chair's act, and the record says whose it was",
+            "a_sitting_goes_on_longer_only_where_the_interpreters_agreed",
         ),
     ]
 }

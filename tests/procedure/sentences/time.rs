@@ -200,7 +200,10 @@ fn closing_the_list() -> Vec<Sentence> {
             "A closed list takes no further request.",
             listed(opened(), "B").and("chair", close_list()),
             by("C.hod", ask()),
-            [refused(Rejection::ListIsClosed { item: item("1") }), list("1", "B")]
+            [
+                refused(Rejection::ListIsClosed { item: item("1"), closed_at: Some(NINE), crossed: false }),
+                list("1", "B")
+            ]
         ),
         says!(
             7,

@@ -449,7 +449,7 @@ pub fn close(despite: Option<&str>) -> Action {
 }
 
 pub fn extend(closes_at: Timestamp) -> Action {
-    Action::ExtendSitting { meeting: m1(), closes_at }
+    Action::ExtendSitting { meeting: m1(), closes_at, interpreters_agree: true }
 }
 
 pub fn open(number: &str, after: Option<&str>) -> Action {

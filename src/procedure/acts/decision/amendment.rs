@@ -4,7 +4,9 @@
 //! holds the window until it is settled. Every new revision makes the others stale.
 
 use super::text::void_if;
-use super::{Outcome, Scene, at_most, fewer_than, is_handover, item_is_open, live, must_be_invited, same_revision};
+use super::{
+    Outcome, Scene, at_most, fewer_than, item_is_open, live, must_be_invited, must_be_of_its_own, same_revision,
+};
 use crate::procedure::amendment::Amendment;
 use crate::procedure::command::{
     AMENDMENTS_MAX, Actor, AmendmentRuling, Capacity, DIVISIONS_MAX, Passage, TEXT_MAX_BYTES,
@@ -367,9 +369,7 @@ fn must_be_own<'a>(
 
 /// Refuses where a text is not for amending: the handover's, or one of an item that is over.
 fn must_be_amendable(scene: &Scene, id: ProposalId, proposal: &Proposal) -> Result<(), Rejection> {
-    if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
-    }
+    must_be_of_its_own(scene, id)?;
     if scene.state.agenda.state(&proposal.item).is_disposed() {
         return Err(Rejection::ItemIsOver { item: proposal.item.clone() });
     }

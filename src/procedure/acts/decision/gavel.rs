@@ -1,7 +1,8 @@
 //! The declaration: "It is so decided." By the presiding officer; the hub never declares.
 
-use super::{Outcome, Scene, confirmed_consent, is_handover, item_is_open, known, note, note_or_nothing};
+use super::{Outcome, Scene, confirmed_consent, is_addition, is_handover, item_is_open, known, note, note_or_nothing};
 use super::{amendment, presence, same_wording, window};
+use crate::procedure::acts::agenda;
 use crate::procedure::amendment::bracketed;
 use crate::procedure::command::{Actor, FOLLOW_UPS_MAX, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
@@ -34,6 +35,7 @@ pub(in crate::procedure::acts) fn declare(scene: &Scene, id: ProposalId, declara
     item_is_open(scene, &proposal.item)?;
     same_wording(proposal, declaration.revision, declaration.hash)?;
     must_be_declarable(scene, id, proposal, declaration)?;
+    agenda::must_be_announced_for_now(scene, &proposal.item)?;
     // What a roll call carried needs no silence as well.
     let subject = VoteSubject::Proposal { proposal: id, revision: declaration.revision };
     let last = scene.state.motions.last_on(subject).and_then(|(_, vote)| vote.ended);
@@ -67,6 +69,8 @@ pub(in crate::procedure::acts) fn declare(scene: &Scene, id: ProposalId, declara
     }];
     if is_handover(scene, id) {
         events.push(Event::HandoverAgreed { meeting, decision });
+    } else if let Some(item) = scene.state.agenda.proposed.get(&id) {
+        events.push(Event::ItemAdded { meeting, item: Box::new(item.clone()), decision: Some(decision) });
     }
     Ok(events)
 }
@@ -110,6 +114,10 @@ fn must_be_declarable(
         if verb != Verb::Agreed {
             return Err(Rejection::HandoverIsAgreed {});
         }
+    } else if is_addition(scene, id) {
+        if verb != Verb::Agreed {
+            return Err(Rejection::VerbNotAllowed { allowed: vec![Verb::Agreed] });
+        }
     } else {
         let allowed = &scene.item_plan(&proposal.item)?.verbs;
         if !allowed.contains(&verb) {
@@ -128,6 +136,9 @@ fn must_be_declarable(
     }
     if declaration.style.is_some() && verb != Verb::Noted {
         return Err(Rejection::StyleNotAllowed {});
+    }
+    if verb.needs_follow_up() && declaration.follow_ups.is_empty() {
+        return Err(Rejection::FollowUpMissing { verb });
     }
     if declaration.follow_ups.len() > FOLLOW_UPS_MAX as usize {
         return Err(Rejection::TooMany { what: Bounded::FollowUps, most: FOLLOW_UPS_MAX });

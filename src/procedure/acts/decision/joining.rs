@@ -2,7 +2,7 @@
 //!
 //! The form is part of what the meeting is asked: it is named before the text is put, and goes with its words.
 
-use super::{Outcome, Scene, is_handover, live, must_be_invited, same_revision};
+use super::{Outcome, Scene, live, must_be_invited, must_be_of_its_own, same_revision};
 use crate::procedure::definition::{Class, Power};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{DecisionNumber, PartyId, ProposalId, Revision};
@@ -17,9 +17,7 @@ pub(in crate::procedure::acts) fn list_joining_later(
 ) -> Outcome {
     let proposal = live(scene, id)?;
     scene.authority(Some(Power::Put))?;
-    if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
-    }
+    must_be_of_its_own(scene, id)?;
     for party in parties {
         if !scene.class(party).is_ok_and(Class::decides) {
             return Err(Rejection::TakesNoPart { party: party.clone() });

@@ -11,6 +11,7 @@
 use super::statement::declared;
 use super::{Outcome, Scene, binding, is_handover, note_or_nothing};
 use crate::procedure::acts::agenda;
+use crate::procedure::agenda::ItemState;
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::ItemKind;
 use crate::procedure::event::{Event, ReopenCause};
@@ -93,14 +94,21 @@ fn may_be_reopened(scene: &Scene, number: DecisionNumber, decision: &Decision) -
         return Err(Rejection::ReportIsAdopted {});
     }
     let handover = scene.plan.item(&decision.item).is_some_and(|item| item.kind == ItemKind::ChairHandover);
-    if handover && !is_handover(scene, decision.proposal) {
+    let taken_up = added_item(scene, number).is_some_and(|item| *scene.state.agenda.state(item) != ItemState::Pending);
+    if taken_up || (handover && !is_handover(scene, decision.proposal)) {
         return Err(Rejection::CarriedOut { decision: number });
     }
     Ok(())
 }
 
-/// What happens when a decision is reopened: a handover not yet taken up falls, the text lies on the table, an item
-/// that had ended waits to be called up with those around it.
+/// The item that a decision added to the agenda.
+fn added_item<'a>(scene: &Scene<'a>, number: DecisionNumber) -> Option<&'a ItemNumber> {
+    scene.state.agenda.added_by.get(&number)
+}
+
+/// What happens when a decision is reopened: a handover not yet taken up falls, an item that it added is off the agenda
+/// until the meeting agrees anew, the text lies on the table, an item that had ended waits to be called up with those
+/// around it.
 fn reopened(scene: &Scene, number: DecisionNumber, decision: &Decision, cause: ReopenCause) -> Vec<Event> {
     let meeting = scene.meeting.clone();
     let mut events = Vec::new();
@@ -113,6 +121,12 @@ fn reopened(scene: &Scene, number: DecisionNumber, decision: &Decision, cause: R
         proposal: decision.proposal,
         cause,
     });
+    if let Some(plan) = added_item(scene, number).and_then(|item| scene.plan.item(item)) {
+        let (item, reason) = (plan.number.clone(), String::new());
+        events.push(Event::ItemWithdrawn { meeting: meeting.clone(), item, reason });
+        let (item, proposal) = (Box::new(plan.clone()), decision.proposal);
+        events.push(Event::ItemProposed { meeting: meeting.clone(), item, proposal });
+    }
     let around = std::iter::successors(Some(decision.item.clone()), ItemNumber::parent);
     let over = around.filter(|item| scene.state.agenda.state(item).is_disposed());
     events.extend(over.map(|item| Event::ItemReopened { meeting: meeting.clone(), item }));

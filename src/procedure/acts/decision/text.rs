@@ -1,7 +1,8 @@
 //! What lies on the table and what is put to the meeting.
 
-use super::{Outcome, Scene, at_most, fewer_than, is_handover, item_is_open, known, live, must_be_invited, note};
-use super::{amendment, presence, same_revision, same_wording};
+use super::{Outcome, Scene, at_most, fewer_than, is_addition, is_handover, item_is_open, known, live, note};
+use super::{amendment, must_be_invited, must_be_of_its_own, presence, same_revision, same_wording};
+use crate::procedure::acts::agenda;
 use crate::procedure::agenda::ItemState;
 use crate::procedure::command::{
     Actor, Capacity, DocumentRevision, ProposalFate, REFERENCES_MAX, TEXT_MAX_BYTES, TEXTS_MAX,
@@ -57,9 +58,7 @@ pub(in crate::procedure::acts) fn revise(
             return Err(Rejection::NotWhilePut { proposal: id });
         }
     }
-    if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
-    }
+    must_be_of_its_own(scene, id)?;
     let wording = wording(scene, text, documents)?;
     if wording == proposal.wording {
         return Ok(vec![]);
@@ -124,7 +123,7 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
     }
     scene.must_be_open()?;
     item_is_open(scene, &proposal.item)?;
-    if scene.item_plan(&proposal.item)?.verbs.is_empty() && !is_handover(scene, id) {
+    if scene.item_plan(&proposal.item)?.verbs.is_empty() && !is_handover(scene, id) && !is_addition(scene, id) {
         return Err(Rejection::VerbNotAllowed { allowed: vec![] });
     }
     if let Some(other) = scene.state.table.put {
@@ -132,6 +131,7 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
     }
     same_wording(proposal, revision, hash)?;
     amendment::none_open(scene, id)?;
+    agenda::must_be_announced_for_now(scene, &proposal.item)?;
     presence::quorum(scene, &proposal.item)?;
     let epoch = scene.state.chair.epoch;
     Ok(vec![Event::ProposalPut { meeting: scene.meeting.clone(), proposal: id, revision, hash, epoch }])
@@ -146,6 +146,7 @@ pub(in crate::procedure::acts) fn ready_for_vote<'a>(
 ) -> Result<&'a Proposal, Rejection> {
     let proposal = ready_for_silence(scene, id, revision, hash)?;
     item_is_open(scene, &proposal.item)?;
+    agenda::must_be_announced_for_now(scene, &proposal.item)?;
     Ok(proposal)
 }
 
@@ -160,9 +161,7 @@ pub(in crate::procedure::acts) fn ready_for_silence<'a>(
     if !proposal.is_live() {
         return Err(Rejection::ProposalIsOver { proposal: id });
     }
-    if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
-    }
+    must_be_of_its_own(scene, id)?;
     if proposal.window().is_some() {
         return Err(Rejection::NotWhilePut { proposal: id });
     }

@@ -9,7 +9,7 @@ use super::{Outcome, Scene, Whole, binding, confirmed_consent, known, live, pres
 use super::{same_revision, same_wording};
 use crate::procedure::Conference;
 use crate::procedure::decision::{Proposal, Window, WindowPhase};
-use crate::procedure::definition::{Quorum, SeatRank};
+use crate::procedure::definition::SeatRank;
 use crate::procedure::event::{Event, FreezeCause};
 use crate::procedure::ids::{Hash, ProposalId, Revision};
 use crate::procedure::party::Presence;
@@ -111,9 +111,7 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
     causes.extend(points.pending.iter().map(|point| FreezeCause::PointOfOrder { party: point.party.clone() }));
     let appeal = points.ruled.as_ref().and_then(|ruled| ruled.appeal.clone());
     causes.extend(appeal.map(|party| FreezeCause::PointOfOrder { party }));
-    if let Quorum::Number { members } = scene.plan.settings.quorum
-        && presence::too_few_seated(scene, &proposal.item, members)
-    {
+    if presence::too_few_seated(scene, &proposal.item) {
         causes.insert(FreezeCause::NoQuorum {});
     }
     if scene.state.chair.presiding().is_none() {

@@ -127,7 +127,7 @@ pub(in crate::procedure::acts) fn line_back(scene: &Scene, seat: &SeatId) -> Vec
     // The one that is missing of admission and link is what the caller is about to give.
     let comes = state.admitted.is_some() || state.link.is_up();
     match speech_paused_for(scene, PauseCause::Link) {
-        Some(speech) if comes && speech.entry.party == state.party => vec![link_resumed(scene, speech, seat)],
+        Some(speech) if comes && speech.entry.party == state.party => link_resumed(scene, speech, seat),
         Some(_) | None => vec![],
     }
 }

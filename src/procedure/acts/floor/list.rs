@@ -5,7 +5,7 @@ use super::{Whereabouts, order, whereabouts};
 use crate::procedure::command::{Actor, Capacity, LimitClass};
 use crate::procedure::definition::{Class, ItemPlan, Power};
 use crate::procedure::event::{Event, Origin, Prepared, RemovalCause, Tabler};
-use crate::procedure::floor::{Entry, ListKind};
+use crate::procedure::floor::{Entry, ListKind, Speech};
 use crate::procedure::ids::{EntryId, ItemNumber, PartyId, ProposalId, SeatId, Span, SpeechId};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
@@ -173,12 +173,13 @@ fn not_on(scene: &Scene, item: &ItemNumber, party: &PartyId, kind: ListKind) -> 
     let floor = &scene.state.floor;
     let entries = floor.waiting(item).filter(|entry| ListKind::of(entry.origin) == kind);
     if let Some((index, entry)) = entries.enumerate().find(|(_, entry)| entry.party == *party) {
-        return Err(Rejection::AlreadyListed { entry: entry.id, place: place_at(index) });
+        let another = anothers(scene, party);
+        return Err(Rejection::AlreadyListed { entry: entry.id, place: place_at(index), another });
     }
     let on_floor = floor.speech.as_ref().filter(|speech| speech.item == *item);
     match on_floor {
         Some(speech) if speech.entry.party == *party && ListKind::of(speech.entry.origin) == kind => {
-            Err(Rejection::HasTheFloor { speech: speech.id })
+            Err(has_the_floor(scene, speech))
         }
         Some(_) | None => Ok(()),
     }
@@ -198,7 +199,9 @@ fn may_be_listed(scene: &Scene, plan: &ItemPlan, asking: &Asking) -> Result<(), 
             if !scene.state.floor.list(&plan.number).closed {
                 return Ok(());
             }
-            Rejection::ListIsClosed { item: plan.number.clone() }
+            let list = scene.state.floor.list(&plan.number);
+            let (item, crossed) = (plan.number.clone(), scene.command.seen.list_open);
+            Rejection::ListIsClosed { item, closed_at: list.closed_at, crossed }
         }
     };
     match &scene.command.actor {
@@ -217,7 +220,7 @@ pub(in crate::procedure::acts) fn withdraw(scene: &Scene, id: EntryId) -> Outcom
         Whereabouts::Gone => Ok(vec![]),
         Whereabouts::OnTheFloor(speech) => {
             may_act_for(scene, &speech.entry.party)?;
-            Err(Rejection::HasTheFloor { speech: speech.id })
+            Err(has_the_floor(scene, speech))
         }
         Whereabouts::Waiting { entry, .. } => {
             may_act_for(scene, &entry.party)?;
@@ -265,7 +268,7 @@ pub(in crate::procedure::acts) fn remove(scene: &Scene, id: EntryId, reason: &st
     note(Field::Reason, reason)?;
     match found {
         Whereabouts::Gone => Ok(vec![]),
-        Whereabouts::OnTheFloor(speech) => Err(Rejection::HasTheFloor { speech: speech.id }),
+        Whereabouts::OnTheFloor(speech) => Err(has_the_floor(scene, speech)),
         Whereabouts::Waiting { entry, .. } => {
             Ok(vec![removed(scene, entry, RemovalCause::Struck { reason: reason.to_owned() })])
         }
@@ -319,11 +322,24 @@ pub(in crate::procedure::acts) fn set_limit(scene: &Scene, class: LimitClass, li
     Ok(vec![Event::LimitChanged { meeting: scene.meeting.clone(), class, limit }])
 }
 
+/// The party, where it is not the sender's own: a delegation is spoken to as such, of others by their names.
+fn anothers(scene: &Scene, party: &PartyId) -> Option<PartyId> {
+    let own = match &scene.command.actor {
+        Actor::Seat { seat, .. } => scene.conference.parties.seats.get(seat).is_some_and(|seat| seat.party == *party),
+        Actor::Moderator { .. } | Actor::Hub {} | Actor::Clock {} => false,
+    };
+    (!own).then(|| party.clone())
+}
+
+fn has_the_floor(scene: &Scene, speech: &Speech) -> Rejection {
+    Rejection::HasTheFloor { speech: speech.id, another: anothers(scene, &speech.entry.party) }
+}
+
 /// Finds an entry that must still wait: its item, its index, itself.
 fn waiting<'a>(scene: &Scene<'a>, id: EntryId) -> Result<(&'a ItemNumber, usize, &'a Entry), Rejection> {
     match whereabouts(scene, id)? {
         Whereabouts::Waiting { item, index, entry } => Ok((item, index, entry)),
-        Whereabouts::OnTheFloor(speech) => Err(Rejection::HasTheFloor { speech: speech.id }),
+        Whereabouts::OnTheFloor(speech) => Err(has_the_floor(scene, speech)),
         Whereabouts::Gone => Err(Rejection::UnknownEntry { entry: id }),
     }
 }

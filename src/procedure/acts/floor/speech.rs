@@ -3,7 +3,7 @@
 use super::super::{Outcome, Scene, note};
 use super::{Whereabouts, call_unanswered, ended, intervention, line_is_down, must_be_on_floor, on_floor, whereabouts};
 use crate::procedure::command::{Actor, Capacity, PauseCause, SetAside};
-use crate::procedure::definition::Power;
+use crate::procedure::definition::{Power, Presenter};
 use crate::procedure::event::{Event, Origin, SpeechEnd};
 use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{EntryId, ItemNumber, PartyId, SeatId, SpeechId, Timestamp};
@@ -136,13 +136,16 @@ pub(in crate::procedure::acts) fn start(scene: &Scene, id: SpeechId) -> Outcome 
             let mut events = Vec::new();
             // Whoever reports the start is the speaker, where none was named or the named one is not there.
             let named = speech.entry.seat.as_ref();
+            let mut speaker = named;
             if let Part::Own(seat) = part
                 && !named.is_some_and(|named| named == seat || scene.conference.parties.is_live(named))
             {
                 let (meeting, entry) = (scene.meeting.clone(), speech.entry.id);
                 events.push(Event::SpeakerReplaced { meeting, entry, seat: seat.clone() });
+                speaker = Some(seat);
             }
             events.push(Event::SpeechStarted { meeting: scene.meeting.clone(), speech: id });
+            events.extend(for_its_country(scene, speech, speaker));
             Ok(events)
         }
         Phase::Speaking { .. } => Ok(vec![]),
@@ -153,7 +156,7 @@ pub(in crate::procedure::acts) fn start(scene: &Scene, id: SpeechId) -> Outcome 
                 Part::Chair => substitute(scene, speech),
             };
             let speaker = speaker.ok_or_else(|| Rejection::SpeakerLineDown { party: party.clone() })?;
-            Ok(vec![link_resumed(scene, speech, speaker)])
+            Ok(link_resumed(scene, speech, speaker))
         }
         Phase::Paused { .. } => Err(Rejection::SpeechHasBegun { speech: id }),
     }
@@ -170,14 +173,34 @@ fn substitute<'a>(scene: &Scene<'a>, speech: &'a Speech) -> Option<&'a SeatId> {
 }
 
 /// The line is back, with the same speaker or another of the delegation.
-pub(super) fn link_resumed(scene: &Scene, speech: &Speech, seat: &SeatId) -> Event {
+pub(super) fn link_resumed(scene: &Scene, speech: &Speech, seat: &SeatId) -> Vec<Event> {
     let another = speech.entry.seat.as_ref() != Some(seat);
-    Event::SpeechResumed {
+    let resumed = Event::SpeechResumed {
         meeting: scene.meeting.clone(),
         speech: speech.id,
         cause: PauseCause::Link,
         seat: another.then(|| seat.clone()),
+    };
+    std::iter::once(resumed).chain(for_its_country(scene, speech, Some(seat))).collect()
+}
+
+/// The mark that the presiding officer speaks for its country and not as Chair, where it does: it has the floor
+/// by an entry of its delegation, and does not present the item as the Chair. Where no speaker is named, it is the
+/// presiding officer if nobody else of the delegation is on a line.
+fn for_its_country(scene: &Scene, speech: &Speech, speaker: Option<&SeatId>) -> Option<Event> {
+    let parties = &scene.conference.parties;
+    let (party, presiding) = (&speech.entry.party, scene.state.chair.presiding()?);
+    if speech.national || parties.seats.get(presiding).map(|seat| &seat.party) != Some(party) {
+        return None;
     }
+    let as_chair = speech.entry.origin == Origin::Presenter
+        && scene.plan.item(&speech.item).is_some_and(|plan| plan.presenters.contains(&Presenter::Chair));
+    let speaks = match speaker {
+        Some(speaker) => speaker == presiding,
+        None => !parties.seats_of(party).any(|(seat, _)| seat != presiding && parties.is_live(seat)),
+    };
+    let (meeting, speech, party) = (scene.meeting.clone(), speech.id, party.clone());
+    (speaks && !as_chair).then_some(Event::NationalCapacityMarked { meeting, speech, party })
 }
 
 /// Ends a speech. A delegation that was called and has not begun gives up its turn with this: its speech is
@@ -269,7 +292,7 @@ pub(in crate::procedure::acts) fn resume(scene: &Scene, id: SpeechId) -> Outcome
         }
         if causes.contains(&PauseCause::Link) {
             if let Some(seat) = substitute(scene, speech) {
-                events.push(link_resumed(scene, speech, seat));
+                events.extend(link_resumed(scene, speech, seat));
             } else if events.is_empty() {
                 return Err(Rejection::SpeakerLineDown { party: speech.entry.party.clone() });
             }
