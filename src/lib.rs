@@ -16,6 +16,7 @@ pub mod view;
 pub mod wire;
 
 pub mod control;
+pub mod desk;
 pub mod endpoint;
 
 pub mod clock;

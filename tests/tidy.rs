@@ -54,6 +54,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("endpoint::link", LINK),
     ("endpoint", CLIENT),
     ("control", CLIENT),
+    ("desk", CLIENT),
     ("rehearsal", CLIENT),
     ("cli", &["*"]),
     ("main", &["cli"]),

@@ -8,17 +8,20 @@ use serde_json::json;
 use super::join::{hub_of_this_machine, patience};
 use super::{Error, Global, block_on, say};
 use crate::control::{Asked, Desk, Done, Fault, Reach, with_input};
+use crate::desk;
+use crate::desk::board::Role;
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::credential::{self, Credential};
+use crate::endpoint::cue::Hooks;
 use crate::endpoint::face::Style;
 use crate::endpoint::link::Final;
+use crate::endpoint::run::Plan;
 use crate::endpoint::sheet::Sheet;
 use crate::endpoint::wish::{
     ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, SilenceAct, Wish,
 };
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
-use crate::logging;
 use crate::procedure::ids::MeetingId;
 use crate::settings::Settings;
 use crate::view::View;
@@ -41,8 +44,11 @@ pub struct Args {
     /// The meeting; without it, the one under way or the next
     #[arg(long, global = true, value_name = "ID", value_parser = meeting)]
     meeting: Option<MeetingId>,
+    /// Never the desk on the whole screen: words are wanted
+    #[arg(long, global = true)]
+    plain: bool,
     #[command(subcommand)]
-    act: Act,
+    act: Option<Act>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,7 +88,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         args.state.as_ref().map(|dir| dir.display().to_string()),
     );
     let settings = global.load(&sources)?.settings;
-    logging::start(&settings.log);
+    super::log_of_client(&settings, args.act.is_none());
     let hub = match &args.hub {
         Some(hub) => hub.clone(),
         None => hub_of_this_machine(&settings)?,
@@ -92,14 +98,15 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let credential = credential_for(args, &settings)?;
     let reach = Reach { hub: hub.clone(), credential, language: global.lang.clone(), patience: patience(&settings) };
     let wording = Wording::new(&global.lang);
-    let wish = match &args.act {
+    let Some(act) = &args.act else { return at_the_desk(reach, &wording) };
+    let wish = match act {
         Act::Wish(wish) => Some(with_input(wish).map_err(|fault| Error::Failed(fault.to_string()))?),
         Act::Status | Act::Watch | Act::Agenda | Act::Report(_) => None,
     };
     block_on(async {
         let mut desk =
             Desk::connect(reach).await.map_err(|fault| told(&hub, &View::default(), &wording, &[], fault))?;
-        match (&args.act, &wish) {
+        match (act, &wish) {
             (Act::Watch, _) => {
                 let stop =
                     Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
@@ -145,6 +152,29 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     })
 }
 
+/// The desk on the whole screen, until its person leaves.
+fn at_the_desk(reach: Reach, wording: &Wording) -> Result<(), Error> {
+    let Reach { hub, credential, language, patience } = reach;
+    block_on(async {
+        let stop = Stop::on_signals().map_err(|fault| Error::Failed(format!("signals cannot be watched: {fault}")))?;
+        let plan = Plan {
+            hub: hub.clone(),
+            credential,
+            witness: None,
+            device: Some("mufakat control".to_owned()),
+            person: None,
+            language,
+            patience,
+            hooks: Hooks::default(),
+            style: Style::People { prompt: false },
+        };
+        match desk::run(plan, Role::Moderator, super::look(), stop).await.map_err(Error::Output)? {
+            None | Some(Final::ConferenceOver) => Ok(()),
+            Some(end) => Err(told(&hub, &View::default(), wording, &[], Fault::Ended(end))),
+        }
+    })
+}
+
 /// The moderator's credential: of the file, the environment, or the hub of this machine.
 fn credential_for(args: &Args, settings: &Settings) -> Result<Credential, Error> {
     let variable = || std::env::var("MUFAKAT_CREDENTIAL").ok().filter(|text| !text.trim().is_empty());
@@ -165,7 +195,7 @@ fn credential_for(args: &Args, settings: &Settings) -> Result<Credential, Error>
 }
 
 fn sheet<'a>(desk: &'a Desk, wording: &'a Wording) -> Sheet<'a> {
-    Sheet { screen: desk.screen(), wording, zone: None }
+    Sheet { screen: desk.screen(), wording, zone: None, width: None }
 }
 
 /// A page for people, or its section for programs.
@@ -323,7 +353,7 @@ mod tests {
     #[track_caller]
     fn wish(line: &str) -> Wish {
         match Line::try_parse_from(std::iter::once("control").chain(line.split(' '))) {
-            Ok(Line { args: Args { act: Act::Wish(wish), .. } }) => wish,
+            Ok(Line { args: Args { act: Some(Act::Wish(wish)), .. } }) => wish,
             other => panic!("{line}: {other:?}"),
         }
     }

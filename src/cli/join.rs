@@ -8,6 +8,8 @@ use tokio::sync::mpsc;
 
 use super::{Error, Global, block_on};
 use crate::clock::{Clock, pause};
+use crate::desk;
+use crate::desk::board::Role;
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::cue::Hooks;
@@ -19,7 +21,6 @@ use crate::endpoint::run::{self, Plan, Traded};
 use crate::endpoint::witness;
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
-use crate::logging;
 use crate::procedure::command::Person;
 use crate::settings::Settings;
 
@@ -63,6 +64,9 @@ pub struct Args {
     /// Set aside what this endpoint has kept of the record, and witness it anew from what the hub shows now
     #[arg(long)]
     witness_anew: bool,
+    /// Line by line at a terminal too, instead of a desk on the whole screen
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Args {
@@ -79,7 +83,8 @@ impl Args {
 /// seat over.
 pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let settings = global.load(&global.sources())?.settings;
-    logging::start(&settings.log);
+    let screen = super::is_screen(args.plain || global.json);
+    super::log_of_client(&settings, screen);
     let invitation = args.invitation.as_ref();
     let hub = match args.hub.as_ref().or(invitation.and_then(|invitation| invitation.hub.as_ref())) {
         Some(hub) => hub.clone(),
@@ -120,7 +125,11 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             },
             style: if global.json { Style::Json } else { Style::People { prompt } },
         };
-        let end = run::run(plan, Clock::system(), stop, lines_of_input(), io::stdout()).await;
+        let end = if screen {
+            desk::run(plan, Role::Delegation, super::look(), stop).await
+        } else {
+            run::run(plan, Clock::system(), stop, lines_of_input(), io::stdout()).await
+        };
         match end.map_err(Error::Output)? {
             None | Some(Final::ConferenceOver) => Ok(()),
             Some(end) => {

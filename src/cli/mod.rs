@@ -30,7 +30,7 @@ mod schema;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,6 +38,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
 use crate::catalogue::{Argument, Catalogue, Language, Reader};
+use crate::desk::paint::Look;
 use crate::settings::{self, Loaded, Sources};
 
 /// Orchestrates an intergovernmental conference that is held online.
@@ -86,7 +87,7 @@ enum Command {
     Verify(verify::Args),
     /// Take part as the endpoint of a delegation
     Join(join::Args),
-    /// Drive the meeting as its moderator: one act at a time
+    /// Drive the meeting as its moderator: one act at a time, or, without words, at a desk on the whole screen
     Control(control::Args),
     /// Check settings and conference files, or show what holds and where it came from
     Config(config::Args),
@@ -104,7 +105,9 @@ enum Command {
 
 /// Runs the command line `arguments` and gives the exit code. Every error is said once, on standard error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let parsed = command().try_get_matches_from(arguments).and_then(|matches| Line::from_arg_matches(&matches));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed =
+        command_for(&arguments).try_get_matches_from(arguments).and_then(|matches| Line::from_arg_matches(&matches));
     let Line { global, command } = match parsed {
         Ok(line) => line,
         Err(fault) => {
@@ -145,6 +148,34 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 #[must_use]
 pub fn command() -> clap::Command {
     Line::command()
+}
+
+/// The command line where this one is read: without a screen for its desk, `control` wants words.
+fn command_for(arguments: &[OsString]) -> clap::Command {
+    let plain = arguments.iter().any(|argument| argument == "--plain" || argument == "--json");
+    if is_screen(plain) {
+        return command();
+    }
+    command().mut_subcommand("control", |control| control.subcommand_required(true).arg_required_else_help(true))
+}
+
+/// Whether somebody sits at a terminal on which a whole screen can be drawn.
+fn is_screen(plain: bool) -> bool {
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    !plain && !dumb && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// How a whole screen looks: without colours where `NO_COLOR` says so.
+fn look() -> Look {
+    Look { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) }
+}
+
+/// Starts the log of a client. One that draws on the whole screen keeps it out of its own picture: it is written where
+/// standard error goes to a file.
+fn log_of_client(settings: &settings::Settings, screen: bool) {
+    if !screen || !io::stderr().is_terminal() {
+        crate::logging::start(&settings.log);
+    }
 }
 
 impl Global {

@@ -9,6 +9,7 @@ use super::acknowledge::{Doubt, Duty};
 use super::cue::floor_of;
 use super::line::Line;
 use super::link::{Final, Shown};
+use super::run::Voice;
 use super::screen::{NoSuchThing, Screen};
 use super::sheet::Sheet;
 use super::typed::{HELP, HELP_PRESIDING, Page};
@@ -460,7 +461,7 @@ impl<W: Write> Face<W> {
     /// When nobody reads any more.
     pub fn page(&mut self, line: &Line, page: Page) -> io::Result<()> {
         let zone = own_zone(&screen(line));
-        let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: zone.as_ref() };
+        let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: zone.as_ref(), width: None };
         let text = match page {
             Page::Status => sheet.status(),
             Page::List => sheet.list(),
@@ -496,7 +497,7 @@ impl<W: Write> Face<W> {
     }
 
     fn possible(&mut self, line: &Line) -> io::Result<()> {
-        let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: None };
+        let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: None, width: None };
         let acts = sheet.possible();
         if acts.is_empty() { Ok(()) } else { self.message("client-possible", &[("acts", acts.join(", ").into())]) }
     }
@@ -516,8 +517,31 @@ impl<W: Write> Face<W> {
     }
 }
 
+impl<W: Write> Voice for Face<W> {
+    fn frame(&mut self, text: &str) -> io::Result<()> {
+        self.frame(text)
+    }
+
+    fn shown(&mut self, line: &Line, shown: &Shown) -> io::Result<()> {
+        self.shown(line, shown)
+    }
+
+    fn doubted(&mut self, doubt: &wire::Doubt) -> io::Result<()> {
+        self.doubted(doubt)
+    }
+
+    fn attended(&mut self, duty: &Duty, doubt: Option<&Doubt>) -> io::Result<()> {
+        self.attended(duty, doubt)
+    }
+
+    fn missed(&mut self, view: &View, entry: &Entry, frame: &str) -> io::Result<()> {
+        self.missed(view, entry, frame)
+    }
+}
+
 /// The zone of the own party.
-fn own_zone(screen: &Screen<'_>) -> Option<TimeZone> {
+#[must_use]
+pub fn own_zone(screen: &Screen<'_>) -> Option<TimeZone> {
     let card = screen.view.conference.as_ref()?.parties.get(screen.party()?)?;
     TimeZone::get(&card.zone).ok()
 }

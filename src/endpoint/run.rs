@@ -35,7 +35,8 @@ use crate::clock::{Clock, pause};
 use crate::lifecycle::Stop;
 use crate::procedure::command::{Action, Capacity, Person};
 use crate::procedure::ids::{CommandId, MeetingId};
-use crate::wire::{Checkpoint, ClientMessage, Entry, HubMessage, Secret, Submit, Who, decode, decode_hub};
+use crate::view::View;
+use crate::wire::{self, Checkpoint, ClientMessage, Entry, HubMessage, Secret, Submit, Who, decode, decode_hub};
 
 /// Most bytes of what was missed that are read at once.
 const MISSED_MOST: u64 = 16 * 1024 * 1024;
@@ -141,18 +142,46 @@ async fn missed(hub: &HubAddress, credential: &Credential, after: u64) -> Result
     }
 }
 
-/// A running endpoint.
-struct Endpoint<W> {
+/// What an endpoint tells whoever sits before it.
+pub trait Voice {
+    /// A frame as it came, where frames are asked for.
+    ///
+    /// # Errors
+    /// When nobody reads any more, as of everything here.
+    fn frame(&mut self, text: &str) -> io::Result<()>;
+    /// What the line shows.
+    ///
+    /// # Errors
+    /// As above.
+    fn shown(&mut self, line: &Line, shown: &Shown) -> io::Result<()>;
+    /// The record is not the one that this endpoint has seen.
+    ///
+    /// # Errors
+    /// As above.
+    fn doubted(&mut self, doubt: &wire::Doubt) -> io::Result<()>;
+    /// What became of a text that had to be acknowledged.
+    ///
+    /// # Errors
+    /// As above.
+    fn attended(&mut self, duty: &Duty, doubt: Option<&Doubt>) -> io::Result<()>;
+    /// An entry that was made while the line was down.
+    ///
+    /// # Errors
+    /// As above.
+    fn missed(&mut self, view: &View, entry: &Entry, frame: &str) -> io::Result<()>;
+}
+
+/// A running endpoint, and the face that it shows.
+pub struct Endpoint<V> {
     plan: Plan,
     line: Line,
-    face: Face<W>,
+    face: V,
     cues: CueRunner,
     attendant: Attendant,
     /// The acknowledgement that waits for its answer.
     acknowledging: Option<(CommandId, Duty)>,
-    /// An act that binds and was asked about once more, with what its sender saw.
-    to_confirm: Option<Meant>,
     aside: mpsc::Sender<Aside>,
+    done_aside: mpsc::Receiver<Aside>,
     /// What it keeps of the record; `None` before it is in, and where it does not witness.
     witness: Option<Witnessing>,
     /// The enrolment of its key that waits for its answer.
@@ -175,46 +204,23 @@ pub async fn run<W: Write>(
     mut typed: mpsc::Receiver<String>,
     out: W,
 ) -> io::Result<Option<Final>> {
-    let identity = Identity {
-        credential: Secret::new(plan.credential.reveal().to_owned()),
-        language: Some(plan.language.clone()),
-        device: plan.device.clone(),
-        person: plan.person.clone(),
-    };
-    let mut line = Line::start(plan.hub.clone(), identity, plan.patience, Chance::of_system()?);
-    if plan.style == Style::Json {
-        line = line.with_frames();
-    }
-    let (aside, mut done_aside) = mpsc::channel(4);
-    let mut endpoint = Endpoint {
-        line,
-        face: Face::new(out, plan.style, Wording::new(&plan.language)),
-        cues: CueRunner::start(plan.hooks.clone(), clock.clone()),
-        attendant: Attendant::default(),
-        acknowledging: None,
-        to_confirm: None,
-        aside,
-        witness: None,
-        enrolling: None,
-        witnesses: false,
-        clock,
-        plan,
-    };
+    let face = Face::new(out, plan.style, Wording::new(&plan.language));
+    let mut endpoint = Endpoint::start(plan, clock, face)?;
+    let mut to_confirm = None;
     endpoint.face.connecting(&endpoint.plan.hub.to_string())?;
     let mut reading = true;
     let end = loop {
         tokio::select! {
             biased;
             () = stop.asked() => break None,
-            told = endpoint.line.next() => {
-                if let Some(end) = endpoint.told(told)? {
+            end = endpoint.step() => {
+                if let Some(end) = end? {
                     break Some(end);
                 }
             }
-            Some(done) = done_aside.recv() => endpoint.done_aside(done)?,
             text = typed.recv(), if reading => match text {
                 Some(text) => {
-                    if endpoint.typed(&text)? {
+                    if endpoint.typed(&text, &mut to_confirm)? {
                         break None;
                     }
                 }
@@ -224,16 +230,96 @@ pub async fn run<W: Write>(
             },
         }
     };
-    let Endpoint { line, mut face, cues, .. } = endpoint;
-    cues.finish().await;
-    line.leave().await;
+    let mut face = endpoint.finish().await;
     if end.is_none() {
         face.bye()?;
     }
     Ok(end)
 }
 
-impl<W: Write> Endpoint<W> {
+impl<V> std::fmt::Debug for Endpoint<V> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Endpoint").field("line", &self.line).finish_non_exhaustive()
+    }
+}
+
+impl<V: Voice> Endpoint<V> {
+    /// Begins to connect; [`Endpoint::step`] does the work.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn start(plan: Plan, clock: Clock, face: V) -> io::Result<Self> {
+        let identity = Identity {
+            credential: Secret::new(plan.credential.reveal().to_owned()),
+            language: Some(plan.language.clone()),
+            device: plan.device.clone(),
+            person: plan.person.clone(),
+        };
+        let mut line = Line::start(plan.hub.clone(), identity, plan.patience, Chance::of_system()?);
+        if plan.style == Style::Json {
+            line = line.with_frames();
+        }
+        let (aside, done_aside) = mpsc::channel(4);
+        let cues = CueRunner::start(plan.hooks.clone(), clock.clone());
+        Ok(Self {
+            line,
+            face,
+            cues,
+            attendant: Attendant::default(),
+            acknowledging: None,
+            aside,
+            done_aside,
+            witness: None,
+            enrolling: None,
+            witnesses: false,
+            clock,
+            plan,
+        })
+    }
+
+    /// Waits for the next thing and does what it asks for; gives back the end when there is one. Dropping the future
+    /// loses nothing.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub async fn step(&mut self) -> io::Result<Option<Final>> {
+        tokio::select! {
+            biased;
+            told = self.line.next() => self.told(told),
+            Some(done) = self.done_aside.recv() => self.done_aside(done).map(|()| None),
+        }
+    }
+
+    /// Its line.
+    #[must_use]
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// What it is shown to.
+    #[must_use]
+    pub fn face(&self) -> &V {
+        &self.face
+    }
+
+    /// Both: what is before the eyes, and the face to be changed.
+    pub fn both(&mut self) -> (&Line, &mut V) {
+        (&self.line, &mut self.face)
+    }
+
+    /// Sends what is meant, now or as soon as the line is back.
+    pub fn send(&mut self, meant: Meant) -> CommandId {
+        self.line.submit(meant.action, meant.capacity, meant.seen)
+    }
+
+    /// Ends: hooks are told off, and goodbye is said on an open line.
+    pub async fn finish(self) -> V {
+        let Self { line, face, cues, .. } = self;
+        cues.finish().await;
+        line.leave().await;
+        face
+    }
+
     /// Shows what the line tells; gives back the end when there is one.
     fn told(&mut self, told: Told) -> io::Result<Option<Final>> {
         let shown = match told {
@@ -459,14 +545,17 @@ impl<W: Write> Endpoint<W> {
         }
         Ok(())
     }
+}
 
-    /// Does what a line asks for; gives back whether its person leaves.
-    fn typed(&mut self, text: &str) -> io::Result<bool> {
+impl<W: Write> Endpoint<Face<W>> {
+    /// Does what a line asks for; gives back whether its person leaves. `to_confirm`: an act that binds and was asked
+    /// about once more, with what its sender saw.
+    fn typed(&mut self, text: &str, to_confirm: &mut Option<Meant>) -> io::Result<bool> {
         if self.face.style() == Style::Json {
             self.read_json(text)?;
             return Ok(false);
         }
-        if let Some(meant) = self.to_confirm.take() {
+        if let Some(meant) = to_confirm.take() {
             if ["y", "yes", "c", "có", "co"].contains(&text.trim().to_lowercase().as_str()) {
                 self.submit(meant)?;
             } else {
@@ -479,7 +568,7 @@ impl<W: Write> Endpoint<W> {
             Ok(Typed::Quit) => return Ok(true),
             Ok(Typed::Help) => self.face.help(&self.line)?,
             Ok(Typed::Show(page)) => self.face.page(&self.line, page)?,
-            Ok(Typed::Act { wish, meeting }) => self.wish(&wish, meeting.as_ref(), text.trim())?,
+            Ok(Typed::Act { wish, meeting }) => *to_confirm = self.wish(&wish, meeting.as_ref(), text.trim())?,
             Err(mistyped) => {
                 let sentence = mistyped.sentence(self.face.wording());
                 self.face.mistyped(&sentence)?;
@@ -488,21 +577,23 @@ impl<W: Write> Endpoint<W> {
         Ok(false)
     }
 
-    fn wish(&mut self, wish: &Wish, meeting: Option<&MeetingId>, typed: &str) -> io::Result<()> {
+    /// Does what is wished, or asks once more about what then is to be confirmed.
+    fn wish(&mut self, wish: &Wish, meeting: Option<&MeetingId>, typed: &str) -> io::Result<Option<Meant>> {
         match screen(&self.line).meant_in(wish, meeting) {
             Ok(meant) if wish.binds() && self.face.style() == (Style::People { prompt: true }) => {
                 // What is sent is what was before the eyes when the question was asked.
-                self.to_confirm = Some(meant);
-                self.face.confirm(&self.line, typed)
+                self.face.confirm(&self.line, typed)?;
+                return Ok(Some(meant));
             }
-            Ok(meant) => self.submit(meant),
-            Err(nothing) => self.face.nothing(&self.line, &nothing),
+            Ok(meant) => self.submit(meant)?,
+            Err(nothing) => self.face.nothing(&self.line, &nothing)?,
         }
+        Ok(None)
     }
 
     fn submit(&mut self, meant: Meant) -> io::Result<()> {
         let joined = self.line.link().is_joined();
-        let id = self.line.submit(meant.action, meant.capacity, meant.seen);
+        let id = self.send(meant);
         self.face.sent(&id, joined)
     }
 
@@ -519,7 +610,7 @@ impl<W: Write> Endpoint<W> {
         if let Some(act) = word("act") {
             let typed = format!("{act} {}", word("text").unwrap_or_default());
             return match typed::read(&typed) {
-                Ok(Typed::Act { wish, meeting }) => self.wish(&wish, meeting.as_ref(), &typed),
+                Ok(Typed::Act { wish, meeting }) => self.wish(&wish, meeting.as_ref(), &typed).map(drop),
                 Ok(Typed::Show(page)) => self.face.page(&self.line, page),
                 Ok(Typed::Nothing | Typed::Help | Typed::Quit) => Ok(()),
                 Err(mistyped) => {

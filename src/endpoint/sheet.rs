@@ -20,6 +20,8 @@ pub struct Sheet<'a> {
     pub wording: &'a Wording,
     /// The reader's own zone, where it has one.
     pub zone: Option<&'a TimeZone>,
+    /// How wide its tables are; as the terminal is where nobody says.
+    pub width: Option<u16>,
 }
 
 /// A terminal narrower than this has not said how wide it is.
@@ -27,17 +29,19 @@ const NARROWEST: u16 = 40;
 /// How wide a table is where nobody says.
 const WIDTH: u16 = 100;
 
-/// A table in the house style: it fits the terminal and has no colours.
-fn table() -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    if table.width().is_none_or(|width| width < NARROWEST) {
-        table.set_width(WIDTH);
-    }
-    table
-}
-
 impl Sheet<'_> {
+    /// A table in the house style: it fits the terminal and has no colours.
+    fn table(&self) -> Table {
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+        if let Some(width) = self.width {
+            table.set_width(width);
+        } else if table.width().is_none_or(|width| width < NARROWEST) {
+            table.set_width(WIDTH);
+        }
+        table
+    }
+
     fn word(&self, id: &str) -> String {
         let word = self.wording.word(id);
         let mut chars = word.chars();
@@ -215,7 +219,7 @@ impl Sheet<'_> {
     #[must_use]
     pub fn status(&self) -> String {
         let view = self.screen.view;
-        let mut table = table();
+        let mut table = self.table();
         table.add_row([self.word("word-presides"), self.presiding()]);
         if let Some(OfferNow::Handover { to, .. }) = view.chair.as_ref().and_then(|chair| chair.offer.as_ref()) {
             table.add_row([self.word("client-handover"), self.say(to)]);
@@ -252,7 +256,7 @@ impl Sheet<'_> {
     /// The list of speakers.
     #[must_use]
     pub fn list(&self) -> String {
-        let mut table = table();
+        let mut table = self.table();
         table.set_header([self.word("word-place"), self.word("word-delegation"), String::new()]);
         for entry in self.screen.waiting() {
             let mut about = self.say(&entry.origin);
@@ -276,7 +280,7 @@ impl Sheet<'_> {
     #[must_use]
     pub fn agenda(&self) -> String {
         let Some(agenda) = &self.screen.view.agenda else { return self.wording.word("client-nothing_shown") };
-        let mut table = table();
+        let mut table = self.table();
         for item in &agenda.items {
             let stage = match &item.stage {
                 ItemStage::Pending {} => self.wording.word("word-pending"),
@@ -301,7 +305,7 @@ impl Sheet<'_> {
         let Some(section) = section.filter(|section| section.decisions.count > 0) else {
             return self.wording.word("client-no_decisions");
         };
-        let mut table = table();
+        let mut table = self.table();
         for decision in section.decisions.head.iter().rev() {
             let words = decision.text.clone().unwrap_or_default();
             table.add_row([
@@ -376,7 +380,7 @@ impl Sheet<'_> {
     #[must_use]
     pub fn chair(&self) -> String {
         let Some(chair) = &self.screen.view.chair else { return self.wording.word("client-nothing_shown") };
-        let mut table = table();
+        let mut table = self.table();
         table.add_row([self.word("word-presides"), self.presiding()]);
         table.add_row([self.word("word-chair"), self.say(&chair.party)]);
         if let Some(vice) = &chair.vice_chair {
@@ -407,7 +411,7 @@ impl Sheet<'_> {
     #[must_use]
     pub fn seats(&self) -> String {
         let Some(presence) = &self.screen.view.presence else { return self.wording.word("client-nothing_shown") };
-        let mut table = table();
+        let mut table = self.table();
         for party in &presence.parties.head {
             table.add_row([party.party.to_string(), self.say(&party.party), self.say(&party.presence), String::new()]);
             for seat in &party.seats {
@@ -466,7 +470,7 @@ impl Sheet<'_> {
         let Some(section) = section.filter(|section| section.documents.count > 0) else {
             return self.wording.word("word-none");
         };
-        let mut table = table();
+        let mut table = self.table();
         for document in &section.documents.head {
             let (revision, hash) = document.last.as_ref().map_or_else(Default::default, |last| {
                 (format!("{} {}", self.wording.word("word-revision"), last.revision), last.hash.short())

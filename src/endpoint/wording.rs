@@ -137,6 +137,14 @@ impl Wording {
         }
     }
 
+    /// A day at the hub: "6 October".
+    #[must_use]
+    pub fn day(&self, view: &View, at: Timestamp) -> String {
+        let Ok(at) = jiff::Timestamp::from_millisecond(at.0) else { return at.to_string() };
+        let at = at.to_zoned(hub_zone(view));
+        self.text("day", &[("day", i64::from(at.day()).into()), ("month", i64::from(at.month()).into())])
+    }
+
     /// A length of time: "5 min", "2 min 13 s".
     #[must_use]
     pub fn span(&self, span: Span) -> String {

@@ -1,0 +1,377 @@
+//! From what is before the eyes to the screen: pure, so that every screen is a test.
+//!
+//! ```text
+//!   ┌ bar: whose desk, how the line is, the hub's hour, the own one ────────────────┐
+//!   │ where we are: meeting, lateness; item; who presides                           │
+//!   │ the next button and what it would do (or: am I heard)                         │
+//!   ├ floor with its clock ──────────────────────┬ list of speakers ────────────────┤
+//!   │ text: window, who has it, who objects      │ parties and their lines          │
+//!   │ what happened                              │ (or: what was decided)           │
+//!   ├ keys: what can be pressed; what cannot is faint ──────────────────────────────┤
+//!   │ what was told                                                                 │
+//!   └ command line, or how to get there ────────────────────────────────────────────┘
+//! ```
+
+mod lines;
+mod look;
+mod over;
+mod panels;
+mod texts;
+
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::acts::{self, Button};
+use super::board::{Board, LineIs, Role, Told};
+use super::facts::Facts;
+use crate::endpoint::wording::{Wording, clock, hub_zone};
+
+use lines::{cut, fit, pad, sides, width, wrap_at_most};
+pub use look::{Look, Tone};
+
+/// The smallest terminal that a desk has room in: columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 18);
+
+/// What a screen leaves behind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Painted {
+    /// Where one types.
+    pub cursor: Option<Position>,
+    /// How far what lies over the desk could be scrolled.
+    pub scroll: u16,
+}
+
+/// One drawing.
+struct Painter<'a> {
+    board: &'a Board,
+    facts: &'a Facts<'a>,
+    words: &'a Wording,
+    look: Look,
+    zone: Option<TimeZone>,
+}
+
+/// A rectangle that is filled from above.
+struct Pane<'b> {
+    buffer: &'b mut Buffer,
+    area: Rect,
+    row: u16,
+}
+
+impl Pane<'_> {
+    fn left(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(self.row))
+    }
+
+    fn wide(&self) -> usize {
+        usize::from(self.area.width)
+    }
+
+    fn line(&mut self, line: Line<'static>) {
+        if self.row < self.area.height {
+            let line = cut(line, self.wide());
+            self.buffer.set_line(self.area.x, self.area.y + self.row, &line, self.area.width);
+        }
+        self.row = self.row.saturating_add(1);
+    }
+
+    fn lines(&mut self, lines: impl IntoIterator<Item = Line<'static>>) {
+        for line in lines {
+            self.line(line);
+        }
+    }
+}
+
+/// Draws the desk.
+pub fn paint(buffer: &mut Buffer, board: &Board, facts: &Facts<'_>, look: Look) -> Painted {
+    let area = buffer.area;
+    let zone = crate::endpoint::face::own_zone(&facts.screen);
+    let painter = Painter { board, facts, words: board.words(), look, zone };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        painter.too_small(buffer);
+        return Painted::default();
+    }
+    painter.desk(buffer)
+}
+
+impl Painter<'_> {
+    fn word(&self, id: &str) -> String {
+        self.words.word(id)
+    }
+
+    fn span(&self, text: impl Into<String>, tone: Tone) -> Span<'static> {
+        Span::styled(text.into(), self.look.style(tone))
+    }
+
+    fn whole(&self, text: impl Into<String>, tone: Tone) -> Line<'static> {
+        Line::from(self.span(text, tone))
+    }
+
+    fn party(&self, party: &crate::procedure::ids::PartyId) -> String {
+        self.words.say(self.facts.screen.view, party)
+    }
+
+    fn hour(&self, at: crate::procedure::ids::Timestamp) -> String {
+        clock(at, &hub_zone(self.facts.screen.view), false)
+    }
+
+    fn too_small(&self, buffer: &mut Buffer) {
+        let area = buffer.area;
+        let size = |w: u16, h: u16| format!("{w}x{h}");
+        let arguments = [("is", size(area.width, area.height).into()), ("wants", size(SMALLEST.0, SMALLEST.1).into())];
+        let text = self.words.text("desk-too_small", &arguments);
+        let mut pane = Pane { buffer, area, row: 0 };
+        let lines = wrap_at_most(&text, pane.wide(), pane.left());
+        pane.lines(lines.into_iter().map(|line| self.whole(line, Tone::Warn)));
+    }
+
+    fn desk(&self, buffer: &mut Buffer) -> Painted {
+        let area = buffer.area;
+        let wide = usize::from(area.width);
+        let mut top = Pane { buffer, area, row: 0 };
+        top.line(self.bar(wide));
+        if let Some(banner) = self.banner(wide) {
+            top.line(banner);
+        }
+        if self.facts.screen.view.meeting.is_none() {
+            top.row += 1;
+            top.line(self.whole(format!(" {}", self.word("console-connecting")), Tone::Faint));
+            let row = area.height.saturating_sub(1);
+            top.row = row;
+            top.line(self.hints(wide));
+            return Painted::default();
+        }
+        top.lines(self.where_we_are(wide));
+        if acts::has_next(self.board, self.facts) {
+            top.lines(self.next(wide));
+        }
+        if self.board.role == Role::Delegation {
+            top.lines(self.heard(wide));
+        }
+        let above = top.row;
+
+        let keys = self.keys(wide, if area.height < 22 { 2 } else { 3 });
+        let told = self.told(wide);
+        let below = u16::try_from(keys.len() + told.len() + 2).unwrap_or(u16::MAX);
+        let body = Rect { y: above, height: area.height.saturating_sub(above + below), ..area };
+        self.body(top.buffer, body);
+
+        let foot = Rect { y: area.height.saturating_sub(below), height: below, ..area };
+        let mut pane = Pane { buffer, area: foot, row: 0 };
+        pane.line(self.whole("─".repeat(wide), Tone::Faint));
+        pane.lines(keys);
+        pane.lines(told);
+        let row = foot.y + pane.row;
+        let mut painted = Painted::default();
+        match &self.board.typing {
+            Some(typing) => {
+                let (line, column) = self.typing(typing, wide);
+                pane.line(line);
+                painted.cursor = Some(Position::new(column, row));
+            }
+            None => pane.line(self.hints(wide)),
+        }
+        if self.board.over.is_some() || self.board.question.is_some() {
+            painted = self.over(buffer, Rect { y: 1, height: foot.y.saturating_sub(1), ..area }, painted);
+        }
+        painted
+    }
+
+    /// Whose desk it is, how the line is, and the hour.
+    fn bar(&self, wide: usize) -> Line<'static> {
+        let bar = |text: String| Span::styled(text, self.look.style(Tone::Bar));
+        let name = match self.board.role {
+            Role::Moderator => self.word("console-page-desk"),
+            Role::Delegation => self
+                .facts
+                .screen
+                .party()
+                .map_or_else(|| self.word("console-page-delegation"), |party| self.party(party)),
+        };
+        let up = match self.board.line {
+            LineIs::Up => format!("● {}", self.word("word-line_up")),
+            LineIs::Connecting => format!("○ {}", self.word("console-connecting")),
+            LineIs::Stale | LineIs::Down(_) | LineIs::Over(_) => format!("✕ {}", self.word("word-line_down")),
+        };
+        let view = self.facts.screen.view;
+        let place = view.conference.as_ref().map(|conference| self.words.of(&conference.hub).to_owned());
+        let now = self.facts.screen.now;
+        let mut hour = place.map_or_else(String::new, |place| format!("{} {place}", self.words.hour(view, now)));
+        let own = self.zone.as_ref().map(|zone| clock(now, zone, false)).filter(|own| *own != self.hour(now));
+        if let Some(own) = own {
+            hour.push_str(&format!(" · {}", self.words.text("console-own_hour", &[("hour", own.into())])));
+        }
+        let left = format!(" mufakat  {name}");
+        let right = format!("{up}  {hour} ");
+        let gap = wide.saturating_sub(width(&left) + width(&right));
+        let left = fit(&left, wide.saturating_sub(width(&right) + 1));
+        let text = format!("{left}{}{right}", " ".repeat(gap.max(1)));
+        Line::from(bar(pad(&text, wide)))
+    }
+
+    /// What is wrong with the line, plainly; nothing while it is right.
+    fn banner(&self, wide: usize) -> Option<Line<'static>> {
+        let text = match self.board.line {
+            LineIs::Up | LineIs::Connecting => {
+                if self.board.active {
+                    return None;
+                }
+                self.word("console-mirror")
+            }
+            LineIs::Stale => self.word("console-line_stale"),
+            LineIs::Down(since) => {
+                let since = self.words.hour(self.facts.screen.view, since);
+                let more = self.words.text("desk-line_lost_more", &[("hour", since.into())]);
+                format!("{} {more}", self.word("console-line_lost"))
+            }
+            LineIs::Over(end) => self.word(&format!("client-over-{}", end.code())),
+        };
+        Some(self.whole(pad(&format!(" {text}"), wide), Tone::Banner))
+    }
+
+    /// A key as people call it.
+    fn key(&self, key: char) -> String {
+        if key == ' ' { self.word("console-key-space") } else { key.to_ascii_uppercase().to_string() }
+    }
+
+    fn is_armed(&self, id: &str) -> bool {
+        self.board.armed.as_ref().is_some_and(|armed| armed.id == id)
+    }
+
+    /// The one next button, and below it what it is about, or why it cannot be pressed.
+    fn next(&self, wide: usize) -> Vec<Line<'static>> {
+        let step = acts::next_step(self.board, self.facts);
+        let Button { id, label, why, .. } = &step.button;
+        let sending = self.board.is_sending(id);
+        let (text, tone) = if self.is_armed(id) {
+            (self.words.text("console-press_again", &[("act", label.clone().into())]), Tone::Armed)
+        } else if sending {
+            (format!("{label} …"), Tone::Faint)
+        } else if why.is_some() {
+            (label.clone(), Tone::Faint)
+        } else {
+            (label.clone(), Tone::Next)
+        };
+        let line = self.whole(pad(&format!(" {} ▸ {text}", self.key(' ')), wide), tone);
+        let below = match why {
+            Some(why) => {
+                let rule = why.rule.as_ref().map(|rule| format!("  {rule}")).unwrap_or_default();
+                Line::from(vec![self.span(format!(" {}", why.text), Tone::Warn), self.span(rule, Tone::Strong)])
+            }
+            None => self.whole(format!(" {}", step.note), Tone::Faint),
+        };
+        vec![line, below]
+    }
+
+    /// What can be pressed, each with its key; what cannot is faint.
+    fn keys(&self, wide: usize, most: usize) -> Vec<Line<'static>> {
+        let buttons = acts::buttons(self.board, self.facts);
+        let mut lines = vec![Line::default()];
+        let mut used = 0;
+        for button in buttons.iter().filter(|button| button.key.is_some()) {
+            let key = button.key.map(|key| self.key(key)).unwrap_or_default();
+            let long = width(&key) + 1 + width(&button.label) + 3;
+            if used > 0 && used + long > wide + 2 {
+                if lines.len() == most {
+                    break;
+                }
+                lines.push(Line::default());
+                used = 0;
+            }
+            let (of_key, of_label) = match () {
+                () if self.is_armed(&button.id) => (Tone::Armed, Tone::Armed),
+                () if button.why.is_some() || self.board.is_sending(&button.id) => (Tone::Faint, Tone::Faint),
+                () => (Tone::Key, Tone::Plain),
+            };
+            if let Some(line) = lines.last_mut() {
+                line.push_span(self.span(format!(" {key}"), of_key));
+                line.push_span(self.span(format!(" {}", button.label), of_label));
+                line.push_span(Span::raw(" "));
+            }
+            used += long;
+        }
+        lines.resize(most, Line::default());
+        lines
+    }
+
+    /// What was told last, or which press waits for its second.
+    fn told(&self, wide: usize) -> Vec<Line<'static>> {
+        if let Some(armed) = self.board.armed.as_ref().filter(|armed| !armed.id.starts_with("next")) {
+            let act = match armed.id.strip_prefix("words ") {
+                Some(words) => words.to_owned(),
+                None if armed.id == "leave" => self.word("desk-leave"),
+                None => {
+                    let all = acts::buttons(self.board, self.facts);
+                    let of_entry = self.board.marked.map(|at| acts::entry_buttons(self.board, self.facts, at));
+                    let mut all = all.into_iter().chain(of_entry.into_iter().flatten());
+                    all.find(|button| button.id == armed.id).map(|button| button.words).unwrap_or_default()
+                }
+            };
+            let id = if armed.id.starts_with("words ") { "desk-enter_again" } else { "console-press_again" };
+            let text = self.words.text(id, &[("act", act.into())]);
+            return vec![self.whole(pad(&format!(" {text}"), wide), Tone::Armed)];
+        }
+        let Some(told) = &self.board.told else { return vec![Line::default()] };
+        let view = self.facts.screen.view;
+        let (sign, text, rule, tone) = match told {
+            Told::Done(position) => {
+                let text = self.words.text("client-done", &[("position", position.to_string().into())]);
+                ("✓", text, None, Tone::Good)
+            }
+            Told::Rejected(rejected) => {
+                ("✕", self.words.rejected(view, rejected), Some(rejected.rule.clone()), Tone::Bad)
+            }
+            Told::Why(text, rule) => ("✕", text.clone(), rule.clone(), Tone::Warn),
+            Told::Nothing(nothing) => {
+                let text = self.words.sentence(view, nothing);
+                ("✕", format!("{text}."), Some(nothing.rule().to_string()), Tone::Warn)
+            }
+            Told::Declined(declined) => ("✕", self.words.declined(declined), None, Tone::Bad),
+            Told::Notice(notice) => ("•", self.words.notice(notice).unwrap_or_default().to_owned(), None, Tone::Strong),
+            Told::Word(id, bad) => ("•", self.word(id), None, if *bad { Tone::Bad } else { Tone::Strong }),
+            Told::Said(text, bad) => ("•", text.clone(), None, if *bad { Tone::Warn } else { Tone::Strong }),
+        };
+        let rule = rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
+        let lines = wrap_at_most(&format!("{sign} {text}{rule}"), wide.saturating_sub(2), 3);
+        lines.into_iter().map(|line| self.whole(format!(" {line}"), tone)).collect()
+    }
+
+    /// How to get to everything else.
+    fn hints(&self, wide: usize) -> Line<'static> {
+        let mut line = Line::default();
+        let pages = format!("1-6 {}", self.word("desk-pages"));
+        let language = self.board.other_language().to_owned();
+        let hints = [
+            (":", self.word("desk-command")),
+            ("Tab", self.word("desk-all_acts")),
+            ("?", self.word("console-keys")),
+            ("L", language),
+            ("Q", self.word("desk-leave")),
+        ];
+        for (key, words) in hints {
+            line.push_span(self.span(format!(" {key}"), Tone::Key));
+            line.push_span(self.span(format!(" {words}  "), Tone::Faint));
+        }
+        sides(line, self.whole(format!("{pages} "), Tone::Faint), wide)
+    }
+
+    /// The command line, and the column of its cursor.
+    fn typing(&self, typing: &super::command::CommandLine, wide: usize) -> (Line<'static>, u16) {
+        let room = wide.saturating_sub(3);
+        let before = &typing.typing.text[..typing.typing.at];
+        // The end of a long line is what one looks at.
+        let mut from = 0;
+        while width(&before[from..]) > room {
+            from += before[from..].chars().next().map_or(1, char::len_utf8);
+        }
+        let shown = &typing.typing.text[from..];
+        let mut line = Line::from(vec![self.span(":", Tone::Key), self.span(fit(shown, room), Tone::Plain)]);
+        if !typing.offers.is_empty() {
+            let offers = format!("   {}", typing.offers.join("  "));
+            line.push_span(self.span(offers, Tone::Faint));
+        }
+        let column = 1 + width(&before[from..]);
+        (line, u16::try_from(column).unwrap_or(u16::MAX))
+    }
+}
