@@ -1,6 +1,6 @@
 //! The small sums under the rules: instants, hashes, majorities, the projected end.
 
-use mufakat::procedure::command::AppealOutcome;
+use mufakat::procedure::command::{Action, AppealOutcome};
 use mufakat::procedure::ids::{Hash, Span, Timestamp};
 use mufakat::procedure::pace;
 use mufakat::procedure::rule::Rule;
@@ -78,16 +78,24 @@ fn a_ruling_falls_only_when_more_than_half_of_those_present_vote_against_it() {
     assert!(!AppealOutcome::Consulted { overruled: true }.ruling_stands());
 }
 
-#[test]
-fn what_just_fits_into_a_sitting_ends_with_it() {
-    // Eight items of ten minutes, of which the third is as long as fills the three hours to the minute.
-    let given = in_session(definition_with(|definition| item_of(definition, "3").minutes = 110));
-    let open =
-        mufakat::procedure::command::Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
+/// When M1 is projected to end, its third item planned for so many minutes, beside seven of ten.
+fn projected_end(third: u32, sittings: usize) -> Timestamp {
+    let given = in_session(definition_with(|definition| {
+        item_of(definition, "3").minutes = third;
+        definition.meetings[0].sittings.truncate(sittings);
+    }));
+    let open = Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };
     let given = given.and("chair", open);
     let conference = &given.conference;
-    let now = pace::pace(conference.plan(&m1()).unwrap(), &conference.meetings[&m1()], given.now);
-    assert_eq!(now.projected_end, NINE + minutes(180));
+    pace::pace(conference.plan(&m1()).unwrap(), &conference.meetings[&m1()], given.now).projected_end
+}
+
+#[test]
+fn what_just_fits_into_a_sitting_ends_with_it_and_the_last_sitting_runs_over() {
+    assert_eq!(projected_end(110, 2), NINE + minutes(180));
+    // A minute more is done in the next sitting, two hours later.
+    assert_eq!(projected_end(111, 2), NINE + minutes(301));
+    assert_eq!(projected_end(200, 1), NINE + minutes(270));
 }
 
 #[test]

@@ -131,9 +131,15 @@ fn in_order() -> Vec<Sentence> {
         says!(
             30,
             "An item is not left while somebody speaks in it.",
-            speaking(),
+            speaking().and("C.hod", take_back(2)),
             by("chair", conclude("1", None)),
-            [refused_as("item_unfinished"), floor("B speaking")]
+            [
+                refused(Rejection::ItemUnfinished {
+                    item: item("1"),
+                    open: vec![Unfinished::Speech { speech: mufakat::procedure::ids::SpeechId(1) }]
+                }),
+                floor("B speaking")
+            ]
         ),
         says!(
             30,
