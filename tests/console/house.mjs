@@ -23,13 +23,15 @@ export class House {
    *
    * settings  what is otherwise in every meeting of the shipped conference: { consent_window: '"2s"' }; where a
    *           rehearsal plays the others, in the third alone
+   * conference  another one than the shipped, a file from the top folder
    * played    an item such as "ASOMM3-14/11": a rehearsal has played everything before it
    */
-  static async open({ settings, played } = {}) {
+  static async open({ settings, played, conference } = {}) {
     const house = new House();
     house.folder = mkdtempSync(join(tmpdir(), "mufakat-console-"));
     house.faults = [];
     house.lines = [];
+    if (conference) house.conference = join(root, conference);
     if (settings || played) house.write(settings ?? {}, Boolean(played));
     const browser = chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
     if (played) await house.play(played);
