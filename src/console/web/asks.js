@@ -3,8 +3,7 @@
 import { act, may } from "./acts.js";
 import { question } from "./ask.js";
 import { clock, partyName, t, upper } from "./i18n.js";
-import { itemTitle } from "./meeting.js";
-import { card, isParent, item, itemNow, meeting, parties, textNow, waiting } from "./model.js";
+import { card, meeting, parties } from "./model.js";
 import { instantAt, momentAt } from "./when.js";
 
 /** A field of an action: where it goes, what it is called, how it is typed, whether it is wanted, and more. */
@@ -119,98 +118,7 @@ export const pressed = (press, more = {}) => act({ press, ask: asks(press), ...m
 
 // ---- questions of their own shape --------------------------------------------------------------------------------
 
-const options = (names, say) => names.map((one) => [one, say(one)]);
-
-/** With which verb a decision is declared, of those that the item allows, and how something is noted (R-27). */
-function declare(action, dispatch) {
-  const verbs = item(textNow()?.item)?.verbs ?? [action.verb];
-  const does = ({ verb, style, who, what, by }) => ({
-    ...action,
-    verb,
-    style: verb === "noted" && style !== "plain" ? style : null,
-    follow_ups: who && what ? [{ who, what, by }] : [],
-  });
-  question({
-    title: upper(t("press-declare")),
-    text: t("word-declared_by_chair"),
-    yes: upper(t("press-declare")),
-    capacity: may("declare")?.capacity,
-    fields: [
-      { name: "verb", label: t("console-ask-verb"), kind: "select", value: action.verb, options: options(verbs, (verb) => upper(t(`verb-${verb}`))) },
-      ...(verbs.includes("noted") ? [{ name: "style", label: t("console-ask-style"), kind: "select", value: "plain", options: options(["plain", "appreciation", "satisfaction", "concern"], (one) => t(`style-${one}`)) }] : []),
-      ...(verbs.some((verb) => verb === "tasked" || verb === "requested")
-        ? [
-            { name: "who", label: t("console-ask-task_who"), exact: true },
-            { name: "what", label: t("console-ask-task_what"), exact: true },
-            { name: "by", label: t("console-ask-task_by"), exact: true },
-          ]
-        : []),
-    ],
-    does,
-    then: (answers) => dispatch(does(answers)),
-  });
-}
-
-function conclude(action, dispatch) {
-  const outcomes = ["", "decided", "done", "views_exchanged", "not_agreed", "ad_referendum", "no_decision"];
-  const does = ({ outcome, reason, release }) => ({
-    ...action,
-    ...(outcome ? { outcome: outcome === "no_decision" ? { type: outcome, reason } : { type: outcome } } : {}),
-    release_waiting: Boolean(release),
-  });
-  question({
-    title: t("console-ask-conclude", { item: action.item }),
-    text: itemTitle(action.item),
-    yes: upper(t("press-conclude_item")),
-    capacity: may("conclude_item")?.capacity,
-    fields: [
-      { name: "outcome", label: t("console-ask-outcome"), kind: "select", value: "", options: options(outcomes, (one) => t(`console-outcome-${one || "as_is"}`)) },
-      { name: "reason", label: upper(t("field-reason")), hint: t("console-ask-reason_hint"), exact: true },
-      ...(waiting().length ? [{ name: "release", kind: "check", label: t("console-ask-release", { number: waiting().length }) }] : []),
-    ],
-    // Without a reason it is refused for that, and no earlier than it is pressed.
-    does: (answers) => does({ ...answers, reason: answers.reason || "…" }),
-    then: (answers) => dispatch(does(answers)),
-  });
-}
-
-function adjourn(action, dispatch) {
-  const next = card()?.sittings[meeting().sitting];
-  const does = () => ({ ...action, until: next?.opens_at ?? null });
-  question({
-    title: upper(t("press-adjourn")),
-    text: next ? t("console-ask-next_sitting", { hour: clock(next.opens_at) }) : null,
-    yes: upper(t("press-adjourn")),
-    look: "warnlook",
-    capacity: may("adjourn")?.capacity,
-    does,
-    then: () => dispatch(does()),
-  });
-}
-
-function defer(action, dispatch) {
-  const later = (card()?.agenda ?? []).filter((one) => !isParent(one.number) && itemNow(one.number)?.stage.state === "pending");
-  const does = ({ to, keep }) => ({
-    ...action,
-    to: to === "later" || to === "sitting" || to === "next_meeting" ? { type: to } : { type: "item", item: to },
-    keep_list: Boolean(keep),
-  });
-  question({
-    title: t("console-ask-defer", { item: action.item }),
-    text: itemTitle(action.item),
-    yes: upper(t("press-defer_item")),
-    capacity: may("defer_item")?.capacity,
-    fields: [
-      {
-        name: "to", label: t("console-ask-defer_to"), kind: "select", value: "later",
-        options: [...options(["later", "sitting", "next_meeting"], (to) => t(`console-defer-${to}`)), ...options(later.map((one) => one.number), (number) => t("console-defer-item", { item: number }))],
-      },
-      { name: "keep", kind: "check", label: t("console-ask-keep_list") },
-    ],
-    does,
-    then: (answers) => dispatch(does(answers)),
-  });
-}
+export const options = (names, say) => names.map((one) => [one, say(one)]);
 
 function consent(action, dispatch) {
   const all = parties().filter((one) => one.class === "member");
@@ -230,4 +138,7 @@ function consent(action, dispatch) {
   });
 }
 
-const OWN = { declare, conclude_item: conclude, adjourn, defer_item: defer, record_consent: consent };
+const OWN = { record_consent: consent };
+
+/** Adds dialogs that only some pages have. */
+export const alsoAsks = (more) => Object.assign(OWN, more);

@@ -1,7 +1,8 @@
 // The desk's own questions, loaded when the first of them is asked: about an entry of the list, a party, a text, an item.
 
-import { act, submit } from "./acts.js";
+import { act, may, submit } from "./acts.js";
 import { question } from "./ask.js";
+import { options } from "./asks.js";
 import { addTo, admitted, closed, fate, focus, laid, limited, longer, moveTo, openItem, pendingItems, revised, strike, unlisted, withdrawItem } from "./desk-acts.js";
 import { h } from "./dom.js";
 import { clock, partyName, seatName, span, t, upper } from "./i18n.js";
@@ -136,5 +137,29 @@ export function partyMenu({ party }) {
         ),
       ];
     },
+  });
+}
+
+/** How an item ended, and what becomes of who still waits for the floor. */
+export function conclude(action, dispatch) {
+  const outcomes = ["", "decided", "done", "views_exchanged", "not_agreed", "ad_referendum", "no_decision"];
+  const does = ({ outcome, reason, release }) => ({
+    ...action,
+    ...(outcome ? { outcome: outcome === "no_decision" ? { type: outcome, reason } : { type: outcome } } : {}),
+    release_waiting: Boolean(release),
+  });
+  question({
+    title: t("console-ask-conclude", { item: action.item }),
+    text: itemTitle(action.item),
+    yes: upper(t("press-conclude_item")),
+    capacity: may("conclude_item")?.capacity,
+    fields: [
+      { name: "outcome", label: t("console-ask-outcome"), kind: "select", value: "", options: options(outcomes, (one) => t(`console-outcome-${one || "as_is"}`)) },
+      { name: "reason", label: upper(t("field-reason")), hint: t("console-ask-reason_hint"), exact: true },
+      ...(waiting().length ? [{ name: "release", kind: "check", label: t("console-ask-release", { number: waiting().length }) }] : []),
+    ],
+    // Without a reason it is refused for that, and no earlier than it is pressed.
+    does: (answers) => does({ ...answers, reason: answers.reason || "…" }),
+    then: (answers) => dispatch(does(answers)),
   });
 }

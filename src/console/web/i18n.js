@@ -69,7 +69,8 @@ export async function loadMore(module) {
 export async function loadBeside(part) {
   await Promise.all(list.map(async (tag) => {
     const voice = voiceOf(tag);
-    hear(voice, await fetched(`${tag}.ftl?of=${part}`));
+    // The page's own has it already.
+    if (!voice.whole) hear(voice, await fetched(`${tag}.ftl?of=${part}`));
     voice.beside = true;
   }));
   changed();

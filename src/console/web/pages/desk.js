@@ -1,8 +1,9 @@
 // The moderator's desk: where the meeting is, the one next button, and everything a moderator does for the Chair.
 
 import { act, may, offered } from "../acts.js";
-import { asks, pressed } from "../asks.js";
-import { amendments, appeals, ballots, inWriting, motionRulings, motions, otherwise, remedies, rollCall, settlements, those } from "../business.js";
+import { alsoAsks, asks, pressed } from "../asks.js";
+import { amendments, ballots, inWriting, motions, rollCall, those } from "../business.js";
+import "../chair-asks.js";
 import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem, pendingItems, revised, unlisted, withdrawItem } from "../desk-acts.js";
 import { h } from "../dom.js";
 import { loadMore, of, partyName, seatName, span, t, upper } from "../i18n.js";
@@ -10,6 +11,7 @@ import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../m
 import { card, current, decisionsHere, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
+import { appeals, motionRulings, otherwise, remedies, settlements } from "../rulings.js";
 import { store } from "../store.js";
 import { decisionCard, textCard } from "../texts.js";
 
@@ -86,10 +88,16 @@ function nextButton() {
 // ---- questions ------------------------------------------------------------------------------------------------------
 
 /** Opens one of the desk's own questions. They are loaded with the first; without a line nothing could be asked. */
+let loading = false;
 const asksAbout = (name, ...of) => async () => {
-  const asks = await Promise.all([import("../desk-asks.js"), loadMore("desk-asks")]).then(([asks]) => asks, () => null);
+  if (loading) return;
+  loading = true;
+  const asks = await Promise.all([import("../desk-asks.js"), loadMore("desk-asks").catch(() => {})]).then(([asks]) => asks, () => null);
+  loading = false;
   asks?.[name](...of);
 };
+
+alsoAsks({ conclude_item: (action, dispatch) => asksAbout("conclude", action, dispatch)() });
 
 // ---- the page ---------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,78 @@
+// Questions of those who conduct a meeting: how a decision is declared, until when a sitting or an item is put off.
+
+import { may } from "./acts.js";
+import { question } from "./ask.js";
+import { alsoAsks, options } from "./asks.js";
+import { clock, t, upper } from "./i18n.js";
+import { itemTitle } from "./meeting.js";
+import { card, isParent, item, itemNow, meeting, textNow } from "./model.js";
+
+/** With which verb a decision is declared, of those that the item allows, and how something is noted (R-27). */
+function declare(action, dispatch) {
+  const verbs = item(textNow()?.item)?.verbs ?? [action.verb];
+  const does = ({ verb, style, who, what, by }) => ({
+    ...action,
+    verb,
+    style: verb === "noted" && style !== "plain" ? style : null,
+    follow_ups: who && what ? [{ who, what, by }] : [],
+  });
+  question({
+    title: upper(t("press-declare")),
+    text: t("word-declared_by_chair"),
+    yes: upper(t("press-declare")),
+    capacity: may("declare")?.capacity,
+    fields: [
+      { name: "verb", label: t("console-ask-verb"), kind: "select", value: action.verb, options: options(verbs, (verb) => upper(t(`verb-${verb}`))) },
+      ...(verbs.includes("noted") ? [{ name: "style", label: t("console-ask-style"), kind: "select", value: "plain", options: options(["plain", "appreciation", "satisfaction", "concern"], (one) => t(`style-${one}`)) }] : []),
+      ...(verbs.some((verb) => verb === "tasked" || verb === "requested")
+        ? [
+            { name: "who", label: t("console-ask-task_who"), exact: true },
+            { name: "what", label: t("console-ask-task_what"), exact: true },
+            { name: "by", label: t("console-ask-task_by"), exact: true },
+          ]
+        : []),
+    ],
+    does,
+    then: (answers) => dispatch(does(answers)),
+  });
+}
+
+function adjourn(action, dispatch) {
+  const next = card()?.sittings[meeting().sitting];
+  const does = () => ({ ...action, until: next?.opens_at ?? null });
+  question({
+    title: upper(t("press-adjourn")),
+    text: next ? t("console-ask-next_sitting", { hour: clock(next.opens_at) }) : null,
+    yes: upper(t("press-adjourn")),
+    look: "warnlook",
+    capacity: may("adjourn")?.capacity,
+    does,
+    then: () => dispatch(does()),
+  });
+}
+
+function defer(action, dispatch) {
+  const later = (card()?.agenda ?? []).filter((one) => !isParent(one.number) && itemNow(one.number)?.stage.state === "pending");
+  const does = ({ to, keep }) => ({
+    ...action,
+    to: to === "later" || to === "sitting" || to === "next_meeting" ? { type: to } : { type: "item", item: to },
+    keep_list: Boolean(keep),
+  });
+  question({
+    title: t("console-ask-defer", { item: action.item }),
+    text: itemTitle(action.item),
+    yes: upper(t("press-defer_item")),
+    capacity: may("defer_item")?.capacity,
+    fields: [
+      {
+        name: "to", label: t("console-ask-defer_to"), kind: "select", value: "later",
+        options: [...options(["later", "sitting", "next_meeting"], (to) => t(`console-defer-${to}`)), ...options(later.map((one) => one.number), (number) => t("console-defer-item", { item: number }))],
+      },
+      { name: "keep", kind: "check", label: t("console-ask-keep_list") },
+    ],
+    does,
+    then: (answers) => dispatch(does(answers)),
+  });
+}
+
+alsoAsks({ declare, adjourn, defer_item: defer });
