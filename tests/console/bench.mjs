@@ -4,17 +4,13 @@
 //   press    a key on the moderator's desk until the last of thirteen other pages has painted what came of it
 //   paint    each page from a cold cache: until the browser painted first, and until the meeting stands there
 //   weight   each page with everything that it loads
-//   memory   the hall's page through a rehearsal of all three days
 
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
 
 const release = new URL("../../target/release/mufakat", import.meta.url).pathname;
 if (!process.env.MUFAKAT && existsSync(release)) process.env.MUFAKAT = release;
-const { House, nextUntil, next, offered, program, shown, strike } = await import("./house.mjs");
+const { House, agree, nextUntil, next, offered, program, shown, strike } = await import("./house.mjs");
 
 const PRESSES = 60;
 const LOADS = 7;
@@ -42,11 +38,15 @@ function stampFloor() {
     if (state() === before) return;
     before = state();
     // The first frame after this draws it; when the second begins, it has been.
-    requestAnimationFrame(() => requestAnimationFrame(() => window.stamps.push(Date.now())));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      window.stamps.push(Date.now());
+      window.stamped?.();
+    }));
   }).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
 }
 
 async function presses(house, desk, others) {
+  await agree(others, { floor: "TH", phase: "speaking" });
   for (const page of Object.values(others)) await page.evaluate(stampFloor);
   await desk.evaluate(() => {
     window.struck = [];
@@ -57,9 +57,13 @@ async function presses(house, desk, others) {
     await offered(desk, i % 2 ? "go_on" : "pause");
     await desk.keyboard.press("g");
     await Promise.all(Object.entries(others).map(async ([name, page]) => {
-      await page.waitForFunction((n) => window.stamps.length > n, i).catch(() => {
-        throw new Error(`press ${i} never showed on the page of ${name}`);
-      });
+      // Told by the page, since looking for it at every frame would be part of what is measured.
+      const shows = await page.evaluate((n) => new Promise((done) => {
+        window.stamped = () => window.stamps.length > n && done(true);
+        window.stamped();
+        setTimeout(done, 20_000, false);
+      }), i);
+      if (!shows) throw new Error(`press ${i} never showed on the page of ${name}`);
     }));
     const struck = await desk.evaluate((i) => window.struck[i], i);
     const painted = await Promise.all(Object.values(others).map((page) => page.evaluate((i) => window.stamps[i], i)));
@@ -116,63 +120,6 @@ async function loads(house, pages) {
   if (chosen("weight")) table("a page with everything that it loads, as it comes (wanted: under 150 kB)", weights);
 }
 
-// ---- three days in the hall ---------------------------------------------------------------------------------------
-
-async function memory(house) {
-  const folder = mkdtempSync(join(tmpdir(), "mufakat-bench-"));
-  const state = join(folder, "state");
-  const play = spawn(program, ["rehearse", "--stay", "--keep", state], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
-  let over = false;
-  let begun;
-  const opened = new Promise((done) => (begun = done));
-  (async () => {
-    for await (const line of createInterface({ input: play.stdout })) {
-      begun();
-      if (line.includes("mufakat join --hub")) over = true;
-    }
-    over = true;
-  })();
-  await opened;
-  // The hall's page comes in while the first meeting goes on.
-  const asked = spawn(program, ["--json", "invite", "screen", "--state", state]);
-  let told = "";
-  for await (const part of asked.stdout) told += part;
-  const { invitation } = JSON.parse(told).invitations[0];
-  const { readFileSync } = await import("node:fs");
-  const address = readFileSync(join(state, "hub.address"), "utf8").trim();
-  const context = await house.browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  await page.goto(`http://${address}/in#${invitation}`);
-  await page.click(".button.primary");
-  await shown(page);
-  const tools = await context.newCDPSession(page);
-  await tools.send("Performance.enable");
-  const look = async (when) => {
-    for (let i = 0; i < 3; i += 1) await tools.send("HeapProfiler.collectGarbage");
-    const { metrics } = await tools.send("Performance.getMetrics");
-    const of = (name) => metrics.find((one) => one.name === name).value;
-    const position = await page.evaluate(async () => (await import("/assets/store.js")).store.position);
-    return { when, position, heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
-  };
-  const looks = [await look("opened")];
-  const beats = [];
-  while (!over) {
-    await page.waitForFunction(async (from) => (await import("/assets/store.js")).store.position >= from + 200, looks.at(-1).position, { timeout: 15_000 }).catch(() => {});
-    beats.push(looks.at(-1).position);
-    looks.push(await look(""));
-  }
-  looks.push(await look("closed"));
-  await context.close();
-  play.kill("SIGTERM");
-  await new Promise((done) => play.once("exit", done));
-  rmSync(folder, { recursive: true, force: true });
-  const first = looks[0].heap;
-  table("the hall's page through a rehearsal of three days, after collecting garbage", [
-    ["entry", "heap", "of the first", "nodes", "listeners"],
-    ...looks.map((one) => [one.position, `${(one.heap / 1e6).toFixed(2)} MB`, (one.heap / first).toFixed(2), one.nodes, one.listeners]),
-  ]);
-}
-
 // ---- all of it ----------------------------------------------------------------------------------------------------
 
 console.log(`${program.includes("/release/") ? "release" : "debug"} build, ${cpus().length} cores`);
@@ -211,7 +158,6 @@ try {
       });
     }
   }
-  if (chosen("memory")) await memory(house);
 } finally {
   await house.close();
 }
