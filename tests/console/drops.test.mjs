@@ -162,9 +162,9 @@ test("the hub dies while everybody presses, and every page comes back by itself 
   await Promise.all(pressing.map((party) => seats[party].evaluate(() => {
     window.pressing = setInterval(() => document.querySelector('[data-press="ask_floor"], [data-press="withdraw"]')?.click(), 60);
   })));
-  const moved = () => desk.evaluate(async () => (await import("/assets/store.js")).store.position);
-  const from = await moved();
-  await desk.waitForFunction(async (from) => (await import("/assets/store.js")).store.position > from + 40, from);
+  // Only what is plainly so can be waited for, so the page lends its state to the wait.
+  const from = await desk.evaluate(async () => (window.shows = (await import("/assets/store.js")).store).position);
+  await desk.waitForFunction((from) => window.shows.position > from + 40, from);
   await house.restart();
   await Promise.all(Object.values(room).map((page) => page.waitForSelector(".stage.tech_hold, .standstill.tech_hold")));
   await Promise.all(pressing.map((party) => seats[party].evaluate(() => clearInterval(window.pressing))));
