@@ -1,7 +1,8 @@
 //! A hub of the small council in this process, with clients of the library at it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mufakat::clock::{Clock, ClockHand};
@@ -30,6 +31,7 @@ use mufakat::record::seal::kept::beside;
 use mufakat::settings::{self, Sources};
 use mufakat::view::{SpeechPhase, WindowStage};
 use mufakat::wire::Secret;
+use tempfile::TempDir;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -68,26 +70,55 @@ impl House {
         let mut definition = conference_file::read(text, "council.toml").unwrap();
         change(&mut definition);
         let (clock, hand) = Clock::simulated(definition.opens_at().unwrap());
+        let hub = hub::run(Self::config(folder.path(), definition, clock, false));
+        Self { hub: hub.await.unwrap(), hand, folder }
+    }
+
+    fn config(folder: &Path, definition: Definition, clock: Clock, new_seal_key: bool) -> Config {
+        // A seed gives the same key again, and a new key is to be another one.
+        static SEED: AtomicU64 = AtomicU64::new(1);
         let mut settings = settings::load(&Sources::default()).unwrap().settings;
-        settings.hub.state_dir = folder.path().join("state");
+        settings.hub.state_dir = folder.join("state");
         settings.hub.listen.set_port(0);
         // All of one address, and faster than people.
         settings.limits.new_per_address = 1_000;
         settings.limits.waiting_per_address = 1_000;
         // Checkpoints come when something is decided, and not for their number.
         settings.seal.every = 1_000_000;
-        let hub = hub::run(Config {
+        Config {
             settings,
             definition,
             starting: None,
             clock,
             salts: SaltSource::Seeded(1),
-            secrets: SecretSource::Seeded(1),
-            new_seal_key: false,
+            secrets: SecretSource::Seeded(SEED.fetch_add(1, Ordering::Relaxed)),
             reload: None,
+            new_seal_key,
             stop: None,
-        });
+        }
+    }
+
+    /// A hub on a folder that another has left.
+    pub async fn again(folder: TempDir) -> Self {
+        let text = include_str!("../../config/conferences/council.toml");
+        let definition = conference_file::read(text, "council.toml").unwrap();
+        let (clock, hand) = Clock::simulated(definition.opens_at().unwrap());
+        let hub = hub::run(Self::config(folder.path(), definition, clock, false));
         Self { hub: hub.await.unwrap(), hand, folder }
+    }
+
+    /// Stops the hub; what it leaves is changed; and it starts again, or says why not.
+    pub async fn restart(self, new_seal_key: bool, change: impl FnOnce(&Path)) -> Result<Self, (String, TempDir)> {
+        let Self { hub, hand, folder } = self;
+        hub.stop();
+        hub.stopped().await.unwrap();
+        change(&folder.path().join("state"));
+        let text = include_str!("../../config/conferences/council.toml");
+        let definition = conference_file::read(text, "council.toml").unwrap();
+        match hub::run(Self::config(folder.path(), definition, hand.clock(), new_seal_key)).await {
+            Ok(hub) => Ok(Self { hub, hand, folder }),
+            Err(fault) => Err((fault.to_string(), folder)),
+        }
     }
 
     /// The journal's file.
@@ -169,8 +200,29 @@ impl House {
         };
         let (hand, stop) = Stop::by_hand();
         let (typed, lines) = mpsc::channel(1);
-        let task = tokio::spawn(async move { run::run(plan, Clock::system(), stop, lines, io::sink()).await });
+        // What it says is read by whoever waits for it.
+        let said = std::fs::OpenOptions::new().create(true).append(true).open(self.said_by(name)).unwrap();
+        let task = tokio::spawn(async move { run::run(plan, Clock::system(), stop, lines, said).await });
         Endpoint { hand, task, _typed: typed }
+    }
+
+    /// The file with everything that an endpoint has said, one JSON line each.
+    pub fn said_by(&self, name: &str) -> PathBuf {
+        self.folder.path().join(format!("{name}.said"))
+    }
+
+    /// Waits until an endpoint has said something with these words in it.
+    pub async fn says(&self, name: &str, words: &str) {
+        let file = self.said_by(name);
+        let said = || std::fs::read_to_string(&file).unwrap_or_default();
+        let waiting = async {
+            while !said().contains(words) {
+                tokio::task::yield_now().await;
+            }
+        };
+        if tokio::time::timeout(LONG, waiting).await.is_err() {
+            panic!("{name} never said {words}: {}", said());
+        }
     }
 
     pub async fn endpoints<const N: usize>(&self, names: [&str; N]) -> Vec<Endpoint> {
