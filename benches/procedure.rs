@@ -122,6 +122,54 @@ fn consider_and_apply(bencher: Bencher<'_, '_>, parties: usize) {
     bencher.counter(ItemsCount::new(5_usize)).bench_local(|| floor.speech());
 }
 
+/// All at once: everybody waits for the floor and to reply under the item, a text is put and everybody has it before
+/// it. Five commands: a request is taken back, made anew, and anew in vain; an objection is raised and withdrawn.
+#[divan::bench(args = [14, 200, 1000])]
+fn everything_at_once(bencher: Bencher<'_, '_>, parties: usize) {
+    let mut floor = Floor::new(parties);
+    let two = ItemNumber::parse("2").expect("a number");
+    let open =
+        Action::OpenItem { meeting: meeting(), item: two.clone(), after: Some(item()), ruling: Some("bench".into()) };
+    let waiting: Vec<_> =
+        floor.conference.meetings[&meeting()].floor.list(&item()).entries.iter().map(|entry| entry.id).collect();
+    for entry in waiting {
+        let reason = "for the bench".to_owned();
+        floor.expect("A.hod as chair", Action::RemoveEntry { meeting: meeting(), entry, reason });
+    }
+    floor.expect("A.hod as chair", open);
+    let plan = floor.conference.plan(&meeting()).expect("a plan");
+    let members: Vec<String> = plan.deciding().map(|party| format!("{party}.hod")).collect();
+    let ask = Action::RequestFloor { meeting: meeting(), item: two.clone(), party: None, on_behalf_of: Vec::new() };
+    for member in &members {
+        floor.submit(member, ask.clone());
+        floor.expect(member, Action::RequestReply { meeting: meeting(), item: two.clone() });
+    }
+    let text = "The Meeting adopts its agenda.".to_owned();
+    floor.expect(
+        "A.hod as chair",
+        Action::TableProposal { meeting: meeting(), item: two.clone(), text, documents: Vec::new() },
+    );
+    let (id, text) = floor.conference.meetings[&meeting()].table.proposals.last_key_value().expect("a text");
+    let (proposal, revision, hash) = (*id, text.revision, text.wording.hash);
+    floor.expect("A.hod as chair", Action::PutProposal { meeting: meeting(), proposal, revision, hash });
+    for member in &members {
+        floor.expect(member, Action::Acknowledge { meeting: meeting(), proposal, revision, hash });
+    }
+    let mine = |floor: &Floor| {
+        let list = floor.conference.meetings[&meeting()].floor.list(&two);
+        list.entries.iter().find(|entry| entry.party.as_str() == "B").expect("B waits").id
+    };
+    bencher.counter(ItemsCount::new(5_usize)).bench_local(|| {
+        let entry = mine(&floor);
+        floor.expect("B.hod", Action::WithdrawRequest { meeting: meeting(), entry });
+        floor.expect("B.hod", ask.clone());
+        assert!(!floor.submit("B.hod", ask.clone()), "who waits does not ask again");
+        let objection = floor.conference.numbers.objection.next();
+        floor.expect("B.hod", Action::Object { meeting: meeting(), proposal, revision, point: String::new() });
+        floor.expect("B.hod", Action::WithdrawObjection { meeting: meeting(), objection });
+    });
+}
+
 #[divan::bench(args = [14, 200, 1000])]
 fn lines(bencher: Bencher<'_, '_>, parties: usize) {
     let mut trial = Trial::new(council(parties), true);

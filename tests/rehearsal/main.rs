@@ -51,6 +51,13 @@ fn the_shipped_conference_is_played_from_the_first_gavel_to_the_last() {
 }
 
 #[test]
+fn every_beginning_of_the_shipped_conference_gives_its_moment_and_whoever_joins_then_misses_nothing() {
+    let (stage, _, curtain) = played(conference_file::shipped_definition(), seed(2));
+    assert_eq!(curtain, Curtain::Closed);
+    assert!(stage.beginnings_are_whole());
+}
+
+#[test]
 fn what_officials_endorse_is_what_ministers_adopt() {
     let (stage, ..) = played(conference_file::shipped_definition(), seed(1));
     let symbol = mufakat::procedure::ids::Symbol::parse("AMCAP-III/PHASE-2").unwrap();
