@@ -123,6 +123,7 @@ fn extracts(state: &Path) -> Result<Vec<SignedExtract>, Error> {
                 | Answer::Invited { .. }
                 | Answer::Invitations { .. }
                 | Answer::Codes { .. }
+                | Answer::Key { .. }
                 | Answer::Waiting { .. }
                 | Answer::Settled { .. }
                 | Answer::Revoked {}

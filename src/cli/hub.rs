@@ -99,11 +99,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             });
             say(&told.to_string())?;
         } else {
-            say(&global.text("hub-ready", &[("address", hub.address.to_string().into())]))?;
             if let Some(certificate) = &hub.certificate {
                 say(&of_certificate(certificate, global))?;
             }
             say(&pages(&door, global))?;
+            // Last: who waits for this line may stop reading after it.
+            say(&global.text("hub-ready", &[("address", hub.address.to_string().into())]))?;
         }
         lifecycle::tell_ready(&format!("{} on {}", definition.title.en, hub.address));
         let mut told = stop;

@@ -139,7 +139,12 @@ pub fn binds(press: Press) -> bool {
         | Press::NotAgreed
         | Press::ReopenDecision
         | Press::NoteSilence
-        | Press::OfferChair => true,
+        | Press::OfferChair
+        | Press::DesignateRepresentative
+        | Press::EndRepresentation
+        | Press::Correct
+        | Press::PassChair
+        | Press::AddItem => true,
         Press::AskFloor
         | Press::StartSpeech
         | Press::EndSpeech
@@ -188,7 +193,11 @@ pub fn binds(press: Press) -> bool {
         | Press::BackToHead
         | Press::RecordingInstead
         | Press::ParkAmendment
-        | Press::WithdrawChairOffer => false,
+        | Press::WithdrawChairOffer
+        | Press::JoinItem
+        | Press::AnnounceDecision
+        | Press::ExtendSitting
+        | Press::CountQuorum => false,
     }
 }
 
@@ -411,7 +420,7 @@ impl<'a> Maker<'a> {
             },
             self.press(Press::Prompt, Some('p'), "desk-key-prompt"),
             self.press(Press::EndForSpeaker, Some('e'), "desk-key-end"),
-            self.asks("cut", None, "console-cut_yes", ask::cut(self.facts, self.words), "word-nobody_speaks"),
+            self.asks("cut", None, "desk-cut_yes", ask::cut(self.facts, self.words), "word-nobody_speaks"),
         ]
     }
 
@@ -460,7 +469,7 @@ impl<'a> Maker<'a> {
             self.press(Press::NextItem, Some('n'), "desk-key-next_item"),
             self.press(Press::ConcludeItem, Some('k'), "desk-key-conclude"),
             self.asks("defer", Some('f'), "desk-key-defer", ask::defer(self.facts, self.words), "console-no_item"),
-            self.asks("other-item", Some('m'), "desk-key-other_item", other, "console-why-not_running"),
+            self.asks("other-item", Some('m'), "desk-key-other_item", other, "desk-not_running"),
         ]
     }
 
@@ -476,10 +485,10 @@ impl<'a> Maker<'a> {
             buttons.push(self.press(Press::LiftHold, Some('h'), "desk-key-lift"));
         } else {
             let hold = ask::hold(self.facts, self.words).filter(|_| running);
-            buttons.push(self.asks("hold", Some('h'), "desk-key-hold", hold, "console-why-not_running"));
+            buttons.push(self.asks("hold", Some('h'), "desk-key-hold", hold, "desk-not_running"));
         }
         let extend = ask::extend(self.facts, self.words).filter(|_| running);
-        buttons.push(self.asks("extend", None, "console-extend", extend, "console-why-not_running"));
+        buttons.push(self.asks("extend", None, "console-extend", extend, "desk-not_running"));
         buttons.push(self.press(Press::Adjourn, None, ""));
         buttons.push(self.press(Press::CloseMeeting, None, ""));
         buttons.push(if self.has(Press::WithdrawChairOffer) {

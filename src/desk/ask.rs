@@ -340,7 +340,7 @@ pub fn defer(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
     ));
     let base = json!({ "type": "defer_item", "meeting": facts.focus()?, "item": item, "to": null, "keep_list": false });
     let title = words.text("console-ask-defer", &arg("item", item.to_string()));
-    let question = Question::new(words, "defer", title, "console-defer", base)
+    let question = Question::new(words, "defer", title, "desk-defer", base)
         .about(words.item_title(facts.screen.view, item))
         .field("/to", words.word("console-ask-defer_to"), Kind::Choice(to, 0))
         .field("/keep_list", words.word("console-ask-keep_list"), Kind::Check(false));
@@ -410,10 +410,12 @@ pub fn remove_entry(facts: &Facts<'_>, words: &Wording, entry: &EntryNow) -> Opt
 pub fn cut(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
     let speech = facts.speech()?;
     let base = json!({ "type": "cut_speech", "meeting": facts.focus()?, "speech": speech.speech, "reason": "" });
-    let title = words.text("console-cut", &arg("party", words.say(facts.screen.view, &speech.party)));
-    let question = Question::new(words, "cut", title, "console-cut_yes", base)
-        .about(words.word("console-ask-cut"))
-        .field("/reason", words.word("field-reason"), wanted());
+    let title = words.text("desk-cut", &arg("party", words.say(facts.screen.view, &speech.party)));
+    let question = Question::new(words, "cut", title, "desk-cut_yes", base).about(words.word("console-ask-cut")).field(
+        "/reason",
+        words.word("field-reason"),
+        wanted(),
+    );
     Some(question)
 }
 

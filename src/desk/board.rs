@@ -20,6 +20,7 @@ use crate::endpoint::link::{Final, Shown};
 use crate::endpoint::run::Voice;
 use crate::endpoint::screen::NoSuchThing;
 use crate::endpoint::typed::Page;
+use crate::endpoint::witness::Unusable;
 use crate::endpoint::wording::Wording;
 use crate::procedure::command::Action;
 use crate::procedure::event::Event;
@@ -433,6 +434,13 @@ impl Voice for Board {
             ("seen", doubt.seen.to_string().into()),
         ];
         self.told = Some(Told::Said(self.words().text("client-doubt", &arguments), true));
+        Ok(())
+    }
+
+    fn cannot_witness(&mut self, unusable: &Unusable) -> io::Result<()> {
+        let (id, file) = unusable.told();
+        let sentence = self.words().text(&format!("client-witness-{id}"), &[("file", file.into())]);
+        self.told = Some(Told::Said(sentence, true));
         Ok(())
     }
 

@@ -66,7 +66,7 @@ pub async fn run(plan: Plan, role: Role, look: Look, mut stop: Stop) -> io::Resu
                 Some(event) => match read(&mut endpoint, &event, &began) {
                     Wanted::Leave => break None,
                     Wanted::Suspend => taken.suspend()?,
-                    Wanted::Redraw => taken.again()?,
+                    Wanted::Redraw => taken.redraw()?,
                     wanted @ (Wanted::Nothing | Wanted::Send(..) | Wanted::Deposit(..)) => {
                         carry_out(&mut endpoint, wanted);
                     }

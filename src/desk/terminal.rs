@@ -62,6 +62,14 @@ impl Taken {
     /// When it cannot be set so.
     pub fn again(&mut self) -> io::Result<()> {
         enter()?;
+        self.redraw()
+    }
+
+    /// Draws everything anew with the next picture.
+    ///
+    /// # Errors
+    /// When the terminal does not say its size.
+    pub fn redraw(&mut self) -> io::Result<()> {
         // Clearing it would ask the terminal where its cursor is, while another thread reads what the terminal says.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))

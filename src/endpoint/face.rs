@@ -226,11 +226,7 @@ impl<W: Write> Face<W> {
     /// # Errors
     /// When nobody reads any more.
     pub fn cannot_witness(&mut self, unusable: &Unusable) -> io::Result<()> {
-        let (code, file) = match unusable {
-            Unusable::Damaged { file } => ("damaged", file.display().to_string()),
-            Unusable::Gone { file } => ("gone", file.display().to_string()),
-            Unusable::Io(fault) => ("unreadable", fault.to_string()),
-        };
+        let (code, file) = unusable.told();
         match self.style {
             Style::Json => self.local("no_witness", json!({ "reason": code, "file": file })),
             Style::People { .. } => self.message(&format!("client-witness-{code}"), &[("file", file.into())]),
@@ -528,6 +524,10 @@ impl<W: Write> Voice for Face<W> {
 
     fn doubted(&mut self, doubt: &wire::Doubt) -> io::Result<()> {
         self.doubted(doubt)
+    }
+
+    fn cannot_witness(&mut self, unusable: &Unusable) -> io::Result<()> {
+        self.cannot_witness(unusable)
     }
 
     fn attended(&mut self, duty: &Duty, doubt: Option<&Doubt>) -> io::Result<()> {

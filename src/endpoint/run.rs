@@ -159,6 +159,11 @@ pub trait Voice {
     /// # Errors
     /// As above.
     fn doubted(&mut self, doubt: &wire::Doubt) -> io::Result<()>;
+    /// This endpoint does not witness the record, and which file is why.
+    ///
+    /// # Errors
+    /// As above.
+    fn cannot_witness(&mut self, unusable: &Unusable) -> io::Result<()>;
     /// What became of a text that had to be acknowledged.
     ///
     /// # Errors

@@ -65,6 +65,18 @@ pub enum Unusable {
     Io(#[from] io::Error),
 }
 
+impl Unusable {
+    /// The word under which people are told, and the file or the system's own words.
+    #[must_use]
+    pub fn told(&self) -> (&'static str, String) {
+        match self {
+            Self::Damaged { file } => ("damaged", file.display().to_string()),
+            Self::Gone { file } => ("gone", file.display().to_string()),
+            Self::Io(fault) => ("unreadable", fault.to_string()),
+        }
+    }
+}
+
 /// Sets aside what a witness keeps, whole and under other names, so that it begins anew: the act of a person who has
 /// looked. Gives the names.
 ///

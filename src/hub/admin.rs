@@ -8,6 +8,8 @@
 //! The record is locked while the hub runs, so who wants something of it asks the hub. Either way the same [`Ask`]
 //! has the same [`Answer`]s, and a caller does not see which way it went.
 
+mod given;
+
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
 use super::audit::Noted;
-use super::credentials::{self, Credentials, Key, Listed, Made, Secret, SecretSource};
+use super::credentials::{self, Credentials, Key, Listed, SecretSource};
 use super::extracts::Drawing;
 use super::folder::{self, Folder, socket_in};
 use super::http::span;
@@ -32,9 +34,10 @@ use crate::journal::verify::export_line;
 use crate::journal::{self, Backup, COPY_PAGE, Journal, SaltSource};
 use crate::procedure::command::Action;
 use crate::procedure::definition::Definition;
-use crate::procedure::ids::{Hash, MeetingId, SeatId, Timestamp};
+use crate::procedure::ids::{Hash, MeetingId, Timestamp};
 use crate::record::extract::SignedExtract;
 use crate::wire::Knock;
+pub use given::{Invited, NewCode, Opaque, Status};
 
 /// Entries read at a time.
 const PAGE: usize = 256;
@@ -174,74 +177,6 @@ pub enum Answer {
         /// Why.
         message: String,
     },
-}
-
-/// How a hub is.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Status {
-    /// Whether it runs.
-    pub running: bool,
-    /// Where it listens.
-    pub address: Option<String>,
-    /// Position of the record.
-    pub position: u64,
-    /// Peers that have signed in.
-    pub peers: u64,
-}
-
-/// An invitation with its secret.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Invited {
-    /// For whom.
-    pub who: Who,
-    /// The secret, for its holder alone.
-    pub invitation: String,
-}
-
-impl std::fmt::Debug for Invited {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Invited").field("who", &self.who).field("invitation", &"***").finish()
-    }
-}
-
-/// A text that `Debug` does not show.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Opaque(pub String);
-
-impl std::fmt::Debug for Opaque {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("***")
-    }
-}
-
-/// A short code.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewCode {
-    /// For which seat.
-    pub seat: SeatId,
-    /// The code, in groups, to be read aloud to its holder alone.
-    pub code: String,
-    /// Until when it can be used.
-    pub until: Timestamp,
-}
-
-impl std::fmt::Debug for NewCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
-    }
-}
-
-impl From<Made> for NewCode {
-    fn from(made: Made) -> Self {
-        Self { seat: made.seat, code: made.code.reveal().to_owned(), until: made.until }
-    }
-}
-
-impl From<(Who, Secret)> for Invited {
-    fn from((who, secret): (Who, Secret)) -> Self {
-        Self { who, invitation: secret.reveal().to_owned() }
-    }
 }
 
 /// Why nothing was asked at all.

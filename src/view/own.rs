@@ -3,6 +3,7 @@
 //! Nothing here judges. Each press is the concrete command that the press would send, put before
 //! [`Conference::consider`]; so what a button says and what the rules answer cannot drift apart.
 
+mod blank;
 mod business;
 mod press;
 
@@ -11,15 +12,15 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::blank::blank;
 use super::sight::Sight;
 use super::{Audience, audience_of, focus};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{
-    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, FollowUp, MotionKind, PauseCause, Person,
-    PointRuling, Seen,
+    About, Action, Actor, AppealOutcome, Capacity, Command, Credential, FollowUp, PauseCause, Person, PointRuling, Seen,
 };
 use crate::procedure::decision::{Proposal, ProposalState, Window};
-use crate::procedure::definition::{Bilingual, Class, ItemKind, MeetingPlan, Profile, SeatRank};
+use crate::procedure::definition::{Class, ItemKind, MeetingPlan, Profile, SeatRank};
 use crate::procedure::floor::{Entry, ListKind, Phase, Speech};
 use crate::procedure::ids::{
     CommandId, EntryId, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, PointId, ProposalId,
@@ -681,45 +682,4 @@ impl Probe<'_> {
             );
         }
     }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "only few actions have words of a person in them")]
-/// The action with nothing where a person is to write something.
-fn blank(mut action: Action) -> Action {
-    match &mut action {
-        Action::ConvertObjection { text, .. }
-        | Action::Reserve { text, .. }
-        | Action::ExplainPosition { text, .. }
-        | Action::Comment { text, .. }
-        | Action::RecordCorrigendum { text, .. }
-        | Action::ObjectInSilence { text, .. }
-        | Action::RaisePointOfOrder { text, .. } => text.clear(),
-        Action::Object { point, .. } => point.clear(),
-        Action::SuspendMeeting { reason, .. }
-        | Action::HoldMeeting { reason, .. }
-        | Action::CallToOrder { reason, .. }
-        | Action::CutSpeech { reason, .. }
-        | Action::MoveMotion { kind: MotionKind::SuspendMeeting { reason, .. }, .. } => reason.clear(),
-        Action::ProposeAmendment { passage, new, .. } => {
-            passage.words.clear();
-            new.clear();
-        }
-        Action::AskDivision { part, .. } => part.words.clear(),
-        Action::JoinItem { ruling, .. } => ruling.clear(),
-        Action::AnnounceDecision { from, .. } => *from = None,
-        Action::AddItem { title, .. } => *title = Bilingual::default(),
-        Action::Declare { follow_ups, .. } => follow_ups.clear(),
-        Action::RecordConsent { given_by, channel, .. } => {
-            given_by.clear();
-            channel.clear();
-        }
-        // A name is drawn by lot, and nobody else draws it.
-        Action::PutAppeal { first, .. }
-        | Action::PutMotion { first, .. }
-        | Action::PutAmendmentToVote { first, .. } => {
-            *first = None;
-        }
-        _ => {}
-    }
-    action
 }

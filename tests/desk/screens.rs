@@ -133,7 +133,12 @@ fn a_debate_is_seen_whole_floor_list_parties_and_what_happened() {
             quality: LinkQuality::Stale,
             round_trip_ms: Some(1_840),
         }];
-        desk.board.hear(&View::default(), None, room.now, &Shown::Pulse(Pulse { links, lobby: Vec::new(), peers: 14 }));
+        desk.board.hear(
+            &View::default(),
+            None,
+            room.now,
+            &Shown::Pulse(Pulse { links, lobby: Vec::new(), door: Vec::new(), peers: 14 }),
+        );
     });
 }
 

@@ -76,7 +76,8 @@ async fn the_pages_get_the_catalogue_that_the_hub_speaks_from() {
     assert_eq!(value(&index)["languages"], json!(["en", "vi"]));
     assert_eq!(value(&index)["shapes"]["FreezeCause"]["kinds"]["line_down"]["party"], "PartyId");
     let (_, _, refusals) = house.http("GET", "/catalogue/refusals.json?of=list_is_closed,nothing", &[], b"").await;
-    assert_eq!(value(&refusals), json!({ "list_is_closed": { "rule": "R-7", "fields": { "item": "ItemNumber" } } }));
+    let fields = json!({ "item": "ItemNumber", "closed_at": "Timestamp", "crossed": "" });
+    assert_eq!(value(&refusals), json!({ "list_is_closed": { "rule": "R-7", "fields": fields } }));
     let (status, _, words) =
         house.http("GET", "/catalogue/vi.ftl?page=in&ids=rejection-list_is_closed", &[], b"").await;
     let words = String::from_utf8(words).unwrap();

@@ -23,17 +23,17 @@ pub struct Pure {
     pub conference: Conference,
     pub record: Vec<(Timestamp, Command, Vec<Event>)>,
     now: Timestamp,
-    views: BTreeMap<Audience, View>,
+    pub views: BTreeMap<Audience, View>,
     clients: BTreeSet<Client>,
     news: Vec<News>,
     /// Every sender's number of commands, for their names.
     sent: u64,
     /// The state after so many entries, every now and then.
-    moments: Vec<(usize, Conference)>,
+    pub moments: Vec<(usize, Conference)>,
 }
 
 /// A moment is kept after each so many entries.
-const MOMENTS: usize = 23;
+pub const MOMENTS: usize = 23;
 
 fn moderator() -> ModeratorId {
     ModeratorId::parse("moderator").unwrap()
@@ -123,40 +123,6 @@ impl Pure {
             events.iter().for_each(|event| again.apply(event, *at));
         }
         again == self.conference
-    }
-
-    /// Whether each beginning of the record, read back, gives the state of that moment, and whoever joined then and
-    /// took over the sections of the entries after it sees at the end what those see who were there throughout.
-    pub fn beginnings_are_whole(&self) -> bool {
-        let (mut again, mut read) = (Conference::default(), 0);
-        let mut joined: Vec<BTreeMap<Audience, View>> = Vec::new();
-        let mut moments = self.moments.iter().peekable();
-        for (at, _, events) in &self.record {
-            read += 1;
-            let text = serde_json::to_string(events).unwrap();
-            let events: Vec<Event> = serde_json::from_str(&text).unwrap();
-            let mut touched = Parts::NONE;
-            for event in &events {
-                again.apply(event, *at);
-                touched = touched.or(view::touches(event));
-            }
-            for audience in Audience::ALL {
-                let changed = view::sections_in(&again, audience, touched);
-                joined.iter_mut().for_each(|views| views.get_mut(&audience).unwrap().merge(changed.clone()));
-            }
-            if let Some((_, then)) = moments.next_if(|(length, _)| *length == read) {
-                if again != *then {
-                    return false;
-                }
-                // A few join, at moments spread over the whole.
-                if read.is_multiple_of(MOMENTS * 16) {
-                    let whole = Audience::ALL.map(|audience| (audience, view::sections(&again, audience)));
-                    joined.push(whole.into());
-                }
-            }
-        }
-        let of_all = |views: &BTreeMap<Audience, View>| *views == self.views;
-        moments.peek().is_none() && joined.len() > 2 && joined.iter().all(of_all)
     }
 
     fn own(&self, client: &Client) -> Option<Own> {

@@ -65,3 +65,7 @@ desk-key-reserve = reserve
 desk-key-time = ask for time
 desk-key-release = need no more time
 desk-key-comment = comment
+desk-cut = End the speech of { $party }
+desk-cut_yes = Cut off
+desk-defer = Put off the item
+desk-not_running = The meeting is not in session.

@@ -110,7 +110,7 @@ impl Line {
         };
         let id = Hash::of(of.as_bytes()).to_string();
         let id = CommandId::parse(&format!("box-{}", &id[..32])).ok_or((Problem::BadRequest, None))?;
-        let seen = Seen { position: Some(looked.position), epoch: Some(own.epoch) };
+        let seen = Seen { position: Some(looked.position), epoch: Some(own.epoch), list_open: false };
         let submit = Submit { command_id: id, seen, capacity, action };
         // A word that does not say what it saw must not look as if it did.
         let submit = if buttons::is_blind(&submit.action) {

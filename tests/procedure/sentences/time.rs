@@ -113,14 +113,14 @@ fn time() -> Vec<Sentence> {
         says!(
             6,
             "The clock stands while the Chair interrupts.",
-            speaking().after(minutes(1)).and("chair", pause(PauseCause::Chair)),
+            speaking().after(minutes(1)).and("chair", paused_for(PauseCause::Chair)),
             after(minutes(2)),
             [used(minutes(1)), floor("B paused")]
         ),
         says!(
             6,
             "The clock stands while interpretation has failed.",
-            speaking().after(minutes(1)).and("S.hod", pause(PauseCause::Interpretation)),
+            speaking().after(minutes(1)).and("S.hod", paused_for(PauseCause::Interpretation)),
             after(minutes(2)),
             [used(minutes(1))]
         ),
@@ -141,14 +141,18 @@ fn time() -> Vec<Sentence> {
         says!(
             6,
             "The clock runs again when what stopped it is over.",
-            speaking().after(minutes(1)).and("chair", pause(PauseCause::Chair)).after(minutes(3)).and("chair", go_on()),
+            speaking()
+                .after(minutes(1))
+                .and("chair", paused_for(PauseCause::Chair))
+                .after(minutes(3))
+                .and("chair", go_on()),
             after(minutes(1)),
             [used(minutes(2)), floor("B speaking")]
         ),
         says!(
             6,
             "A speaker does not end the Chair's interruption.",
-            speaking().and("chair", pause(PauseCause::Chair)),
+            speaking().and("chair", paused_for(PauseCause::Chair)),
             by("B.hod", go_on()),
             [refused_as("not_for_you"), floor("B paused")]
         ),

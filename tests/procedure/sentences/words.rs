@@ -330,7 +330,7 @@ pub fn prompt(speech: u64) -> Action {
     Action::PromptSpeaker { meeting: m1(), speech: SpeechId(speech) }
 }
 
-pub fn pause(cause: PauseCause) -> Action {
+pub fn paused_for(cause: PauseCause) -> Action {
     Action::PauseSpeech { meeting: m1(), speech: SpeechId(1), cause }
 }
 

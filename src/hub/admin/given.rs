@@ -1,0 +1,75 @@
+//! What is given out through the hub's own door. What is secret in it is shown by no `Debug`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hub::credentials::{Made, Secret};
+use crate::hub::switchboard::Who;
+use crate::procedure::ids::{SeatId, Timestamp};
+
+/// How a hub is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Status {
+    /// Whether it runs.
+    pub running: bool,
+    /// Where it listens.
+    pub address: Option<String>,
+    /// Position of the record.
+    pub position: u64,
+    /// Peers that have signed in.
+    pub peers: u64,
+}
+
+/// An invitation with its secret.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// For whom.
+    pub who: Who,
+    /// The secret, for its holder alone.
+    pub invitation: String,
+}
+
+impl std::fmt::Debug for Invited {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Invited").field("who", &self.who).field("invitation", &"***").finish()
+    }
+}
+
+/// A text that `Debug` does not show.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Opaque(pub String);
+
+impl std::fmt::Debug for Opaque {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// A short code.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCode {
+    /// For which seat.
+    pub seat: SeatId,
+    /// The code, in groups, to be read aloud to its holder alone.
+    pub code: String,
+    /// Until when it can be used.
+    pub until: Timestamp,
+}
+
+impl std::fmt::Debug for NewCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
+    }
+}
+
+impl From<Made> for NewCode {
+    fn from(made: Made) -> Self {
+        Self { seat: made.seat, code: made.code.reveal().to_owned(), until: made.until }
+    }
+}
+
+impl From<(Who, Secret)> for Invited {
+    fn from((who, secret): (Who, Secret)) -> Self {
+        Self { who, invitation: secret.reveal().to_owned() }
+    }
+}
