@@ -75,7 +75,8 @@ async function declare(item, verb, { style = "plain", by = chair, pages = room }
   // What an item is usually only noted with may be declared at once; what needs silence not before it is over.
   if (["adopted", "agreed", "endorsed"].includes(verb)) await agree(pages, { window: "elapsed" });
   await strike(by, "declare");
-  await answer(by, { verb, style });
+  // How something is noted is asked only where an item can be noted.
+  await answer(by, verb === "noted" ? { verb, style } : { verb });
   const { en, vi } = catalogue(`verb-${verb}`);
   await agree(pages, { text: null, decided: [[en, vi], item] });
 }
@@ -171,7 +172,7 @@ test("in the tour de table everybody speaks in the order that all see, through a
     await floor(order[i], { list: order.slice(i + 1) });
     if (order[i] !== "KH") continue;
     await strike(seats.PH, "raise_point");
-    await answer(seats.PH, { words: "The statement goes beyond the item." });
+    await answer(seats.PH, { text: "The statement goes beyond the item." });
     await agree(room, { floor: "KH", phase: "paused" });
     await reads(seats.BN, ".point", "The statement goes beyond the item.");
     await reads(desk, "#why-next", "Philippines");
@@ -269,12 +270,12 @@ test("an objection to the joint statement becomes a reservation, and the stateme
   await lay("The Meeting adopts the Joint Statement.");
   await put({ pages });
   await strike(seats.ID, "object");
-  await answer(seats.ID, { words: "Paragraph 2" });
+  await answer(seats.ID, { point: "Paragraph 2" });
   await agree(pages, { window: "frozen" });
   await reads(seats.BN, ".objection", "Paragraph 2");
   assert.equal(await chair.getAttribute('[data-press="declare"]', "aria-disabled"), "true");
   await strike(seats.ID, "convert_objection");
-  await answer(seats.ID, { words: "We join, and reserve our position on paragraph 2." });
+  await answer(seats.ID, { text: "We join, and reserve our position on paragraph 2." });
   for (const page of Object.values(pages)) await page.waitForFunction(() => !document.querySelector(".objection"));
   await declare("13", "adopted", { pages });
   await reads(seats.MM, ".decision", "reservation");

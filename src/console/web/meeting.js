@@ -75,7 +75,7 @@ export function floorCard({ big = false } = {}) {
   const { speech, points = [], ruling } = store.view.floor ?? {};
   const point = points[0];
   const state = !speech ? "none" : speech.phase.phase;
-  const causes = state === "paused" ? speech.phase.causes.map((cause) => say("PauseCause", cause) || t(`pause-cause-${cause}`)) : [];
+  const causes = state === "paused" ? speech.phase.causes.map((cause) => t(`pause-cause-${cause}`)) : [];
   return h(
     "section.card.floor",
     { class: `${state}${big ? " big" : ""}`, "aria-label": t("word-floor") },
