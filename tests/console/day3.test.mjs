@@ -218,7 +218,7 @@ test("an item is put off, and the meeting goes to lunch", async () => {
   await lay("The Meeting defers the study.");
   await put();
   await declare("9", "deferred");
-  await strike(desk, "defer");
+  await strike(desk, "defer_item");
   await answer(desk, { to: "later" });
   await agree(room, { item: null });
   for (const page of [desk, seats.ID]) await page.waitForFunction(() => [...document.querySelectorAll(".items .is-deferred .number")].some((one) => one.textContent === "9"));
@@ -285,7 +285,7 @@ test("what was put off comes back before the date of the next meeting, and is en
   await nextUntil(desk, "Conclude item 13");
   await next(desk);
   await strike(desk, "other-item");
-  await answer(desk, { item: "9" });
+  await answer(desk, { item: "9", ruling: "The Meeting returns to what it put off." });
   await agree(room, { item: "9" });
   await hearAll("9");
   await lay("The Meeting endorses the study on the development prospects.");

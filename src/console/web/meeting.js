@@ -2,7 +2,7 @@
 
 import { Part, h } from "./dom.js";
 import "./clocks.js";
-import { clock, day, of, partyName, say, seatName, span, t, upper } from "./i18n.js";
+import { clock, day, of, partyName, seatName, span, t, upper } from "./i18n.js";
 import { card, current, isParent, item, itemNow, meeting, phase, waiting } from "./model.js";
 import { store } from "./store.js";
 
