@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::{Error, Global, block_on, report, say};
@@ -111,30 +112,33 @@ fn reports(
 
 /// What the hub signs for the public, of decisions whose entries stay withheld.
 fn extracts(state: &Path) -> Result<Vec<SignedExtract>, Error> {
-    let (mut signed, mut wrong) = (Vec::new(), None);
-    block_on(async {
-        let asked = admin::ask(state, Ask::Extracts {}, |answer| {
-            match answer {
-                Answer::Line { line } => signed.push(serde_json::from_str(&line)?),
-                Answer::Failed { message } => wrong = Some(message),
-                Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
-                Answer::Head { .. }
-                | Answer::Status(_)
-                | Answer::Invited { .. }
-                | Answer::Invitations { .. }
-                | Answer::Codes { .. }
-                | Answer::Key { .. }
-                | Answer::Waiting { .. }
-                | Answer::Settled { .. }
-                | Answer::Revoked {}
-                | Answer::Sealed {}
-                | Answer::Stopping {} => {}
-            }
-            Ok(())
-        });
-        asked.await.map_err(Error::from)
-    })?;
-    wrong.map_or(Ok(signed), |message| Err(Error::Failed(message)))
+    block_on(lines(state, Ask::Extracts {}))
+}
+
+/// The lines that the hub answers, each read from its JSON; or what it says against it.
+async fn lines<T: DeserializeOwned>(state: &Path, ask: Ask) -> Result<Vec<T>, Error> {
+    let (mut lines, mut wrong) = (Vec::new(), None);
+    let asked = admin::ask(state, ask, |answer| {
+        match answer {
+            Answer::Line { line } => lines.push(serde_json::from_str(&line)?),
+            Answer::Failed { message } => wrong = Some(message),
+            Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
+            Answer::Head { .. }
+            | Answer::Status(_)
+            | Answer::Invited { .. }
+            | Answer::Invitations { .. }
+            | Answer::Codes { .. }
+            | Answer::Key { .. }
+            | Answer::Waiting { .. }
+            | Answer::Settled { .. }
+            | Answer::Revoked {}
+            | Answer::Sealed {}
+            | Answer::Stopping {} => {}
+        }
+        Ok(())
+    });
+    asked.await?;
+    wrong.map_or(Ok(lines), |message| Err(Error::Failed(message)))
 }
 
 /// The checkpoints beside the record of a state folder.
@@ -163,31 +167,10 @@ fn said(path: &Path, files: usize, entries: &str, global: &Global) -> Result<(),
 
 /// The whole record of a state folder, after a checkpoint of all of it where a hub runs.
 fn record(state: &Path) -> Result<Vec<RecordLine>, Error> {
-    let (mut lines, mut wrong) = (Vec::new(), None);
     block_on(async {
         admin::ask(state, Ask::Seal {}, |_| Ok(())).await?;
-        let asked = admin::ask(state, Ask::Export {}, |answer| {
-            match answer {
-                Answer::Line { line } => lines.push(serde_json::from_str::<RecordLine>(&line)?),
-                Answer::Failed { message } => wrong = Some(message),
-                Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
-                Answer::Head { .. }
-                | Answer::Status(_)
-                | Answer::Invited { .. }
-                | Answer::Invitations { .. }
-                | Answer::Key { .. }
-                | Answer::Codes { .. }
-                | Answer::Waiting { .. }
-                | Answer::Settled { .. }
-                | Answer::Revoked {}
-                | Answer::Sealed {}
-                | Answer::Stopping {} => {}
-            }
-            Ok(())
-        });
-        asked.await.map_err(Error::from)
-    })?;
-    wrong.map_or(Ok(lines), |message| Err(Error::Failed(message)))
+        lines(state, Ask::Export {}).await
+    })
 }
 
 /// Every body of a document; they are named by what they hold, and what is not is left out.

@@ -458,17 +458,7 @@ impl<W: Write> Face<W> {
     pub fn page(&mut self, line: &Line, page: Page) -> io::Result<()> {
         let zone = own_zone(&screen(line));
         let sheet = Sheet { screen: screen(line), wording: &self.wording, zone: zone.as_ref(), width: None };
-        let text = match page {
-            Page::Status => sheet.status(),
-            Page::List => sheet.list(),
-            Page::Agenda => sheet.agenda(),
-            Page::Texts => sheet.texts(),
-            Page::Decisions => sheet.decisions(),
-            Page::Documents => sheet.documents(),
-            Page::Chair => sheet.chair(),
-            Page::Seats => sheet.seats(),
-            Page::Silences => sheet.silences(),
-        };
+        let text = sheet.page(page);
         self.say(&text)
     }
 

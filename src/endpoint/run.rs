@@ -374,26 +374,7 @@ impl<V: Voice> Endpoint<V> {
     /// Whether this is the answer to an acknowledgement, which nobody asked for by hand.
     fn answers_attendant(&mut self, shown: &Shown) -> bool {
         let Some((id, duty)) = &self.acknowledging else { return false };
-        let (answer, taken) = match shown {
-            Shown::Accepted(accepted) => (Some(&accepted.command_id), true),
-            Shown::Rejected(rejected) => (Some(&rejected.command_id), false),
-            Shown::Declined(declined) => (declined.command_id.as_ref(), false),
-            Shown::GivenUp(id) | Shown::TooManyUnanswered(id) => (Some(id), false),
-            Shown::Joined { .. }
-            | Shown::Entry(_)
-            | Shown::Own
-            | Shown::Tick(_)
-            | Shown::Pulse(_)
-            | Shown::Notice(_)
-            | Shown::Checkpoint(_)
-            | Shown::Stale
-            | Shown::Distrusted(_)
-            | Shown::Down { .. }
-            | Shown::Over(_) => (None, false),
-        };
-        if answer != Some(id) {
-            return false;
-        }
+        let Some((_, taken)) = shown.answers().filter(|(answered, _)| *answered == id) else { return false };
         if taken {
             self.attendant.answered();
         } else {
@@ -437,28 +418,9 @@ impl<V: Voice> Endpoint<V> {
     /// Whether this is the answer to an enrolment, which nobody asked for by hand.
     fn answers_enrolment(&mut self, shown: &Shown) -> bool {
         let Some(id) = &self.enrolling else { return false };
-        let taken = matches!(shown, Shown::Accepted(accepted) if accepted.command_id == *id);
-        let refused = match shown {
-            Shown::Rejected(rejected) => rejected.command_id == *id,
-            Shown::Declined(declined) => declined.command_id.as_ref() == Some(id),
-            Shown::GivenUp(given_up) | Shown::TooManyUnanswered(given_up) => given_up == id,
-            Shown::Joined { .. }
-            | Shown::Entry(_)
-            | Shown::Own
-            | Shown::Accepted(_)
-            | Shown::Tick(_)
-            | Shown::Pulse(_)
-            | Shown::Notice(_)
-            | Shown::Checkpoint(_)
-            | Shown::Stale
-            | Shown::Distrusted(_)
-            | Shown::Down { .. }
-            | Shown::Over(_) => false,
-        };
-        if taken || refused {
-            self.enrolling = None;
-            self.witnesses = true;
-        }
+        let Some((_, taken)) = shown.answers().filter(|(answered, _)| *answered == id) else { return false };
+        self.enrolling = None;
+        self.witnesses = true;
         if let Some(witness) = self.witness.as_ref().filter(|_| taken) {
             self.line.say(ClientMessage::Witness(witness.greeting()));
         }

@@ -4,6 +4,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use jiff::tz::TimeZone;
 
 use super::screen::Screen;
+use super::typed::Page;
 use super::wording::{Wording, focus_card};
 use crate::catalogue::Argument;
 use crate::procedure::ids::{Span, Timestamp};
@@ -213,6 +214,22 @@ impl Sheet<'_> {
             line.push_str(&format!("; {}; {counted}; {window}", self.wording.word("word-put")));
         }
         line
+    }
+
+    /// One page of what can be shown.
+    #[must_use]
+    pub fn page(&self, page: Page) -> String {
+        match page {
+            Page::Status => self.status(),
+            Page::List => self.list(),
+            Page::Agenda => self.agenda(),
+            Page::Texts => self.texts(),
+            Page::Decisions => self.decisions(),
+            Page::Documents => self.documents(),
+            Page::Chair => self.chair(),
+            Page::Seats => self.seats(),
+            Page::Silences => self.silences(),
+        }
     }
 
     /// Where everything is.

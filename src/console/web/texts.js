@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import "./clocks.js";
 import { clock, partyName, say, sentence, t, upper } from "./i18n.js";
 import { itemTitle } from "./meeting.js";
-import { item } from "./model.js";
+import { decisionsHere, item } from "./model.js";
 
 /** A text with its revision and hash, its window, and how everybody stands. `acts`: buttons below. */
 export function textCard(text, { acts = null, full = true, big = false } = {}) {
@@ -111,5 +111,17 @@ export function decisionCard(one, { big = false } = {}) {
     one.joined_later?.length ? h("small", {}, t("console-joined_later", { parties: one.joined_later.map((party) => partyName(party)).join(", ") })) : null,
     one.reopening_asked?.length ? h("small.warn", {}, t("console-reopening_asked", { parties: one.reopening_asked.map((party) => partyName(party)).join(", ") })) : null,
     one.reopened ? h("small.warn", {}, say("ReopenCause", one.reopened)) : null,
+  );
+}
+
+/** The last decisions of this meeting, and what may be done about them. */
+export function decisionsCard(most, acts = []) {
+  const all = decisionsHere();
+  return h(
+    "section.card",
+    { "aria-labelledby": "decisions-heading" },
+    h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
+    all.length ? all.slice(0, most).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
+    acts.length ? h("div.acts", {}, acts) : null,
   );
 }

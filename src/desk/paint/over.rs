@@ -162,17 +162,7 @@ impl Painter<'_> {
             zone: self.zone.as_ref(),
             width: Some(u16::try_from(wide).unwrap_or(u16::MAX)),
         };
-        let text = match page {
-            Page::Status => sheet.status(),
-            Page::List => sheet.list(),
-            Page::Agenda => sheet.agenda(),
-            Page::Texts => sheet.texts(),
-            Page::Decisions => sheet.decisions(),
-            Page::Documents => sheet.documents(),
-            Page::Chair => sheet.chair(),
-            Page::Seats => sheet.seats(),
-            Page::Silences => sheet.silences(),
-        };
+        let text = sheet.page(page);
         text.lines().map(|line| self.whole(line.to_owned(), Tone::Plain)).collect()
     }
 

@@ -184,6 +184,30 @@ pub enum Shown {
     Over(Final),
 }
 
+impl Shown {
+    /// Which act this answers, and whether it was carried out.
+    #[must_use]
+    pub fn answers(&self) -> Option<(&CommandId, bool)> {
+        match self {
+            Self::Accepted(accepted) => Some((&accepted.command_id, true)),
+            Self::Rejected(rejected) => Some((&rejected.command_id, false)),
+            Self::Declined(declined) => declined.command_id.as_ref().map(|id| (id, false)),
+            Self::GivenUp(id) | Self::TooManyUnanswered(id) => Some((id, false)),
+            Self::Joined { .. }
+            | Self::Entry(_)
+            | Self::Own
+            | Self::Tick(_)
+            | Self::Pulse(_)
+            | Self::Notice(_)
+            | Self::Checkpoint(_)
+            | Self::Stale
+            | Self::Distrusted(_)
+            | Self::Down { .. }
+            | Self::Over(_) => None,
+        }
+    }
+}
+
 /// Why somebody who answers at the hub's address is not taken for the hub.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Distrust {

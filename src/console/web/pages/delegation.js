@@ -8,11 +8,11 @@ import { aboutMotion, amendments, ballots, inWriting, motions, moves, rollCall, 
 import { h } from "../dom.js";
 import { partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, speakersList, whereWeAre } from "../meeting.js";
-import { decisionsHere, mine, textNow } from "../model.js";
+import { mine, textNow } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { store } from "../store.js";
-import { decisionCard, textCard } from "../texts.js";
+import { decisionsCard, textCard } from "../texts.js";
 
 /** Whether this delegation is heard, in one look. */
 function heard() {
@@ -93,15 +93,8 @@ function textActs(text) {
 
 /** What was decided so far, and what the delegation may still do about it. */
 function decided() {
-  const all = decisionsHere();
   const acts = those(["dissociate", "d"], ["join_decision", "j", { binds: true }], ["ask_to_reopen", ""], ["withdraw_reopening", "", { binds: true }], ["correct", ""]);
-  return h(
-    "section.card",
-    { "aria-labelledby": "decisions-heading" },
-    h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
-    all.length ? all.slice(0, 20).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
-    acts.length ? h("div.acts", {}, acts) : null,
-  );
+  return decisionsCard(20, acts);
 }
 
 /** Who this device is, how the delegation takes part, and who represents it. */

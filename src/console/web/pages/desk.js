@@ -8,12 +8,12 @@ import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem
 import { h } from "../dom.js";
 import { loadMore, of, partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
-import { card, current, decisionsHere, isParent, item, meeting, textNow, waiting } from "../model.js";
+import { card, current, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { appeals, motionRulings, otherwise, remedies, settlements } from "../rulings.js";
 import { store } from "../store.js";
-import { decisionCard, textCard } from "../texts.js";
+import { decisionsCard, textCard } from "../texts.js";
 
 // ---- the one next button ------------------------------------------------------------------------------------------
 
@@ -249,16 +249,6 @@ function documents() {
   );
 }
 
-function decided() {
-  const all = decisionsHere();
-  return h(
-    "section.card",
-    { "aria-labelledby": "decisions-heading" },
-    h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
-    all.length ? all.slice(0, 6).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
-  );
-}
-
 function desk() {
   const text = textNow();
   return [
@@ -276,7 +266,7 @@ function desk() {
         h("div.together", {}, floorCard(), floorActs()),
         text ? textCard(text, { acts: textActs(text) }) : current() ? h("section.card.text", { "aria-label": t("word-text") }, h("p.empty", {}, t("console-no_text")), textActs(null)) : null,
         inWriting(),
-        decided(),
+        decisionsCard(6),
       ),
       h("div.stack", {}, h("div.together", {}, speakersList({ extra: entryButton }), listActs()), agendaList({ acts: agendaActs() })),
       h("div.stack.three", {}, presenceBoard({ extra: partyButton }), h("div.stack", {}, meetingActs(), chairCard(), documents())),

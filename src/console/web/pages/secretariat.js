@@ -9,10 +9,10 @@ import { h } from "../dom.js";
 import { sha256 } from "../hash.js";
 import { clock, language, of, partyName, say, seatName, t, upper } from "../i18n.js";
 import { whereWeAre } from "../meeting.js";
-import { current, decisionsHere, item, parties, textNow } from "../model.js";
+import { current, item, parties, textNow } from "../model.js";
 import { page } from "../page.js";
 import { changed, store } from "../store.js";
-import { decisionCard, textCard } from "../texts.js";
+import { decisionsCard, textCard } from "../texts.js";
 import { momentAt } from "../when.js";
 
 const focus = () => store.view.meeting?.focus;
@@ -380,16 +380,6 @@ function report() {
   );
 }
 
-function decided() {
-  const all = decisionsHere();
-  return h(
-    "section.card",
-    { "aria-labelledby": "decisions-heading" },
-    h("header", {}, h("h2", { id: "decisions-heading" }, upper(t("word-decisions"))), h("span.count", {}, String(all.length))),
-    all.length ? all.slice(0, 20).map((one) => decisionCard(one)) : h("p.empty", {}, t("console-nothing_decided")),
-  );
-}
-
 function secretariat() {
   const outside = !officer();
   return [
@@ -403,7 +393,7 @@ function secretariat() {
         "div.stack",
         {},
         outside ? null : [rollCall(ballots()), table(), inWriting(those(["acknowledge_written_objection", ""]), act({ id: "open-silence", label: t("console-secretariat-silence"), run: openSilence, tries: asksInWriting() })), report()],
-        decided(),
+        decisionsCard(20),
         papers(),
       ),
     ),
