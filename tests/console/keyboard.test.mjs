@@ -109,7 +109,7 @@ test("a point of order interrupts, is ruled on by the Chair and appealed", async
   await strike(seats.C, "raise_point", "The order of speakers");
   await reads(desk, ".point", "The order of speakers");
   await strike(chair, "reject_point");
-  await desk.waitForSelector(".point b", { state: "attached" });
+  await reads(desk, ".point", "not upheld");
   await strike(seats.C, "appeal_ruling");
   await reads(desk, ".point", "appealed by Party C");
 });
