@@ -82,7 +82,7 @@ impl House {
             command_id: CommandId::parse(&format!("bench-{}", self.sent)).expect("an id"),
             seen: Seen::default(),
             capacity: Capacity::Delegate,
-            action: Action::AdmitSeat { seat, person, credential: Credential::Accepted },
+            action: Action::AdmitSeat { seat, person, credential: Credential::Accepted, letter: None },
         };
         self.peers[0].push(encode_client(&ClientMessage::Submit(Box::new(submit))));
         for socket in &mut self.peers {

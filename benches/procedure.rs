@@ -54,7 +54,9 @@ impl Floor {
         for seat in seats {
             let person = Person { name: seat.to_string(), title: String::new() };
             let credential = Credential::Accepted;
-            floor.conference.apply(&Event::SeatAdmitted { seat: seat.clone(), person, credential }, floor.now);
+            floor
+                .conference
+                .apply(&Event::SeatAdmitted { seat: seat.clone(), person, credential, letter: None }, floor.now);
             floor.conference.apply(&Event::LinkCameUp { seat }, floor.now);
         }
         floor.expect("A.hod as chair", Action::OpenMeeting { meeting: meeting() });

@@ -48,7 +48,7 @@ impl Council {
             council.act(Actor::Hub {}, Action::LinkUp { seat: seat.clone() });
             let person = Person { name: seat.to_string(), title: String::new() };
             let moderator = Actor::Moderator { name: ModeratorId::parse("moderator").expect("an id") };
-            council.act(moderator, Action::AdmitSeat { seat, person, credential: Credential::Accepted });
+            council.act(moderator, Action::AdmitSeat { seat, person, credential: Credential::Accepted, letter: None });
         }
         council.act(Actor::chair(seat("A.hod")), Action::OpenMeeting { meeting: meeting() });
         let open = Action::OpenItem { meeting: meeting(), item: item(), after: None, ruling: None };

@@ -211,7 +211,7 @@ impl Trial {
             for seat in seats {
                 let person = Person { name: seat.to_string(), title: String::new() };
                 let credential = Credential::Accepted;
-                self.hub(Action::AdmitSeat { seat: seat.clone(), person, credential })?;
+                self.hub(Action::AdmitSeat { seat: seat.clone(), person, credential, letter: None })?;
                 self.hub(Action::LinkUp { seat })?;
             }
         }

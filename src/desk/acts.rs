@@ -197,7 +197,8 @@ pub fn binds(press: Press) -> bool {
         | Press::JoinItem
         | Press::AnnounceDecision
         | Press::ExtendSitting
-        | Press::CountQuorum => false,
+        | Press::CountQuorum
+        | Press::ConfirmAdmissions => false,
     }
 }
 

@@ -310,6 +310,7 @@ pub fn read(line: &str) -> Result<Typed, Mistyped> {
             act(Wish::Meeting(MeetingAct::Extend { to, interpreters_agree }))
         }
         "count-quorum" => act(Wish::Meeting(MeetingAct::CountQuorum)),
+        "confirm-admissions" => act(Wish::Meeting(MeetingAct::ConfirmAdmissions)),
         "dissociate" => {
             let (number, words) = first_word(rest);
             own(OwnAct::Dissociate(decision(word, number)?, words.to_owned()))

@@ -12,7 +12,7 @@ use super::document::Text;
 use super::event::Event;
 use super::ids::{PartyId, Revision, SeatId, Span, Timestamp};
 use super::meeting::Count;
-use super::party::{Line, Parties};
+use super::party::{Admission, Line, Parties};
 use super::point::Point;
 use super::silence::{Silence, SilenceState, WrittenObjection};
 use super::{Conference, MeetingState};
@@ -55,9 +55,13 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::WitnessEnrolled { seat, key } => {
             seals.witnesses.insert(seat.clone(), *key);
         }
-        Event::SeatAdmitted { seat, person, credential } => {
-            parties.admit(seat, person, *credential, at);
+        Event::SeatAdmitted { seat, person, credential, letter } => {
+            let (person, letter) = (person.clone(), letter.clone());
+            parties.admit(seat, Admission { person, credential: *credential, letter, confirmed: false }, at);
             conference.note_connected();
+        }
+        Event::AdmissionsConfirmed { accepted, provisional, .. } => {
+            accepted.iter().chain(provisional).for_each(|seat| parties.confirm(seat));
         }
         Event::SeatEjected { seat, .. } => {
             parties.eject(seat, at);

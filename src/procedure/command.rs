@@ -144,6 +144,14 @@ pub enum Action {
         person: Person,
         /// Whether the credentials are in order.
         credential: Credential,
+        /// The letter of authorisation, where one was handed in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<Letter>,
+    },
+    /// The presiding officer confirms the admissions to this meeting as they stand.
+    ConfirmAdmissions {
+        /// The meeting.
+        meeting: MeetingId,
     },
     /// Takes an admission back. Refused for a member while a proposal is put.
     EjectSeat {
@@ -1191,6 +1199,18 @@ pub struct Person {
     pub title: String,
 }
 
+/// A letter that authorises a person to represent a party: a credential document, of which the record keeps what it
+/// is called and what it hashes to, and the Secretariat the paper.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// What it is called: its number and date.
+    pub reference: String,
+    /// SHA-256 of the file that was handed in; absent for paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Hash>,
+}
+
 /// The state of a seat's credentials.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -1605,6 +1625,7 @@ impl Action {
             | Self::DesignateRepresentative { .. }
             | Self::EnrolWitness { .. } => None,
             Self::DeclarePresence { meeting, .. }
+            | Self::ConfirmAdmissions { meeting }
             | Self::AssignRole { meeting, .. }
             | Self::OpenMeeting { meeting }
             | Self::SuspendMeeting { meeting, .. }

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::command::{
-    AppealOutcome, Choice, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, LimitClass, MotionKind,
-    Outcome, Passage, PauseCause, Person, PointRuling, ProposalFate, Side, SilenceMeans, Style,
+    AppealOutcome, Choice, Content, Credential, Declared, DeferTo, DocumentRevision, FollowUp, Letter, LimitClass,
+    MotionKind, Outcome, Passage, PauseCause, Person, PointRuling, ProposalFate, Side, SilenceMeans, Style,
 };
 use super::definition::{Bilingual, Definition, ItemPlan, Power, Verb};
 use super::ids::{
@@ -80,6 +80,18 @@ pub enum Event {
         person: Person,
         /// The state of the credentials.
         credential: Credential,
+        /// The letter of authorisation that was filed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<Letter>,
+    },
+    /// The presiding officer confirmed the admissions to the meeting.
+    AdmissionsConfirmed {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The seats whose credentials are in order, and were not confirmed yet.
+        accepted: Vec<SeatId>,
+        /// The seats that sit provisionally, and were not confirmed as such yet.
+        provisional: Vec<SeatId>,
     },
     /// An admission was taken back.
     SeatEjected {
@@ -1754,6 +1766,7 @@ impl Event {
             | Self::RoleAssigned { meeting, .. }
             | Self::SittingOpened { meeting, .. }
             | Self::QuorumCounted { meeting, .. }
+            | Self::AdmissionsConfirmed { meeting, .. }
             | Self::MeetingSuspended { meeting, .. }
             | Self::MeetingResumed { meeting }
             | Self::MeetingAdjourned { meeting, .. }

@@ -89,6 +89,7 @@ instead! {
     GavelNotDelegated: Chair[Declare];
     WasConnected: Delegation[DeclarePresence];
     ProposalIsPut: Chair[Declare SetAsideProposal] You[Object AskForTime];
+    AdmissionsAreConfirmed: Secretariat[AdmitSeat];
     SamePerson: Secretariat[ConfirmConsent];
 
     ItemOutOfOrder: Chair[OpenItem JoinItem];

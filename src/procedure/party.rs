@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::command::{Credential, Declared, Person};
+use super::command::{Credential, Declared, Letter, Person};
 use super::definition::{Definition, SeatRank};
 use super::ids::{PartyId, RoleId, SeatId, Span, Timestamp};
 
@@ -47,6 +47,10 @@ pub struct Admission {
     pub person: Person,
     /// The state of the credentials.
     pub credential: Credential,
+    /// The letter of authorisation that was filed.
+    pub letter: Option<Letter>,
+    /// Whether a presiding officer has confirmed it since.
+    pub confirmed: bool,
 }
 
 /// The connection of a seat's active device.
@@ -164,11 +168,17 @@ impl Parties {
         self.seats_of(party).any(|(_, seat)| seat.admitted.is_some() && seat.link.is_up())
     }
 
-    pub(super) fn admit(&mut self, seat: &SeatId, person: &Person, credential: Credential, at: Timestamp) {
+    pub(super) fn admit(&mut self, seat: &SeatId, admission: Admission, at: Timestamp) {
         if let Some(state) = self.seats.get_mut(seat) {
-            state.admitted = Some(Admission { person: person.clone(), credential });
+            state.admitted = Some(admission);
             let party = state.party.clone();
             self.settle_line(&party, at);
+        }
+    }
+
+    pub(super) fn confirm(&mut self, seat: &SeatId) {
+        if let Some(admission) = self.seats.get_mut(seat).and_then(|state| state.admitted.as_mut()) {
+            admission.confirmed = true;
         }
     }
 

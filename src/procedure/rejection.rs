@@ -114,6 +114,8 @@ rejections! {
     14 WasConnected { /** Which. */ party: PartyId }
     /// No status changes and no ejection while a text is put.
     14 ProposalIsPut { /** Which text. */ proposal: ProposalId }
+    /// Every admission to this meeting has been confirmed.
+    16 AdmissionsAreConfirmed {}
     /// The same person cannot do both parts.
     22 SamePerson {}
 
@@ -167,7 +169,10 @@ rejections! {
     /// The chair is handed over to the party written down for it.
     18 NotTheIncomingChair { /** The party written down. */ expected: PartyId }
     /// A handover or passing is under way.
-    18 ChairOfferPending {}
+    18 ChairOfferPending {
+        /** To whom the chair is offered: a delegation, by a handover. */ party: PartyId,
+        /** To which seat, by a passing. */ seat: Option<SeatId>,
+    }
     /// There is no handover or passing under way.
     18 NoChairOffer {}
     /// The meeting has not yet agreed to the handover.
@@ -560,6 +565,8 @@ pub enum Field {
     Name,
     /// A person's title.
     Title,
+    /// What a letter is called.
+    Letter,
     /// A channel.
     Channel,
     /// A mandate.

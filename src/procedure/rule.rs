@@ -119,6 +119,7 @@ governed! {
     Elapse: 6 11 12 14 19 21 22 28 35;
 
     AdmitSeat: 16;
+    ConfirmAdmissions: 16 18;
     EjectSeat: 14 16;
     DesignateRepresentative: 14 16;
     DeclarePresence: 1 4 14;

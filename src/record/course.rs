@@ -532,6 +532,7 @@ impl Course {
             | Event::DecisionAnnounced { .. }
             | Event::SpeakerCalledToOrder { .. }
             | Event::SeatAdmitted { .. }
+            | Event::AdmissionsConfirmed { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }
             | Event::RoleAssigned { .. }

@@ -67,7 +67,7 @@ impl<S: Stage> Play<'_, S> {
             return Err(self.unexpected(format!("no party {}", player.party)));
         };
         let person = words::person(card, &player.seat);
-        self.clerk(Action::AdmitSeat { seat: seat.clone(), person, credential }).await
+        self.clerk(Action::AdmitSeat { seat: seat.clone(), person, credential, letter: None }).await
     }
 
     /// One meeting from its roles to its closing. Gives the place at which people take over, if it came to that.

@@ -132,6 +132,7 @@ pub fn may_move_audiences(event: &Event) -> bool {
         | Event::PresenceDeclared { .. }
         | Event::RoleAssigned { .. }
         | Event::QuorumCounted { .. }
+        | Event::AdmissionsConfirmed { .. }
         | Event::ItemProposed { .. }
         | Event::ItemAdded { .. }
         | Event::DecisionAnnounced { .. }

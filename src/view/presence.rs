@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Listing;
 use super::sight::Sight;
-use crate::procedure::command::{Credential, Person};
+use crate::procedure::command::{Credential, Letter, Person};
 use crate::procedure::definition::{Class, SeatRank};
 use crate::procedure::ids::{MeetingId, PartyId, RoleId, SeatId, Timestamp};
 use crate::procedure::party::{Line, Link, Presence, Seat};
@@ -57,6 +57,12 @@ pub struct SeatNow {
     /// The state of the credentials; for officers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credential: Option<Credential>,
+    /// The letter of authorisation that was filed; for officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
+    /// Whether a presiding officer has confirmed the admission; for officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<bool>,
     /// Its active device's connection.
     pub link: LinkNow,
 }
@@ -126,12 +132,14 @@ pub(super) fn section(sight: &Sight) -> PresenceNow {
 }
 
 fn seat(sight: &Sight, id: &SeatId, seat: &Seat) -> SeatNow {
-    let officer = sight.audience.is_officer();
+    let filed = seat.admitted.as_ref().filter(|_| sight.audience.is_officer());
     SeatNow {
         seat: id.clone(),
         rank: seat.rank,
         person: seat.admitted.as_ref().map(|admitted| admitted.person.clone()),
-        credential: seat.admitted.as_ref().filter(|_| officer).map(|admitted| admitted.credential),
+        credential: filed.map(|admitted| admitted.credential),
+        letter: filed.and_then(|admitted| admitted.letter.clone()),
+        confirmed: filed.map(|admitted| admitted.confirmed),
         link: match seat.link {
             Link::Unseen => LinkNow::Unseen {},
             Link::Up { since } => LinkNow::Up { since },

@@ -415,6 +415,7 @@ impl Look<'_> {
             | Event::SealKeyNamed { .. }
             | Event::WitnessEnrolled { .. }
             | Event::SeatAdmitted { .. }
+            | Event::AdmissionsConfirmed { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }
             | Event::RoleAssigned { .. }
@@ -467,7 +468,14 @@ impl Look<'_> {
             Event::EntryRemoved { cause: RemovalCause::Struck { reason }, .. } if !inside => reason.clear(),
             Event::EntryMoved { reason, .. } | Event::SpeakerCalledToOrder { reason, .. } if !inside => reason.clear(),
             Event::SpeechEnded { how: SpeechEnd::Cut { reason }, .. } if !inside => reason.clear(),
-            Event::SeatAdmitted { credential, .. } if !officer => *credential = Credential::Accepted,
+            Event::SeatAdmitted { credential, letter, .. } if !officer => {
+                *credential = Credential::Accepted;
+                *letter = None;
+            }
+            Event::AdmissionsConfirmed { accepted, provisional, .. } if !officer => {
+                accepted.append(provisional);
+                accepted.sort_unstable();
+            }
             Event::SeatEjected { reason, .. } if !officer => reason.clear(),
             Event::ObjectionRaised { point, .. } if !inside => point.clear(),
             Event::PointRaised { text, .. } if !inside => text.clear(),
@@ -591,6 +599,7 @@ fn reach(event: &Event) -> Reach {
         | Event::LinkCameUp { .. }
         | Event::LinkWentDown { .. }
         | Event::SeatAdmitted { .. }
+        | Event::AdmissionsConfirmed { .. }
         | Event::SeatEjected { .. }
         | Event::PowerDelegated { .. }
         | Event::SilenceOpened { .. }

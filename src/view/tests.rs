@@ -65,7 +65,7 @@ impl Run {
         run.own = run.seats().into_iter().map(|seat| (seat.clone(), run.own_of(&seat))).collect();
         for seat in run.seats() {
             let person = Person { name: "N".to_owned(), title: String::new() };
-            run.hub(Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted });
+            run.hub(Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted, letter: None });
             run.hub(Action::LinkUp { seat });
         }
         run
@@ -282,7 +282,7 @@ impl Run {
             (29, _, _) => self.moderator(Action::EjectSeat { seat, reason: OFFICERS.to_owned() }),
             (30, _, _) => {
                 let person = Person { name: "Another".to_owned(), title: "Deputy".to_owned() };
-                self.moderator(Action::AdmitSeat { seat, person, credential: Credential::Provisional });
+                self.moderator(Action::AdmitSeat { seat, person, credential: Credential::Provisional, letter: None });
             }
             (31, after, _) => {
                 let plan = self.conference.plan(&meeting).unwrap();

@@ -140,6 +140,7 @@ pub fn touches(event: &Event) -> Parts {
         // Keys are for whoever verifies the record, and for no screen.
         Event::SealKeyNamed { .. } | Event::WitnessEnrolled { .. } => Parts::NONE,
         // Names of persons stand beside their seats wherever a seat does.
+        Event::AdmissionsConfirmed { .. } => Parts::of(&[Presence]),
         Event::SeatAdmitted { .. } => Parts::of(&[Presence, Chair, List, Floor]),
         Event::SeatEjected { .. } => Parts::of(&[Presence, Chair, List, Floor, Table]),
         // A text that is put waits for nobody who is absent.

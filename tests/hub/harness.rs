@@ -359,7 +359,7 @@ impl Peer {
     /// Admits a person of that name to a seat.
     pub async fn admit_as(&mut self, seat: &SeatId, name: &str) -> u64 {
         let person = Person { name: name.to_owned(), title: String::new() };
-        let admit = Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted };
+        let admit = Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted, letter: None };
         let id = self.submit(admit).await;
         self.answer(&id).await.expect("a moderator admits")
     }
@@ -367,7 +367,7 @@ impl Peer {
 
 pub fn admission(seat: &SeatId) -> Action {
     let person = Person { name: format!("Who sits in {seat}"), title: String::new() };
-    Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted }
+    Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted, letter: None }
 }
 
 pub fn meeting() -> MeetingId {

@@ -109,7 +109,7 @@ async fn a_disk_that_takes_no_more_stops_the_hub_with_a_clear_message_and_keeps_
     let code = loop {
         let name = format!("{acknowledged} {}", "x".repeat(900));
         let person = Person { name, title: String::new() };
-        let admit = Action::AdmitSeat { seat: head(0), person, credential: Credential::Accepted };
+        let admit = Action::AdmitSeat { seat: head(0), person, credential: Credential::Accepted, letter: None };
         // Ten a second is the rate of a person; the hub says so, and is asked again.
         let Ok(id) = peer.try_submit(admit).await else { break peer.closed().await };
         let answered = loop {

@@ -40,8 +40,8 @@ fn entries_of_the_first_format() -> Vec<Draft> {
         (Actor::Hub {}, Action::LinkUp { seat: vn() }, vec![Event::LinkCameUp { seat: vn() }]),
         (
             Actor::Moderator { name: ModeratorId::parse("moderator").unwrap() },
-            Action::AdmitSeat { seat: vn(), person: person.clone(), credential: Credential::Accepted },
-            vec![Event::SeatAdmitted { seat: vn(), person, credential: Credential::Accepted }],
+            Action::AdmitSeat { seat: vn(), person: person.clone(), credential: Credential::Accepted, letter: None },
+            vec![Event::SeatAdmitted { seat: vn(), person, credential: Credential::Accepted, letter: None }],
         ),
         (Actor::Clock {}, Action::Elapse {}, Vec::new()),
         (

@@ -121,7 +121,7 @@ fn begun(definition: Definition, seats: &[&str]) -> World {
         let person = mufakat::procedure::command::Person { name: (*id).to_owned(), title: String::new() };
         let credential = mufakat::procedure::command::Credential::Accepted;
         play = play
-            .fact(Event::SeatAdmitted { seat: seat(id), person, credential })
+            .fact(Event::SeatAdmitted { seat: seat(id), person, credential, letter: None })
             .fact(Event::LinkCameUp { seat: seat(id) });
     }
     let open = Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None };

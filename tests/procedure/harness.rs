@@ -291,7 +291,7 @@ pub fn assembled_without(definition: Definition, unseen: &str) -> Play {
     let seats = play.conference.parties.seats.clone();
     seats.into_iter().filter(|(_, state)| !unseen.contains(&state.party)).fold(play, |play, (seat, _)| {
         let person = Person { name: format!("The one in {seat}"), title: String::new() };
-        play.fact(Event::SeatAdmitted { seat: seat.clone(), person, credential: Credential::Accepted })
+        play.fact(Event::SeatAdmitted { seat: seat.clone(), person, credential: Credential::Accepted, letter: None })
             .fact(Event::LinkCameUp { seat })
     })
 }

@@ -121,10 +121,15 @@ fn texts_are_laid_by_all_who_take_part_in_decisions_and_by_officers() {
 #[test]
 fn seats_are_admitted_by_the_secretariat_and_the_moderator() {
     let person = Person { name: "Somebody".to_owned(), title: String::new() };
-    let admit = Action::AdmitSeat { seat: seat("C.adv"), person, credential: Credential::Accepted };
+    let admit = Action::AdmitSeat { seat: seat("C.adv"), person, credential: Credential::Accepted, letter: None };
     row(&opened(), &admit, "? Y Y - - - -");
     let eject = Action::EjectSeat { seat: seat("C.adv"), reason: "The wrong person.".to_owned() };
     row(&opened(), &eject, "? Y Y - - - -");
+}
+
+#[test]
+fn admissions_are_confirmed_by_the_chair_alone() {
+    row(&opened(), &Action::ConfirmAdmissions { meeting: m1() }, "Y - - - - - -");
 }
 
 #[test]

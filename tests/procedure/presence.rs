@@ -1,15 +1,16 @@
 //! Presence, lines, credentials and admission.
 
-use mufakat::procedure::command::{Action, Credential, Declared, Person};
+use mufakat::procedure::command::{Action, Credential, Declared, Letter, Person};
 use mufakat::procedure::event::Event;
 use mufakat::procedure::party::Presence;
-use mufakat::procedure::rejection::{Needs, Rejection};
+use mufakat::procedure::rejection::{Field, Needs, Rejection};
 
+use super::decision::hash;
 use super::harness::*;
 
 fn admit(id: &str) -> Action {
     let person = Person { name: "Somebody".to_owned(), title: "Minister".to_owned() };
-    Action::AdmitSeat { seat: seat(id), person, credential: Credential::Accepted }
+    Action::AdmitSeat { seat: seat(id), person, credential: Credential::Accepted, letter: None }
 }
 
 fn eject(id: &str) -> Action {
@@ -72,6 +73,7 @@ fn r16_the_secretariat_and_the_moderator_admit_and_nobody_else() {
             seat: seat("S.hod"),
             person: Person { name: "Officer".to_owned(), title: String::new() },
             credential: Credential::Accepted,
+            letter: None,
         })
         .and("hub", up("C.hod"));
     for who in ["S.hod", "moderator"] {
@@ -84,14 +86,14 @@ fn r16_the_secretariat_and_the_moderator_admit_and_nobody_else() {
 #[test]
 fn a_person_without_a_name_is_not_admitted() {
     let person = Person { name: " ".to_owned(), title: String::new() };
-    let nobody = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Accepted };
+    let nobody = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Accepted, letter: None };
     check(laid_down(definition()), by("moderator", nobody), [refused_as("text_missing")]);
 }
 
 #[test]
 fn an_invitation_alone_admits_a_seat_whose_person_is_named_later() {
     let person = Person::default();
-    let nobody = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Accepted };
+    let nobody = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Accepted, letter: None };
     let play = laid_down(definition()).and("hub", up("C.hod"));
     let play = check(play, by("hub", nobody), [presence("C", Presence::Seated)]);
     check(play, by("moderator", admit("C.hod")), [presence("C", Presence::Seated)]);
@@ -214,10 +216,47 @@ fn only_the_head_of_the_delegation_names_who_represents_it() {
     check(play, by("C.hod", designate("C.hod", true)), [already()]);
 }
 
+fn letter(reference: &str) -> Option<Letter> {
+    Some(Letter { reference: reference.to_owned(), sha256: Some(hash("the letter")) })
+}
+
+#[test]
+fn a_letter_of_authorisation_is_filed_with_the_admission_and_gives_the_same_rights() {
+    let person = Person { name: "Somebody".to_owned(), title: "Deputy Minister".to_owned() };
+    let filed = |letter: Option<Letter>| {
+        let (person, credential) = (person.clone(), Credential::Accepted);
+        Action::AdmitSeat { seat: seat("C.hod"), person, credential, letter }
+    };
+    let play = in_session(definition());
+    let kept = [is("the letter", letter("Note 12/2021"), |play| {
+        play.conference.parties.seats[&seat("C.hod")].admitted.as_ref().unwrap().letter.clone()
+    })];
+    let play = check(play, by("S.hod", filed(letter("Note 12/2021"))), kept);
+    let play = check(play, by("S.hod", filed(letter("Note 12/2021"))), [already()]);
+    let missing = Rejection::TextMissing { field: Field::Letter };
+    check(play.clone(), by("S.hod", filed(letter(" "))), [refused(missing)]);
+    let point = Action::RaisePointOfOrder { meeting: m1(), text: "A point.".to_owned(), about_decision: false };
+    check(play, by("C.hod", point), [happens(["point_raised"])]);
+}
+
+#[test]
+fn the_chair_confirms_each_admission_once_and_those_under_question_as_such() {
+    let person = Person { name: "Somebody else".to_owned(), title: String::new() };
+    let questioned =
+        Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Provisional, letter: None };
+    let confirm = || by("chair", Action::ConfirmAdmissions { meeting: m1() });
+    let play = check(in_session(definition()), confirm(), [happens(["admissions_confirmed"])]);
+    let play = check(play, confirm(), [refused(Rejection::AdmissionsAreConfirmed {})]);
+    let again = Event::AdmissionsConfirmed { meeting: m1(), accepted: vec![], provisional: vec![seat("C.hod")] };
+    let play = check(play.and("S.hod", questioned), confirm(), [event(again)]);
+    play.replays();
+}
+
 #[test]
 fn a_delegate_whose_credentials_are_questioned_has_the_same_rights_until_the_decision() {
     let person = Person { name: "Somebody".to_owned(), title: String::new() };
-    let questioned = Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Provisional };
+    let questioned =
+        Action::AdmitSeat { seat: seat("C.hod"), person, credential: Credential::Provisional, letter: None };
     let play = in_session(definition()).and("S.hod", questioned);
     let point = Action::RaisePointOfOrder { meeting: m1(), text: "A point.".to_owned(), about_decision: false };
     check(play, by("C.hod", point), [happens(["point_raised"]), presence("C", Presence::Seated)]);

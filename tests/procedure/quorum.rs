@@ -164,7 +164,7 @@ fn enough_who_come_later_establish_the_quorum_with_the_debate_itself() {
     let given = assembled_without(half_to_debate(), "B C P").and("A.hod as chair", open_meeting());
     let person = mufakat::procedure::command::Person { name: "B".to_owned(), title: String::new() };
     let credential = mufakat::procedure::command::Credential::Accepted;
-    let given = given.fact(Event::SeatAdmitted { seat: seat("B.hod"), person, credential });
+    let given = given.fact(Event::SeatAdmitted { seat: seat("B.hod"), person, credential, letter: None });
     let given = given.and("hub", Action::LinkUp { seat: seat("B.hod") });
     check(given, by("chair", open("1")), [happens(["quorum_counted", "item_opened"])]);
 }

@@ -217,7 +217,7 @@ impl Stage for Pure {
             let lobby = self.conference.definition.as_ref().unwrap().lobby;
             if known.admitted.is_none() && !lobby {
                 let (person, credential) = (Self::person(&seat), Credential::Accepted);
-                self.must(Actor::Hub {}, Action::AdmitSeat { seat, person, credential });
+                self.must(Actor::Hub {}, Action::AdmitSeat { seat, person, credential, letter: None });
             }
         }
         Ok(())

@@ -101,6 +101,7 @@ press-join_item = take the next item up together with this one
 press-add_item = add an item to the agenda
 press-announce_decision = announce the hour of the decision
 press-extend_sitting = extend the sitting
+press-confirm_admissions = confirm who was admitted
 press-count_quorum = count who is there
 press-correct = correct an entry of the record
 press-call_to_order = call the speaker to order

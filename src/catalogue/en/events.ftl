@@ -22,6 +22,20 @@ event-seat_admitted =
         [provisional] { $seat } is admitted provisionally: { $person }.
        *[accepted] { $seat } is admitted: { $person }.
     }
+event-admissions_confirmed =
+    { $provisional-count ->
+        [0] { $accepted-count ->
+            [0] The Chair confirmed the admissions.
+           *[other] The Chair confirmed the admission of { $accepted }.
+        }
+       *[other] { $accepted-count ->
+            [0] The Chair confirmed that { $provisional } { $provisional-count ->
+                [1] sits
+               *[other] sit
+            } provisionally.
+           *[other] The Chair confirmed the admission of { $accepted }, and provisionally that of { $provisional }.
+        }
+    }
 event-seat_ejected =
     { $reason-count ->
         [0] The admission of { $seat } is taken back.

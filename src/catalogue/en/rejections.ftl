@@ -57,6 +57,7 @@ rejection-not_delegated = The Chair has not given the moderator this power: { $p
 rejection-gavel_not_delegated = In this meeting only the Chair declares a decision. Ask the Chair to press the gavel.
 rejection-was_connected = { $party } was connected in this sitting, so others cannot declare it absent. Ask { $party } itself.
 rejection-proposal_is_put = A text is before the meeting for decision. Wait until it is decided or taken back.
+rejection-admissions_are_confirmed = Every admission to this meeting has been confirmed. Whoever is admitted later can be confirmed then.
 rejection-same_person = The same person cannot do both parts. Ask a second person to confirm.
 
 ## Agenda
@@ -99,7 +100,11 @@ rejection-wrong_item_kind = This is not done under item { $item }. Open the item
 
 rejection-incoming_not_seated = { $party } has no head of delegation or alternate on the line. Wait until its delegation is connected.
 rejection-not_the_incoming_chair = The chair of this meeting goes to { $expected }. Offer it to { $expected }.
-rejection-chair_offer_pending = The chair has been offered already. Wait for the answer, or withdraw the offer.
+rejection-chair_offer_pending =
+    The chair has been offered to { $seat-count ->
+        [0] { $party }
+       *[other] { $seat }
+    } already. Wait for the answer, or withdraw the offer.
 rejection-no_chair_offer = The chair has not been offered to anybody. The presiding officer offers it first.
 rejection-handover_not_agreed = The meeting has not yet agreed to the handover of the chair. Declare that decision first.
 rejection-chair_not_free =

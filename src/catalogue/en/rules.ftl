@@ -88,6 +88,7 @@ act-name_seal_key = naming the key that signs the record
 act-enrol_witness = enrolling a witness of the record
 act-elapse = a deadline that comes
 act-admit_seat = admitting a person to a seat
+act-confirm_admissions = confirming who was admitted
 act-eject_seat = taking an admission back
 act-declare_presence = declaring presence or absence
 act-designate_representative = letting another seat represent the delegation

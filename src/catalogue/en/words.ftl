@@ -370,6 +370,7 @@ field-comment = the comment
 field-point_of_order = the point of order
 field-statement = the statement
 field-name = the name
+field-letter = the letter of authorisation
 field-title = the title
 field-channel = the channel
 field-mandate = the mandate

@@ -101,6 +101,7 @@ press-join_item = xét mục tiếp theo cùng với mục này
 press-add_item = bổ sung mục vào chương trình
 press-announce_decision = báo trước giờ quyết định
 press-extend_sitting = kéo dài phiên họp
+press-confirm_admissions = xác nhận tư cách tham dự
 press-count_quorum = đếm số thành viên có mặt
 press-correct = đính chính một mục trong biên bản
 press-call_to_order = đề nghị giữ trật tự nghị sự

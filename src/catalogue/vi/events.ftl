@@ -22,6 +22,17 @@ event-seat_admitted =
         [provisional] Tạm thời xác nhận { $seat } tham dự: { $person }.
        *[accepted] Xác nhận { $seat } tham dự: { $person }.
     }
+event-admissions_confirmed =
+    { $provisional-count ->
+        [0] { $accepted-count ->
+            [0] Chủ tịch xác nhận tư cách tham dự.
+           *[other] Chủ tịch xác nhận tư cách tham dự của { $accepted }.
+        }
+       *[other] { $accepted-count ->
+            [0] Chủ tịch xác nhận tư cách tham dự tạm thời của { $provisional }.
+           *[other] Chủ tịch xác nhận tư cách tham dự của { $accepted }, và tạm thời của { $provisional }.
+        }
+    }
 event-seat_ejected =
     { $reason-count ->
         [0] Thu hồi quyền tham dự của { $seat }.

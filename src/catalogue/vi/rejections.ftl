@@ -57,6 +57,7 @@ rejection-not_delegated = Chủ tịch chưa giao cho điều phối viên quy�
 rejection-gavel_not_delegated = Tại Hội nghị này chỉ Chủ tịch được tuyên bố quyết định. Xin mời Chủ tịch gõ búa.
 rejection-was_connected = { $party } đã kết nối trong phiên họp này nên không ai khác được báo vắng thay. Xin hỏi chính { $party }.
 rejection-proposal_is_put = Một văn bản đang được đưa ra lấy ý kiến. Xin chờ đến khi có quyết định hoặc văn bản được rút lại.
+rejection-admissions_are_confirmed = Mọi việc chấp nhận tham dự phiên họp này đều đã được xác nhận. Ai được chấp nhận sau sẽ được xác nhận sau.
 rejection-same_person = Một người không thể làm cả hai việc. Xin mời người thứ hai xác nhận.
 
 ## Chương trình nghị sự
@@ -98,7 +99,11 @@ rejection-wrong_item_kind = Việc này không làm ở Mục { $item }. Xin m�
 
 rejection-incoming_not_seated = { $party } chưa có trưởng đoàn hoặc đại diện dự khuyết nào kết nối. Xin chờ đoàn kết nối.
 rejection-not_the_incoming_chair = Chức Chủ tịch Hội nghị này thuộc về { $expected }. Xin chuyển giao cho { $expected }.
-rejection-chair_offer_pending = Ghế chủ trì đã được đề nghị chuyển giao. Xin chờ trả lời, hoặc rút lại đề nghị.
+rejection-chair_offer_pending =
+    Ghế chủ trì đã được đề nghị chuyển cho { $seat-count ->
+        [0] { $party }
+       *[other] { $seat }
+    }. Xin chờ trả lời, hoặc rút lại đề nghị.
 rejection-no_chair_offer = Chưa có đề nghị chuyển giao ghế chủ trì cho ai. Người chủ trì cần đề nghị trước.
 rejection-handover_not_agreed = Hội nghị chưa thống nhất việc chuyển giao chức Chủ tịch. Xin tuyên bố quyết định đó trước.
 rejection-chair_not_free =

@@ -88,6 +88,7 @@ act-name_seal_key = nêu khóa ký xác nhận biên bản
 act-enrol_witness = ghi danh bên chứng kiến biên bản
 act-elapse = đến hạn
 act-admit_seat = chấp nhận người ngồi ghế
+act-confirm_admissions = xác nhận tư cách tham dự
 act-eject_seat = thôi chấp nhận
 act-declare_presence = báo có mặt hoặc vắng mặt
 act-designate_representative = cử người đại diện cho đoàn

@@ -350,6 +350,7 @@ field-comment = góp ý
 field-point_of_order = vấn đề thủ tục
 field-statement = tuyên bố
 field-name = họ tên
+field-letter = thư ủy quyền
 field-title = chức danh
 field-channel = kênh liên lạc
 field-mandate = căn cứ công bố

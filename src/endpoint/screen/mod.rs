@@ -19,7 +19,7 @@ use super::wish::{
     ChairAct, DecisionAct, DeferWord, ItemAct, MeetingAct, Moment, OpenWord, OutcomeWord, OwnAct, PresenceAct, RoleAct,
     SeatAct, SilenceAct, Wish,
 };
-use crate::procedure::command::{Action, Capacity, Declared, DeferTo, Outcome, Person, Seen};
+use crate::procedure::command::{Action, Capacity, Declared, DeferTo, Letter, Outcome, Person, Seen};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::ids::{Epoch, ItemNumber, MeetingId, PartyId, SpeechId, Timestamp};
 use crate::view::{EntryNow, May, MeetingNow, Own, Press, ProposalNow, ProposalStage, Stage, View};
@@ -197,10 +197,11 @@ impl<'a> Screen<'a> {
             Wish::Consent(act) => self.consent_act(act, meeting)?,
             Wish::Seat(act) => match act {
                 SeatAct::List => return Err(NoSuchThing::NotShown {}),
-                SeatAct::Admit { seat, name, title, provisional } => Action::AdmitSeat {
+                SeatAct::Admit { seat, name, title, provisional, letter, letter_sha256 } => Action::AdmitSeat {
                     seat: seat.clone(),
                     person: Person { name: name.clone(), title: title.clone() },
                     credential: SeatAct::credential(*provisional),
+                    letter: letter.clone().map(|reference| Letter { reference, sha256: *letter_sha256 }),
                 },
                 SeatAct::TakeOver { seat, session } => Action::TakeOverSeat { seat: seat.clone(), session: *session },
                 SeatAct::Microphone { seat, state } => {
@@ -349,6 +350,7 @@ impl<'a> Screen<'a> {
                 Action::ExtendSitting { meeting, closes_at, interpreters_agree }
             }
             MeetingAct::CountQuorum => Action::CountQuorum { meeting },
+            MeetingAct::ConfirmAdmissions => Action::ConfirmAdmissions { meeting },
         }
     }
 

@@ -135,6 +135,7 @@ const AT_THE_DESK: &[(&str, &str)] = &[
     ("meeting lift", "lift_hold"),
     ("meeting extend +15min --interpreters-agree", "extend_sitting"),
     ("meeting count-quorum", "count_quorum"),
+    ("meeting confirm-admissions", "confirm_admissions"),
     ("meeting correct 12 |for 4 read 5|", "record_corrigendum"),
     ("meeting close --despite time", "close_meeting"),
     ("item open 5.2 --ruling together", "open_item"),

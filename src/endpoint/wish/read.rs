@@ -7,7 +7,7 @@ use crate::procedure::command::{
 };
 use crate::procedure::definition::{ItemKind, Power, Verb};
 use crate::procedure::ids::{
-    DecisionNumber, EntryId, ItemNumber, PartyId, ProposalId, RoleId, SeatId, Span, Symbol, Timestamp,
+    DecisionNumber, EntryId, Hash, ItemNumber, PartyId, ProposalId, RoleId, SeatId, Span, Symbol, Timestamp,
 };
 
 /// An entry of the list as people name it: by place or by party. Never an entry's number, which no list shows.
@@ -161,6 +161,10 @@ pub fn item(text: &str) -> Result<ItemNumber, String> {
 
 pub(super) fn role(text: &str) -> Result<RoleId, String> {
     id(text, RoleId::parse, "WGTIM-chair")
+}
+
+pub(super) fn hash(text: &str) -> Result<Hash, String> {
+    Hash::parse(text).ok_or_else(|| "expected 64 hexadecimal digits, as sha256sum prints them".to_owned())
 }
 
 pub(super) fn symbol(text: &str) -> Result<Symbol, String> {

@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::read::{KindWord, Moment, OpenWord, PowerWord, id, item, moment, party, role, seat};
+use super::read::{KindWord, Moment, OpenWord, PowerWord, hash, id, item, moment, party, role, seat};
 use crate::procedure::command::Credential;
 use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, RoleId, SeatId};
 
@@ -63,6 +63,8 @@ pub enum MeetingAct {
     },
     /// Count who is there, and with that the quorum
     CountQuorum,
+    /// Confirm who was admitted, as the presiding officer
+    ConfirmAdmissions,
 }
 
 /// Acts on agenda items.
@@ -246,6 +248,12 @@ pub enum SeatAct {
         /// The credentials are under question; the same rights until that is decided
         #[arg(long)]
         provisional: bool,
+        /// The letter of authorisation that was handed in: its number and date
+        #[arg(long)]
+        letter: Option<String>,
+        /// What the file of the letter hashes to, as sha256sum prints it
+        #[arg(long, requires = "letter", value_parser = hash)]
+        letter_sha256: Option<crate::procedure::ids::Hash>,
     },
     /// Let another device of a seat act for it, as it asked; the notice of it names the session
     TakeOver {

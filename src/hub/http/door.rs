@@ -232,7 +232,7 @@ impl Line {
             return Ok(());
         }
         let id = CommandId::parse(&format!("door-{device}")).ok_or((Problem::BadRequest, None))?;
-        let action = Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted };
+        let action = Action::AdmitSeat { seat: seat.clone(), person, credential: Credential::Accepted, letter: None };
         let submit = Submit { command_id: id, seen: Seen::default(), capacity: Capacity::Delegate, action };
         match self.shared.press(from, officer, submit).await.map_err(|_| (Problem::Unavailable, None))? {
             HubMessage::Accepted(_) => Ok(()),

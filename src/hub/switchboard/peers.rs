@@ -244,7 +244,7 @@ impl Switchboard {
             (Some(admitted), Some(said)) if admitted.person.name.is_empty() => (said, admitted.credential),
             (Some(_), _) => return,
         };
-        self.of_hub(Action::AdmitSeat { seat: seat.clone(), person, credential }, now);
+        self.of_hub(Action::AdmitSeat { seat: seat.clone(), person, credential, letter: None }, now);
     }
 
     /// How lines and lobby are, for each audience for which that has changed.

@@ -60,7 +60,7 @@ fn submitted(peer: PeerId, id: &str, action: Action) -> Input {
 
 fn admission(name: &str) -> Action {
     let person = Person { name: name.to_owned(), title: String::new() };
-    Action::AdmitSeat { seat: seat(), person, credential: Credential::Accepted }
+    Action::AdmitSeat { seat: seat(), person, credential: Credential::Accepted, letter: None }
 }
 
 /// A switchboard with its journal, and what its peers were told.
@@ -620,7 +620,7 @@ fn only_who_may_table_a_document_has_a_body_to_send() {
         house.hear(vec![submitted(
             MODERATOR,
             id,
-            Action::AdmitSeat { seat, person, credential: Credential::Accepted },
+            Action::AdmitSeat { seat, person, credential: Credential::Accepted, letter: None },
         )]);
     }
     assert_eq!(may(&house), [true, true, false], "of a member, of the Secretariat, and not admitted");
@@ -748,6 +748,7 @@ fn a_mirror_of_the_secretariat_agrees_to_no_takeover() {
         seat: officer(),
         person: Person { name: "S".to_owned(), title: String::new() },
         credential: Credential::Accepted,
+        letter: None,
     };
     house.hear(vec![
         joined(desk, "desk of it", of_officer()),

@@ -22,8 +22,7 @@ pub(super) fn offer(scene: &Scene, to: &PartyId, vice_chair: Option<&PartyId>) -
         Some(Offer::Handover { to: pending, vice_chair: vice, .. }) if pending == to && vice.as_ref() == vice_chair => {
             return Ok(Vec::new());
         }
-        Some(_) => return Err(Rejection::ChairOfferPending {}),
-        None => {}
+        Some(_) | None => scene.must_not_offer_chair()?,
     }
     let current = scene.state.agenda.current();
     let Some(item) = current.filter(|item| scene.plan.item(item).is_some_and(|i| i.kind == ItemKind::ChairHandover))
@@ -102,9 +101,7 @@ pub(super) fn pass(scene: &Scene, to: &SeatId) -> Outcome {
     if let Some(proposal) = scene.state.table.put {
         return Err(Rejection::NotWhilePut { proposal });
     }
-    if chair.offer.is_some() {
-        return Err(Rejection::ChairOfferPending {});
-    }
+    scene.must_not_offer_chair()?;
     if state.party != chair.party && Some(&state.party) != vice_chair(scene) {
         return Err(Rejection::CannotPassTo { seat: to.clone() });
     }

@@ -94,7 +94,7 @@ fn is_addition(scene: &Scene, id: ProposalId) -> bool {
 /// anew instead.
 fn must_be_of_its_own(scene: &Scene, id: ProposalId) -> Result<(), Rejection> {
     if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
+        return scene.must_not_offer_chair();
     }
     if is_addition(scene, id) { Err(Rejection::AdditionIsPut { proposal: id }) } else { Ok(()) }
 }

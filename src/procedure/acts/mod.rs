@@ -16,6 +16,7 @@ mod point;
 mod presence;
 mod silence;
 
+use super::chair::Offer;
 use super::command::{Action, Actor, Capacity, Command, NOTE_MAX_BYTES};
 use super::definition::{Class, Definition, ItemPlan, MeetingPlan, Power};
 use super::event::{Event, Officer};
@@ -52,7 +53,10 @@ pub(super) fn consider(conference: &Conference, command: &Command, now: Timestam
         Action::EnrolWitness { key } => hub::enrol_witness(&whole, *key),
         Action::Elapse {} => hub::elapse(&whole),
 
-        Action::AdmitSeat { seat, person, credential } => presence::admit(&whole, seat, person, *credential),
+        Action::AdmitSeat { seat, person, credential, letter } => {
+            presence::admit(&whole, seat, person, *credential, letter.as_ref())
+        }
+        Action::ConfirmAdmissions { .. } => presence::confirm(&scene()?),
         Action::EjectSeat { seat, reason } => presence::eject(&whole, seat, reason),
         Action::DesignateRepresentative { seat, binds } => presence::designate(&whole, seat, *binds),
         Action::DeclarePresence { party, presence, .. } => presence::declare(&scene()?, party, *presence),
@@ -358,6 +362,20 @@ impl<'a> Scene<'a> {
             return Err(Rejection::ChairVacant {});
         }
         Ok(authority)
+    }
+
+    /// Refuses another handover or passing, and what would change the text of one, while the chair is offered to
+    /// somebody.
+    fn must_not_offer_chair(&self) -> Result<(), Rejection> {
+        match &self.state.chair.offer {
+            None => Ok(()),
+            Some(Offer::Handover { to, .. }) => Err(Rejection::ChairOfferPending { party: to.clone(), seat: None }),
+            Some(Offer::Passing { to }) => {
+                let state = self.conference.parties.seats.get(to);
+                let party = state.map_or(&self.state.chair.party, |state| &state.party).clone();
+                Err(Rejection::ChairOfferPending { party, seat: Some(to.clone()) })
+            }
+        }
     }
 
     /// Refuses an act with the Chair's powers by somebody who saw another Chair.

@@ -1,7 +1,7 @@
 //! Acts on presence and credentials.
 
 use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
-use crate::procedure::command::{Actor, Credential, Declared, Person};
+use crate::procedure::command::{Actor, Credential, Declared, Letter, Person};
 use crate::procedure::definition::{Class, ItemKind, Power, Quorum, SeatRank};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{ItemNumber, PartyId, RoleId, SeatId};
@@ -11,7 +11,13 @@ use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Admits the person who sits in a seat. By the Secretariat or the moderator; by the hub where the conference
 /// has no lobby, which files nobody's name where none was said.
-pub(super) fn admit(whole: &Whole, seat: &SeatId, person: &Person, credential: Credential) -> Outcome {
+pub(super) fn admit(
+    whole: &Whole,
+    seat: &SeatId,
+    person: &Person,
+    credential: Credential,
+    letter: Option<&Letter>,
+) -> Outcome {
     let state =
         whole.conference.parties.seats.get(seat).ok_or_else(|| Rejection::UnknownSeat { seat: seat.clone() })?;
     credentials_officer(whole)?;
@@ -20,15 +26,42 @@ pub(super) fn admit(whole: &Whole, seat: &SeatId, person: &Person, credential: C
         Actor::Seat { .. } | Actor::Moderator { .. } | Actor::Clock {} => note(Field::Name, &person.name)?,
     }
     note_or_nothing(Field::Title, &person.title)?;
-    if state.admitted == Some(Admission { person: person.clone(), credential }) {
+    if let Some(letter) = letter {
+        note(Field::Letter, &letter.reference)?;
+    }
+    let same = |known: &Admission| {
+        known.person == *person && known.credential == credential && known.letter.as_ref() == letter
+    };
+    if state.admitted.as_ref().is_some_and(same) {
         return Ok(Vec::new());
     }
-    let mut events = vec![Event::SeatAdmitted { seat: seat.clone(), person: person.clone(), credential }];
+    let (person, letter) = (person.clone(), letter.cloned());
+    let mut events = vec![Event::SeatAdmitted { seat: seat.clone(), person, credential, letter }];
     // A line that was up before the admission counts from now on.
     if state.admitted.is_none() && state.link.is_up() {
         events.extend(hub::came_back(whole, seat));
     }
     Ok(events)
+}
+
+/// The presiding officer confirms who was admitted to the meeting since the last time. The rights are the same
+/// before and after: what is under question stays so until it is decided.
+pub(super) fn confirm(scene: &Scene) -> Outcome {
+    scene.must_not_be_over()?;
+    scene.authority(None)?;
+    let (mut accepted, mut provisional) = (Vec::new(), Vec::new());
+    for (seat, state) in &scene.conference.parties.seats {
+        let admission = state.admitted.as_ref().filter(|admission| !admission.confirmed);
+        match admission.filter(|_| scene.plan.class(&state.party).is_some()).map(|admission| admission.credential) {
+            Some(Credential::Accepted) => accepted.push(seat.clone()),
+            Some(Credential::Provisional) => provisional.push(seat.clone()),
+            None => {}
+        }
+    }
+    if accepted.is_empty() && provisional.is_empty() {
+        return Err(Rejection::AdmissionsAreConfirmed {});
+    }
+    Ok(vec![Event::AdmissionsConfirmed { meeting: scene.meeting.clone(), accepted, provisional }])
 }
 
 /// Takes an admission back; never a member's while a text is put.

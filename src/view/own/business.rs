@@ -325,6 +325,7 @@ impl Probe<'_> {
         if let Some(to) = to.filter(|to| !chair.acting && chair.seat.as_ref() != Some(to)) {
             self.press(Press::PassChair, Action::PassChair { meeting: meeting.clone(), to });
         }
+        self.press(Press::ConfirmAdmissions, Action::ConfirmAdmissions { meeting: meeting.clone() });
         if !self.state.session.is_open() {
             return;
         }

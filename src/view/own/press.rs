@@ -238,4 +238,6 @@ pub enum Press {
     ExtendSitting,
     /// Count who is there.
     CountQuorum,
+    /// Confirm who was admitted.
+    ConfirmAdmissions,
 }

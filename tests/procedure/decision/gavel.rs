@@ -333,7 +333,7 @@ fn a_handover_is_agreed_with_no_other_verb_and_not_before_the_window_has_ended()
 #[test]
 fn the_text_of_a_handover_is_neither_revised_nor_withdrawn_by_itself() {
     let (play, _) = offered();
-    let pending = || [refused(Rejection::ChairOfferPending {})];
+    let pending = || [refused(Rejection::ChairOfferPending { party: party("B"), seat: None })];
     check(play.clone(), by("chair", m2_act(revise(1, OTHER))), pending());
     check(play, by("chair", m2_act(withdraw(1))), pending());
 }

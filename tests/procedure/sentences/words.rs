@@ -397,7 +397,7 @@ pub fn settle_appeal(overruled: bool) -> Action {
 
 pub fn admit_as(id: &str, name: &str, credential: Credential) -> Action {
     let person = Person { name: name.to_owned(), title: "Deputy Minister".to_owned() };
-    Action::AdmitSeat { seat: seat(id), person, credential }
+    Action::AdmitSeat { seat: seat(id), person, credential, letter: None }
 }
 
 pub fn admit(id: &str) -> Action {

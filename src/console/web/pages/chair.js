@@ -186,7 +186,7 @@ function acts() {
       pressed("next_item", { accel: "n", label: next ? t("console-next-item", { item: next }) : undefined }),
       pressed("defer_item", { accel: "f" }),
       offered("withdraw_chair_offer") ? pressed("withdraw_chair_offer", { accel: "h" }) : pressed("offer_chair", { accel: "h", binds: true }),
-      those(["pass_chair", "", { binds: true }], ["join_item", ""], ["count_quorum", ""], ["suspend", "s"], ["resume", "s"], ["adjourn", "a"], ["lift_hold", "k", { binds: true }], ["close_meeting", ""]),
+      those(["pass_chair", "", { binds: true }], ["join_item", ""], ["count_quorum", ""], ["confirm_admissions", ""], ["suspend", "s"], ["resume", "s"], ["adjourn", "a"], ["lift_hold", "k", { binds: true }], ["close_meeting", ""]),
     ),
     group(t("console-chair-remedies"), remedies()),
   );

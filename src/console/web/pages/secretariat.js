@@ -20,12 +20,17 @@ const officer = () => store.audience === "secretariat" || store.audience === "ch
 
 // ---- who comes in --------------------------------------------------------------------------------------------------
 
-const admitted = (seat, { name, title, credential }) => ({ type: "admit_seat", seat, person: { name, title }, credential });
+const admitted = (seat, { name, title, credential, letter, sha256: hash }) => ({
+  type: "admit_seat", seat, person: { name, title }, credential,
+  ...(letter ? { letter: { reference: letter, ...(hash ? { sha256: hash } : {}) } } : {}),
+});
 const ejected = (seat, reason) => ({ type: "eject_seat", seat, reason });
 
 /** An admission, or what was filed of a seat that sits, to be filed anew. */
 function admit(seat, known = null) {
-  const does = (answers) => admitted(seat, answers);
+  const kept = known?.letter;
+  // The file of a letter stays with who has it: only what it hashes to is filed.
+  const does = ({ file, ...answers }, hash) => admitted(seat, { ...answers, sha256: hash ?? (answers.letter === kept?.reference ? kept?.sha256 : undefined) });
   question({
     title: known ? seatName(seat) : t("console-admit_seat", { seat: seatName(seat) }),
     text: t("console-secretariat-ask_admit"),
@@ -34,9 +39,11 @@ function admit(seat, known = null) {
       { name: "name", label: upper(t("field-name")), wanted: true, value: known?.person?.name },
       { name: "title", label: upper(t("field-title")), value: known?.person?.title },
       { name: "credential", label: t("console-ask-credential"), kind: "select", value: known?.credential ?? "accepted", options: ["accepted", "provisional"].map((one) => [one, t(`credential-${one}`)]) },
+      { name: "letter", label: upper(t("field-letter")), value: kept?.reference, hint: t("console-secretariat-letter_hint") },
+      { name: "file", label: t("console-secretariat-letter_file"), kind: "file", hint: t("console-secretariat-letter_file_hint") },
     ],
-    does,
-    then: (answers) => submit(does(answers)),
+    does: (answers) => does(answers),
+    then: async (answers) => submit(does(answers, answers.file ? sha256(await answers.file.arrayBuffer()) : undefined)),
   });
 }
 
@@ -124,7 +131,7 @@ function seatLine(seat) {
     { key: seat.seat, class: up ? "up" : "down" },
     h("span.mark", { "aria-hidden": "true" }, up ? "●" : "○"),
     h("span.who", {}, h("span", {}, name || seatName(seat.seat)), name ? h("small", {}, seatName(seat.seat)) : null),
-    h("span.state", {}, up ? t("word-line_up") : seat.link.state === "down" ? t("word-line_down") : "", h("small", { class: seat.credential === "provisional" ? "warn" : "" }, seat.person ? t(`credential-${seat.credential ?? "accepted"}`) : t("console-not_admitted"))),
+    h("span.state", {}, up ? t("word-line_up") : seat.link.state === "down" ? t("word-line_down") : "", h("small", { class: seat.credential === "provisional" ? "warn" : "" }, seat.person ? [t(`credential-${seat.credential ?? "accepted"}`), seat.confirmed ? t("console-secretariat-admission_confirmed") : "", seat.letter?.reference].filter(Boolean).join(" · ") : t("console-not_admitted"))),
     h(
       "span.row",
       {},

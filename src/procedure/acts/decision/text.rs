@@ -85,7 +85,7 @@ pub(in crate::procedure::acts) fn withdraw(scene: &Scene, id: ProposalId, revisi
         return Ok(vec![]);
     }
     if is_handover(scene, id) {
-        return Err(Rejection::ChairOfferPending {});
+        scene.must_not_offer_chair()?;
     }
     if proposal.amended {
         return Err(Rejection::HasBeenAmended { proposal: id });
