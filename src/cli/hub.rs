@@ -1,6 +1,8 @@
 //! `mufakat hub`: the daemon of the main endpoint.
 
+use std::io::{self, IsTerminal};
 use std::net::SocketAddr;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 
 use comfy_table::Table;
@@ -87,7 +89,11 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         let door = Door::of_hub(&public_url, hub.address, hub.certificate.as_ref());
         let invitations: Vec<_> = hub.invitations.iter().cloned().map(Invited::from).collect();
         if !invitations.is_empty() {
-            say(&show(&invitations, Some(&definition), &door, global))?;
+            if is_for_people(global.json) {
+                say(&show(&invitations, Some(&definition), &door, global))?;
+            } else if !global.json {
+                say(&global.text("hub-invite-by-hand", &[("count", invitations.len().to_string().into())]))?;
+            }
         }
         if global.json {
             let certificate = hub.certificate.as_ref();
@@ -115,6 +121,20 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         });
         hub.stopped().await.map(drop).map_err(|fault| Error::Failed(stopped(&fault, global)))
     })
+}
+
+/// Whether standard output goes to somebody who may have the secrets: to a terminal, or to a program that asked for
+/// JSON and is no log of the system. A service manager and a container keep what a daemon says, for many to read.
+fn is_for_people(json: bool) -> bool {
+    io::stdout().is_terminal() || (json && std::env::var_os("NOTIFY_SOCKET").is_none() && !is_system_log())
+}
+
+/// Whether standard output is the stream that the system's log has named (`device:inode`).
+fn is_system_log() -> bool {
+    let stream = std::env::var("JOURNAL_STREAM").ok();
+    let here = std::fs::metadata("/proc/self/fd/1").ok().map(|of| format!("{}:{}", of.dev(), of.ino()));
+    // Where it cannot be seen which stream it is, the name alone has to do.
+    stream.is_some_and(|stream| here.is_none_or(|here| here == stream))
 }
 
 /// What people compare with what their browser shows.

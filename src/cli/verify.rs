@@ -73,9 +73,13 @@ fn of_one(path: &Path, trust: &Trust, against: Option<&Path>, global: &Global) -
     let bytes = std::fs::read(path).map_err(|fault| failed(fault.to_string()))?;
     let read = OneDecision::read(&bytes).and_then(|one| Ok((one.verify(trust)?, one)));
     let (shown, one) = read.map_err(|doubt| failed(doubted(&doubt, global)))?;
+    if let (Some(kept), None) = (one::left_open(&shown, trust).first(), against) {
+        let sizes = [("kept", kept.to_string().into()), ("size", shown.size.to_string().into())];
+        return Err(failed(global.text("verify-one-left-open", &sizes)));
+    }
     if let Some(record) = against {
         let material = source::read(record).map_err(|fault| Error::Failed(format!("{}: {fault}", record.display())))?;
-        let verdict = verify(&material, &Trust::default());
+        let verdict = verify(&material, trust);
         if let Some(first) = verdict.findings.first() {
             let teller = Teller { global };
             let (place, what) = (teller.place(first), teller.damage(&first.damage));
@@ -103,6 +107,8 @@ fn doubted(doubt: &Doubt, global: &Global) -> String {
         }
         Doubt::NotSaid(position) => global.text("verify-one-not_said", &[("position", position.to_string().into())]),
         Doubt::OtherKey => global.text("verify-one-other_key", &[]),
+        Doubt::OtherRecord => global.text("verify-one-other_record", &[]),
+        Doubt::Forked(size) => global.text("verify-one-forked", &[("size", size.to_string().into())]),
     }
 }
 

@@ -185,6 +185,10 @@ impl Fanout {
                 }
                 Output::Follow { peer, audience } => self.follow(peer, audience),
                 Output::Close { peer, code } => self.close(peer, code),
+                Output::Forget { peer } => {
+                    self.follow(peer, None);
+                    self.lines.remove(&peer);
+                }
             }
         }
         metrics.frames.inc_by(sent);
@@ -316,6 +320,20 @@ mod tests {
 
     fn send(to: u64, text: &'static str) -> Output {
         Output::Send { to: PeerId(to), frame: Bytes::from_static(text.as_bytes()) }
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_line_whose_peer_has_gone() {
+        let (mut fanout, metrics) = (Fanout::default(), Metrics::default());
+        for peer in 0..3 {
+            let (outgoing, _incoming, _) = line(4, 100);
+            fanout.add(PeerId(peer), outgoing);
+            let turn =
+                vec![follow(peer, Audience::Hall), send(peer, "an answer"), Output::Forget { peer: PeerId(peer) }];
+            assert!(fanout.carry_out(turn, &metrics).is_empty());
+        }
+        assert!(fanout.lines.is_empty() && fanout.follows.is_empty());
+        assert!(fanout.audiences.values().all(BTreeSet::is_empty));
     }
 
     #[test]

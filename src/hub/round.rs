@@ -365,9 +365,11 @@ impl Round {
                         | HubMessage::Checkpoint(_) => continue,
                     }
                 }
-                Output::Send { .. } | Output::Circulate { .. } | Output::Follow { .. } | Output::Close { .. } => {
-                    continue;
-                }
+                Output::Send { .. }
+                | Output::Circulate { .. }
+                | Output::Follow { .. }
+                | Output::Close { .. }
+                | Output::Forget { .. } => continue,
             };
             self.shared.metrics.commands.get_or_create(&Answered { result }).inc();
         }

@@ -168,6 +168,12 @@ pub enum Doubt {
     /// A key that was noted down is another one.
     #[error("the checkpoint is not signed by the key that you named")]
     OtherKey,
+    /// A checkpoint that was kept is of another record.
+    #[error("the checkpoint that you kept is of another record")]
+    OtherRecord,
+    /// A checkpoint that was kept has another root at the same size: there are two histories.
+    #[error("the checkpoint that you kept, of {0} entries, is not the one of this file")]
+    Forked(u64),
 }
 
 /// A checkpoint whose signatures are good by the keys that the shown entries name.
@@ -204,6 +210,12 @@ fn signed<'a>(note: &str, shown: &'a [ProvenEntry], trust: &Trust) -> Result<Sig
     }
     if !trust.keys.is_empty() && !trust.keys.contains(&hub) {
         return Err(Doubt::OtherKey);
+    }
+    for kept in &trust.kept {
+        let kept = Checkpoint::parse(&kept.text).filter(|kept| kept.origin == *origin).ok_or(Doubt::OtherRecord)?;
+        if kept.size == checkpoint.size && kept.root != checkpoint.root {
+            return Err(Doubt::Forked(kept.size));
+        }
     }
     let mut countersigned = Vec::new();
     for line in &note.signatures {
@@ -282,6 +294,14 @@ pub fn extract(proof: &ExtractProof, trust: &Trust) -> Result<Shown, Doubt> {
         entries: places.chain(entries.iter().map(|(c, entry, _)| (entry.position, *c))).collect(),
         extract: Some(says),
     })
+}
+
+/// The sizes of the kept checkpoints that say nothing about a file by themselves: they are of other sizes than its own,
+/// and only the record between them shows whether they are of one history.
+#[must_use]
+pub fn left_open(shown: &Shown, trust: &Trust) -> Vec<u64> {
+    let sizes = trust.kept.iter().filter_map(|kept| Some(Checkpoint::parse(&kept.text)?.size));
+    sizes.filter(|size| *size != shown.size).collect()
 }
 
 /// Whether a record says what a file with one decision says: its entries are at their places, and an extract is what

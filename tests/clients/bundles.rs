@@ -7,6 +7,7 @@ use std::process::Output;
 use mufakat::endpoint::wish::{DecisionAct, DocumentAct, Moment, OutcomeWord, VerbWord, Which, Wish};
 use mufakat::procedure::ids::{Hash, Span, Symbol};
 use mufakat::record::extract::Extract;
+use mufakat::record::seal::checkpoint::Checkpoint;
 use mufakat::record::seal::{Note, Secret};
 use mufakat::verify::bundle::tar;
 use mufakat::verify::one::ExtractProof;
@@ -113,7 +114,27 @@ async fn the_public_learns_of_a_decision_when_it_is_issued_and_never_how_a_party
             String::from_utf8_lossy(&verified.stderr)
         );
     }
+    // A checkpoint that was kept speaks: by itself at the same size, and through the record at any other.
     let proof: ExtractProof = serde_json::from_slice(&public["decisions/2.json"]).unwrap();
+    let here = Checkpoint::parse(&Note::parse(&proof.checkpoint).unwrap().text).unwrap();
+    let kept = house.folder.path().join("kept");
+    let kept_as = |checkpoint: &Checkpoint| {
+        let key = Secret::read(&house.folder.path().join("state/seal.key")).unwrap().unwrap();
+        std::fs::write(&kept, checkpoint.sign(&key).to_string()).unwrap();
+        kept.to_str().unwrap()
+    };
+    let other_root = Checkpoint { root: Hash([7; 32]), ..here.clone() };
+    let earlier = Checkpoint { size: here.size - 1, ..other_root.clone() };
+    let other_record = Checkpoint { origin: "mufakat/other".to_owned(), ..here.clone() };
+    for (checkpoint, alone, against) in [(&here, 0, 0), (&other_root, 1, 1), (&earlier, 1, 1), (&other_record, 1, 1)] {
+        let file = kept_as(checkpoint);
+        let told = mufakat(&["verify", one, "--checkpoint", file]).await;
+        assert_eq!(told.status.code(), Some(alone), "{checkpoint:?}");
+        let told = mufakat(&["verify", one, "--against", whole, "--checkpoint", file]).await;
+        assert_eq!(told.status.code(), Some(against), "{checkpoint:?} against the record");
+    }
+    let unsettled = mufakat(&["verify", one, "--checkpoint", kept_as(&earlier)]).await;
+    assert!(String::from_utf8(unsettled.stderr).unwrap().contains("--against"));
     let bent = ExtractProof { says: proof.says.replace("programme", "Programme"), ..proof.clone() };
     std::fs::write(one, serde_json::to_vec(&bent).unwrap()).unwrap();
     assert_eq!(mufakat(&["verify", one]).await.status.code(), Some(1), "words that the hub did not sign");

@@ -69,6 +69,12 @@ async fn invitations_are_made_and_listed_at_the_door_without_their_secrets() {
 
 /// The program itself as a hub in a folder. `first`: what the shell does before.
 async fn program(state: &Path, first: &str) -> (Child, String, String) {
+    let (child, address, credential, _) = program_saying(state, first).await;
+    (child, address, credential)
+}
+
+/// The same, with what it says on standard output up to being ready.
+async fn program_saying(state: &Path, first: &str) -> (Child, String, String, String) {
     let mut child = Command::new("sh")
         .args(["-c", &format!("{first} exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_mufakat")])
         .args(["hub", "--listen", "127.0.0.1:0", "--conference"])
@@ -81,14 +87,16 @@ async fn program(state: &Path, first: &str) -> (Child, String, String) {
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut said = String::new();
     let address = loop {
         let line = lines.next_line().await.unwrap().expect("the hub says where it listens");
+        said = said + &line + "\n";
         if let Some(address) = line.strip_prefix("The hub is ready on ") {
             break address.trim_end_matches('.').to_owned();
         }
     };
     let credential = std::fs::read_to_string(state.join("moderator.credential")).unwrap();
-    (child, address, credential.trim().to_owned())
+    (child, address, credential.trim().to_owned(), said)
 }
 
 async fn moderator(address: &str, credential: &str) -> (Peer, u64) {
@@ -165,7 +173,9 @@ async fn a_log_at_its_most_talkative_holds_no_secret() {
     let state = folder.path().join("state");
     let log = folder.path().join("log");
     let prefix = format!("exec 2>'{}'; export MUFAKAT__LOG__FILTER=trace,tungstenite::protocol=trace;", log.display());
-    let (mut child, address, credential) = program(&state, &prefix).await;
+    let (mut child, address, credential, said) = program_saying(&state, &prefix).await;
+    // What a service says is kept like its log. Whoever made the invitations reads them by `mufakat invite`.
+    assert!(said.contains("invitations were made") && said.contains("mufakat invite"), "{said}");
     let (mut peer, _) = moderator(&address, &credential).await;
     peer.admit(&head(0)).await;
     let mut invited = Vec::new();
@@ -175,6 +185,14 @@ async fn a_log_at_its_most_talkative_holds_no_secret() {
     };
     ask(&state, Ask::Invite { who: vec![Who::Seat { seat: head(0), meetings: None }] }, take).await.unwrap();
     let [Answer::Invited { invitations }] = &invited[..] else { panic!("{invited:?}") };
+    let mut listed = Vec::new();
+    let take = |answer| {
+        listed.push(answer);
+        Ok(())
+    };
+    ask(&state, Ask::Invitations {}, take).await.unwrap();
+    let [Answer::Invitations { invitations: listed }] = &listed[..] else { panic!("{listed:?}") };
+    assert!(listed.len() > 1 && listed.iter().all(|one| !said.contains(&format!("{}.", one.invitation))), "{said}");
     let secret = |whole: &str| whole.rsplit('.').next().unwrap().to_owned();
     let invitation = invitations[0].invitation.clone();
 

@@ -57,6 +57,7 @@ news-record_doubted = An endpoint refuses to countersign the record: it is not t
 ## The command line of the hub
 
 hub-ready = The hub is ready on { $address }.
+hub-invite-by-hand = { $count } invitations were made. Their secrets are shown on a terminal only, because logs are kept and read by others. To invite somebody: mufakat invite seat SEAT, mufakat invite moderator NAME.
 hub-column-seat = Seat
 hub-column-party = Party
 hub-column-secret = Invitation, shown this once and good for one device
@@ -160,6 +161,9 @@ verify-one-not_signed = the checkpoint is not signed by the key that the record 
 verify-one-not_said = what the file says of entry { $position } is not signed by the hub.
 verify-one-not-so = the record does not say what this file says. Keep the file: the hub's signature is under it.
 verify-one-other_key = the checkpoint is not signed by the key that you named.
+verify-one-other_record = the checkpoint that you kept is of another record.
+verify-one-forked = the checkpoint that you kept, of { $size } entries, is not the one of this file: there are two histories. Keep both.
+verify-one-left-open = the checkpoint that you kept is of { $kept } entries and this file's is of { $size }; whether one goes on from the other only the record shows. Name it with --against.
 bundle-written = { $file }: { $entries } entries in { $files } files. Anybody checks it with: mufakat verify { $file }
 bundle-no-decision = The record has no decision { $decision }, or no checkpoint covers it yet.
 

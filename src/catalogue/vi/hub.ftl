@@ -57,6 +57,7 @@ news-record_doubted = Một điểm cầu không ký chứng thực hồ sơ: h�
 ## The command line of the hub
 
 hub-ready = Điểm cầu chính đã sẵn sàng tại { $address }.
+hub-invite-by-hand = Đã lập { $count } giấy mời. Mã bí mật chỉ hiện trên màn hình dòng lệnh, vì nhật ký hệ thống được lưu lại và người khác đọc được. Để mời: mufakat invite seat SEAT, mufakat invite moderator NAME.
 hub-column-seat = Ghế
 hub-column-party = Bên
 hub-column-secret = Giấy mời, chỉ hiện một lần và dùng cho một thiết bị
@@ -156,6 +157,9 @@ verify-one-not_signed = điểm xác nhận không được ký bằng khóa mà
 verify-one-not_said = nội dung tệp nêu về mục { $position } không được điểm cầu chính ký.
 verify-one-not-so = hồ sơ không ghi như tệp này nêu. Xin giữ tệp lại: dưới đó có chữ ký của điểm cầu chính.
 verify-one-other_key = điểm xác nhận không được ký bằng khóa mà quý vị nêu.
+verify-one-other_record = điểm xác nhận quý vị đã giữ thuộc một hồ sơ khác.
+verify-one-forked = điểm xác nhận gồm { $size } mục mà quý vị đã giữ không khớp với điểm xác nhận trong tệp này: có hai lịch sử khác nhau. Xin giữ cả hai.
+verify-one-left-open = điểm xác nhận quý vị đã giữ gồm { $kept } mục, còn của tệp này gồm { $size } mục; chỉ hồ sơ mới cho thấy cái này có nối tiếp cái kia hay không. Xin nêu hồ sơ bằng --against.
 bundle-written = { $file }: { $entries } mục trong { $files } tệp. Ai cũng kiểm tra được bằng lệnh: mufakat verify { $file }
 bundle-no-decision = Hồ sơ không có quyết định { $decision }, hoặc chưa có điểm xác nhận nào cho quyết định đó.
 

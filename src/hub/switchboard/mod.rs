@@ -160,6 +160,11 @@ pub enum Output {
         /// Why.
         code: CloseCode,
     },
+    /// A connection has ended: nothing goes to it any more, and nothing of it is kept.
+    Forget {
+        /// Which peer.
+        peer: PeerId,
+    },
 }
 
 /// What comes of a turn.
@@ -532,7 +537,7 @@ impl Switchboard {
 /// connections that end. Everything else follows from the record and is worked out anew.
 fn holds_anyhow(output: &Output) -> bool {
     match output {
-        Output::Close { .. } | Output::Follow { audience: None, .. } => true,
+        Output::Close { .. } | Output::Forget { .. } | Output::Follow { audience: None, .. } => true,
         Output::Say { message, .. } => match message.as_ref() {
             HubMessage::Declined(_) => true,
             HubMessage::Notice(notice) => match notice.news {

@@ -182,7 +182,7 @@ impl Switchboard {
     /// A connection has ended.
     pub(super) fn gone(&mut self, id: PeerId, now: Timestamp) {
         let Some(peer) = self.peers.remove(&id) else { return };
-        self.out(Output::Follow { peer: id, audience: None });
+        self.out(Output::Forget { peer: id });
         if peer.presses {
             return;
         }

@@ -70,6 +70,7 @@ struct House {
     told: BTreeMap<PeerId, Vec<HubMessage>>,
     closed: BTreeMap<PeerId, CloseCode>,
     follows: BTreeMap<PeerId, Audience>,
+    forgotten: BTreeSet<PeerId>,
     now: Timestamp,
 }
 
@@ -98,6 +99,7 @@ impl House {
             told: BTreeMap::new(),
             closed: BTreeMap::new(),
             follows: BTreeMap::new(),
+            forgotten: BTreeSet::new(),
             now: council().opens_at().unwrap(),
         };
         for stored in &house.record {
@@ -163,6 +165,10 @@ impl House {
                 }
                 Output::Follow { peer, audience: None } => {
                     self.follows.remove(&peer);
+                }
+                Output::Forget { peer } => {
+                    self.follows.remove(&peer);
+                    self.forgotten.insert(peer);
                 }
                 Output::Close { peer, code } => {
                     self.follows.remove(&peer);
@@ -319,6 +325,23 @@ fn what_turns_out_to_be_written_is_answered_from_the_record_and_not_done_twice()
     house.finish(turn);
     assert_eq!(house.record.len() as u64, written);
     assert_eq!(house.outline(MODERATOR).last().unwrap(), &format!("accepted {written}"));
+}
+
+#[test]
+fn who_has_gone_by_itself_is_forgotten_and_so_is_a_press_that_was_answered() {
+    let mut house = House::with_head();
+    let submit = Submit {
+        command_id: CommandId::parse("press").unwrap(),
+        seen: Seen::default(),
+        capacity: Capacity::Delegate,
+        action: admission("B"),
+    };
+    let press =
+        Input::Pressed { peer: OTHER, device: DeviceId::new("box"), who: moderator(), submit: Box::new(submit) };
+    house.hear(vec![press]);
+    assert_eq!(house.forgotten, BTreeSet::new());
+    house.hear(vec![Input::Gone { peer: OTHER }, Input::Gone { peer: HEAD }]);
+    assert_eq!(house.forgotten, BTreeSet::from([OTHER, HEAD]));
 }
 
 #[test]
