@@ -75,10 +75,8 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             conference.note_connected();
             conference.note_lost_line(seat);
         }
-        Event::PresenceDeclared { party, presence, .. } => {
-            at_meeting(&mut |m| {
-                m.roll.declared.insert(party.clone(), *presence);
-            });
+        Event::PresenceDeclared { party, presence, filed, .. } => {
+            at_meeting(&mut |m| m.roll.declare(party, *presence, *filed));
         }
         Event::RoleAssigned { role, party, .. } => {
             at_meeting(&mut |m| drop(m.roll.roles.insert(role.clone(), party.clone())));
@@ -373,6 +371,9 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
             follow_ups,
         } => {
             numbers.decision = numbers.decision.max(*decision);
+            if let Some(state) = meetings.get_mut(meeting) {
+                state.motions.spend(*proposal);
+            }
             let Some(text) = meetings.get(meeting).and_then(|m| m.table.proposals.get(proposal)) else { return };
             let declared = Decision {
                 meeting: meeting.clone(),
@@ -430,7 +431,10 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
         Event::AmendmentsOrdered { proposal, order, .. } => {
             at_meeting(&mut |m| m.table.amendments_ordered(*proposal, order));
         }
-        Event::ProposalReintroduced { proposal, by, .. } => at_meeting(&mut |m| m.table.reintroduced(*proposal, by)),
+        Event::ProposalReintroduced { proposal, by, .. } => at_meeting(&mut |m| {
+            m.table.reintroduced(*proposal, by);
+            m.motions.spend(*proposal);
+        }),
         Event::DivisionAsked { proposal, party, part, .. } => {
             at_meeting(&mut |m| m.table.division_asked(*proposal, party, part));
         }

@@ -115,6 +115,9 @@ pub enum Event {
         party: PartyId,
         /// The declaration.
         presence: Declared,
+        /// Whether the Secretariat or the moderator filed it, and not the party.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        filed: bool,
     },
     /// A role was given.
     RoleAssigned {

@@ -395,6 +395,9 @@ pub struct Timestamp(pub i64);
 const DAY_MS: i64 = 86_400_000;
 
 impl Timestamp {
+    /// The last instant that can be written down. What would come after it is this.
+    const LAST: Self = Self(253_402_300_799_999);
+
     /// Reads RFC 3339 in UTC: `2021-10-06T02:00:00Z`, with or without a fraction of a second.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -470,7 +473,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 impl Add<Span> for Timestamp {
     type Output = Self;
     fn add(self, span: Span) -> Self {
-        Self(self.0.saturating_add(i64::try_from(span.0).unwrap_or(i64::MAX)))
+        Self(self.0.saturating_add(i64::try_from(span.0).unwrap_or(i64::MAX)).min(Self::LAST.0))
     }
 }
 

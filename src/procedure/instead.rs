@@ -112,6 +112,7 @@ instead! {
 
     IncomingNotSeated: Secretariat[AdmitSeat] Delegation[DesignateRepresentative];
     NotTheIncomingChair: Chair[OfferChair];
+    OutgoingHandsOver: Delegation[AssumeChair] Chair[DeferItem];
     ChairOfferPending: Chair[WithdrawChairOffer] Delegation[AssumeChair];
     NoChairOffer: Chair[OfferChair PassChair];
     HandoverNotAgreed: Chair[Declare];

@@ -76,7 +76,10 @@ pub use invariants::Broken;
 /// * 2: session blocks, a quorum to open a debate, decisions announced beforehand; the Chair's national capacity
 ///   is marked; tasks and requests say who is asked; items are added to the agenda; a sitting is
 ///   extended with the interpreters' agreement.
-pub const RULES_VERSION: u16 = 2;
+/// * 3: where two procedures meet. Votes and windows exclude each other and motions come before texts; a
+///   party takes back itself what it said of itself; the outgoing Chair hands over; what was not agreed
+///   or put off is not decided; replies outlive a deferral; admissions are confirmed.
+pub const RULES_VERSION: u16 = 3;
 
 /// The state of the whole conference.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Choice, MotionKind, Side};
 use super::event::{Majority, MotionOutcome, VoteResult, VoteSubject};
-use super::ids::{ItemNumber, MotionId, PartyId, Span, Timestamp, VoteId};
+use super::ids::{ItemNumber, MotionId, PartyId, ProposalId, Revision, Span, Timestamp, VoteId};
 
 /// How long after a tie the second ballot may be held.
 pub const SECOND_BALLOT: Span = Span::minutes(48 * 60);
@@ -64,6 +64,8 @@ pub struct Vote {
     pub cast: BTreeMap<PartyId, Choice>,
     /// What came of it, and when; `None` while it runs.
     pub ended: Option<(VoteResult, Timestamp)>,
+    /// Whether its result was used up: the text was decided since, or left the table and came back.
+    pub spent: bool,
 }
 
 impl MotionKind {
@@ -76,6 +78,15 @@ impl MotionKind {
             Self::AdjournDebate {} => 3,
             Self::CloseDebate {} => 4,
             Self::Reconsider { .. } => 5,
+        }
+    }
+
+    /// Whether it is about the debate on the open item, and not about the whole meeting.
+    #[must_use]
+    pub fn is_on_the_item(&self) -> bool {
+        match self {
+            Self::AdjournDebate {} | Self::CloseDebate {} => true,
+            Self::SuspendMeeting { .. } | Self::AdjournMeeting { .. } | Self::Reconsider { .. } => false,
         }
     }
 
@@ -146,10 +157,25 @@ impl Motions {
         self.votes.iter().rfind(|(_, vote)| vote.ended.is_none()).map(|(id, vote)| (*id, vote))
     }
 
-    /// The last roll call on a subject.
+    /// The last roll call on a subject whose result still counts.
     #[must_use]
     pub fn last_on(&self, subject: VoteSubject) -> Option<(VoteId, &Vote)> {
-        self.votes.iter().rev().find(|(_, vote)| vote.subject == subject).map(|(id, vote)| (*id, vote))
+        let counts = |(_, vote): &(&VoteId, &Vote)| vote.subject == subject && !vote.spent;
+        self.votes.iter().rev().find(counts).map(|(id, vote)| (*id, vote))
+    }
+
+    /// Whether a text was carried as it is now: the Chair declares that.
+    #[must_use]
+    pub fn has_carried(&self, proposal: ProposalId, revision: Revision) -> bool {
+        let ended = self.last_on(VoteSubject::Proposal { proposal, revision }).and_then(|(_, vote)| vote.ended);
+        ended.is_some_and(|(result, _)| result == VoteResult::Carried)
+    }
+
+    /// A text was decided, or is on the table again: what was voted on it before counts no more.
+    pub(super) fn spend(&mut self, text: ProposalId) {
+        for vote in self.votes.values_mut() {
+            vote.spent |= matches!(vote.subject, VoteSubject::Proposal { proposal, .. } if proposal == text);
+        }
     }
 
     /// Ties whose second ballot has not been opened, with the moment at which they are lost.
@@ -197,6 +223,7 @@ impl Motions {
             missed: BTreeSet::new(),
             cast: BTreeMap::new(),
             ended: None,
+            spent: false,
         };
         self.votes.insert(id, vote);
     }

@@ -259,6 +259,8 @@ impl Parties {
 pub struct Roll {
     /// What parties declared in this sitting.
     pub declared: BTreeMap<PartyId, Declared>,
+    /// Of whom the Secretariat or the moderator declared it.
+    pub filed: BTreeSet<PartyId>,
     /// Parties that were connected at some time in this sitting.
     pub connected: BTreeSet<PartyId>,
     /// Who holds which role.
@@ -283,9 +285,19 @@ impl Roll {
         }
     }
 
+    pub(super) fn declare(&mut self, party: &PartyId, presence: Declared, filed: bool) {
+        self.declared.insert(party.clone(), presence);
+        if filed {
+            self.filed.insert(party.clone());
+        } else {
+            self.filed.remove(party);
+        }
+    }
+
     /// A new sitting: roll call anew.
     pub(super) fn new_sitting(&mut self, seated: impl Iterator<Item = PartyId>) {
         self.declared.clear();
+        self.filed.clear();
         self.connected = seated.collect();
     }
 }

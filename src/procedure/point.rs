@@ -83,7 +83,6 @@ impl Points {
     }
 
     pub(super) fn raised(&mut self, mut point: Point, at: Timestamp) {
-        self.ruled = None;
         if self.pending.is_empty() {
             point.since = Some(at);
         }

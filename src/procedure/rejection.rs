@@ -168,6 +168,8 @@ rejections! {
     18 IncomingNotSeated { /** Which. */ party: PartyId }
     /// The chair is handed over to the party written down for it.
     18 NotTheIncomingChair { /** The party written down. */ expected: PartyId }
+    /// The outgoing Chair hands over the chair; nobody who acts for it does.
+    18 OutgoingHandsOver { /** Whose chair it is. */ party: PartyId }
     /// A handover or passing is under way.
     18 ChairOfferPending {
         /** To whom the chair is offered: a delegation, by a handover. */ party: PartyId,

@@ -138,12 +138,12 @@ governed! {
     OpenItem: 15 30 31 32;
     JoinItem: 15 30 32;
     ConcludeItem: 30;
-    DeferItem: 30 31;
-    AddItem: 15 21 22 30 32;
+    DeferItem: 8 30 31 32;
+    AddItem: 15 21 22 30 32 33;
     AnnounceDecision: 15 19 27 30 35;
-    WithdrawItem: 30;
+    WithdrawItem: 30 32;
 
-    OfferChair: 15 18 21 22 30;
+    OfferChair: 15 18 21 22 30 33;
     PassChair: 4 20;
     AssumeChair: 4 18 19;
     WithdrawChairOffer: 18;
@@ -183,7 +183,7 @@ governed! {
     TableProposal: 23 26 30 37;
     ReviseProposal: 1 23 26 30 32 37;
     WithdrawProposal: 1 23 26;
-    PutProposal: 15 21 22 26 27 30 37;
+    PutProposal: 15 21 22 26 27 30 33 37;
     Acknowledge: 4 21 22 23 26 37;
     Object: 4 23 26;
     WithdrawObjection: 4 23 26;
@@ -204,7 +204,7 @@ governed! {
     WithdrawAmendment: 1 4 26;
     SettleAmendment: 26 30;
     OrderAmendments: 26 30;
-    PutAmendmentToVote: 15 22 26 30 33;
+    PutAmendmentToVote: 15 21 22 26 30 33;
     ReintroduceProposal: 1 23 26 30;
     AskDivision: 4 23 26 30 32;
     DivideProposal: 23 26 30 32;
@@ -215,13 +215,13 @@ governed! {
     ListJoiningLater: 23 25 26 32;
     JoinDecision: 4 23 25;
 
-    MoveMotion: 4 14 23 24 30 33 35;
-    SpeakOnMotion: 23 33;
-    ObjectToMotion: 4 23 33;
+    MoveMotion: 4 14 17 23 24 30 33 35;
+    SpeakOnMotion: 17 23 33;
+    ObjectToMotion: 4 17 23 33;
     WithdrawMotion: 1 4 23 33;
-    PutMotion: 15 29 33;
+    PutMotion: 15 21 29 33;
     RuleOnMotion: 33;
-    PutToVote: 15 22 26 29 30 32 33 37;
+    PutToVote: 15 21 22 26 29 30 32 33 37;
     CastVote: 1 4 23 29;
     PassVoter: 29;
 

@@ -669,10 +669,12 @@ impl Probe<'_> {
         let Some((proposal, text)) = put.or_else(tabled) else { return };
         let (revision, hash) = (text.revision, text.wording.hash);
         let verb = self.plan.item(&text.item).and_then(|item| item.verbs.first()).copied();
-        if put.is_none() {
+        // What a roll call carried is declared, and not asked once more.
+        let carried = self.state.motions.has_carried(proposal, revision);
+        if put.is_none() && !carried {
             self.press(Press::Put, Action::PutProposal { meeting: meeting.clone(), proposal, revision, hash });
         }
-        if let Some(verb) = verb.filter(|verb| put.is_some() || !verb.needs_window()) {
+        if let Some(verb) = verb.filter(|verb| put.is_some() || carried || !verb.needs_window()) {
             // Whom a task is for is said by the person who declares it.
             let task = || FollowUp { who: SOMETHING.to_owned(), what: SOMETHING.to_owned(), by: String::new() };
             let follow_ups = if verb.needs_follow_up() { vec![task()] } else { Vec::new() };

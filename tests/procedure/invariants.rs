@@ -82,6 +82,7 @@ fn vote(subject: VoteSubject) -> Vote {
         missed: BTreeSet::new(),
         cast: BTreeMap::new(),
         ended: None,
+        spent: false,
     }
 }
 

@@ -200,7 +200,7 @@ impl Model {
             Event::SeatEjected { seat, .. } => drop(self.admitted.remove(seat)),
             Event::RepresentativeDesignated { seat, binds: true } => drop(self.binds.insert(seat.clone())),
             Event::RepresentativeDesignated { seat, binds: false } => drop(self.binds.remove(seat)),
-            Event::PresenceDeclared { meeting, party, presence } => {
+            Event::PresenceDeclared { meeting, party, presence, .. } => {
                 self.declared.insert((meeting.clone(), party.clone()), *presence);
             }
             Event::SittingOpened { meeting, .. } => {

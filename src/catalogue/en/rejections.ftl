@@ -100,6 +100,7 @@ rejection-wrong_item_kind = This is not done under item { $item }. Open the item
 
 rejection-incoming_not_seated = { $party } has no head of delegation or alternate on the line. Wait until its delegation is connected.
 rejection-not_the_incoming_chair = The chair of this meeting goes to { $expected }. Offer it to { $expected }.
+rejection-outgoing_hands_over = { $party } hands over the chair itself. Wait until it presides again, or put the item off.
 rejection-chair_offer_pending =
     The chair has been offered to { $seat-count ->
         [0] { $party }

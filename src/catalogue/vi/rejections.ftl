@@ -99,6 +99,7 @@ rejection-wrong_item_kind = Việc này không làm ở Mục { $item }. Xin m�
 
 rejection-incoming_not_seated = { $party } chưa có trưởng đoàn hoặc đại diện dự khuyết nào kết nối. Xin chờ đoàn kết nối.
 rejection-not_the_incoming_chair = Chức Chủ tịch Hội nghị này thuộc về { $expected }. Xin chuyển giao cho { $expected }.
+rejection-outgoing_hands_over = { $party } tự mình chuyển giao ghế chủ trì. Xin chờ đến khi đoàn này trở lại chủ trì, hoặc hoãn mục này.
 rejection-chair_offer_pending =
     Ghế chủ trì đã được đề nghị chuyển cho { $seat-count ->
         [0] { $party }

@@ -1,6 +1,6 @@
 //! Acts on the order of business.
 
-use super::{Outcome, Scene, decision, fewer_than, floor, note, presence};
+use super::{Outcome, Scene, decision, fewer_than, floor, motion, note, presence};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::chair::Offer;
 use crate::procedure::command::{ADDED_ITEMS_MAX, DeferTo, Outcome as ItemOutcome};
@@ -210,6 +210,8 @@ pub(super) fn add(scene: &Scene, number: &ItemNumber, title: &Bilingual, kind: I
         return Err(cannot());
     }
     scene.authority(Some(Power::Put))?;
+    must_be_announced_for_now(scene, &others.number)?;
+    motion::none_pending(scene)?;
     presence::quorum(scene, &others.number)?;
     // Put together from what was said, in the authentic language, and not phrased here.
     let wording = Wording::new(format!("{}: {number}. {}", others.title.en, title.en), Vec::new());
@@ -266,7 +268,7 @@ pub(super) fn conclude(
     outcome: Option<&ItemOutcome>,
     release_waiting: bool,
 ) -> Outcome {
-    scene.item_plan(item)?;
+    let plan = scene.item_plan(item)?;
     scene.must_be_open()?;
     scene.authority(Some(Power::Agenda))?;
     match scene.state.agenda.state(item) {
@@ -291,7 +293,9 @@ pub(super) fn conclude(
     let mut open = unfinished(scene, item, &[]);
     open.retain(|left| match left {
         Unfinished::Speech { .. } | Unfinished::Waiting { .. } => !release_waiting,
-        Unfinished::NoDecision {} | Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
+        // Without an agenda there is no business: it is adopted, or put off.
+        Unfinished::NoDecision {} => !without_decision || plan.kind == ItemKind::AgendaAdoption,
+        Unfinished::Handover {} | Unfinished::Objection { .. } => !without_decision,
         Unfinished::Put { .. } | Unfinished::Item { .. } | Unfinished::Report {} | Unfinished::Reopening { .. } => true,
         // Replies are heard or ruled out one by one; nobody lets them go with the list.
         Unfinished::PointOfOrder { .. } | Unfinished::Replies { .. } => true,
@@ -324,7 +328,8 @@ pub(super) fn defer(scene: &Scene, item: &ItemNumber, to: &DeferTo, keep_list: b
         ItemState::Concluded { .. } | ItemState::Withdrawn => return Err(Rejection::ItemIsOver { item: item.clone() }),
         ItemState::Pending | ItemState::Open | ItemState::Deferred { .. } => {}
     }
-    if plan.kind == ItemKind::Closing {
+    let for_good = matches!(to, DeferTo::NextMeeting { .. });
+    if plan.kind == ItemKind::Closing || (for_good && plan.kind == ItemKind::AgendaAdoption) {
         return Err(Rejection::WrongItemKind { item: item.clone() });
     }
     match to {
@@ -347,12 +352,19 @@ pub(super) fn defer(scene: &Scene, item: &ItemNumber, to: &DeferTo, keep_list: b
         let open = inside.into_iter().map(|item| Unfinished::Item { item: item.clone() }).collect();
         return Err(Rejection::ItemUnfinished { item: item.clone(), open });
     }
+    // Replies are heard or ruled out one by one; nobody lets them go with the list.
+    let replies = &scene.state.floor.reply_list(item).entries;
+    if for_good && !replies.is_empty() {
+        let open = vec![Unfinished::Replies { number: u32::try_from(replies.len()).unwrap_or(u32::MAX) }];
+        return Err(Rejection::ItemUnfinished { item: item.clone(), open });
+    }
+    let is_reply = |event: &Event| matches!(event, Event::EntryRemoved { entry, .. } if replies.iter().any(|reply| reply.id == *entry));
     let mut events = Vec::new();
     if scene.state.agenda.open.contains(item) {
         if scene.state.table.put().is_some_and(|(_, proposal, _)| proposal.item == *item) {
             events.extend(decision::void(scene, VoidCause::ItemDeferred));
         }
-        events.extend(floor::item_ends(scene, item, keep_list));
+        events.extend(floor::item_ends(scene, item, keep_list).into_iter().filter(|event| !is_reply(event)));
         events.extend(handover_ends(scene, item));
     }
     events.push(Event::ItemDeferred { meeting: scene.meeting.clone(), item: item.clone(), to: to.clone() });
@@ -361,7 +373,10 @@ pub(super) fn defer(scene: &Scene, item: &ItemNumber, to: &DeferTo, keep_list: b
 
 /// Takes an item that is not open off the agenda, with what lies inside it.
 pub(super) fn withdraw(scene: &Scene, item: &ItemNumber, reason: &str) -> Outcome {
-    scene.item_plan(item)?;
+    let plan = scene.item_plan(item)?;
+    if plan.kind == ItemKind::AgendaAdoption {
+        return Err(Rejection::WrongItemKind { item: item.clone() });
+    }
     scene.must_be_open()?;
     scene.authority(Some(Power::Agenda))?;
     note(Field::Reason, reason)?;
@@ -424,10 +439,12 @@ pub(super) fn unfinished(scene: &Scene, item: &ItemNumber, leaving: &[ItemNumber
     {
         open.push(Unfinished::Handover {});
     }
-    if plan.is_some_and(|plan| !plan.verbs.is_empty())
-        && !was_decided(scene, scene.meeting, item)
-        && !is_ad_referendum(scene, item)
-    {
+    let left = match plan {
+        Some(plan) if plan.kind == ItemKind::AgendaAdoption => !agenda_adopted(scene) && !is_ad_referendum(scene, item),
+        Some(plan) => !plan.verbs.is_empty() && outcome_on_record(scene, item).is_none(),
+        None => false,
+    };
+    if left {
         open.push(Unfinished::NoDecision {});
     }
     open
@@ -442,6 +459,9 @@ pub(super) fn outcome_on_record(scene: &Scene, item: &ItemNumber) -> Option<Item
     if is_ad_referendum(scene, item) {
         return Some(ItemOutcome::AdReferendum {});
     }
+    if decided_with(scene, scene.meeting, item, |verb| verb == Verb::NotAgreed) {
+        return Some(ItemOutcome::NotAgreed {});
+    }
     let plan: &ItemPlan = scene.plan.item(item)?;
     match (plan.verbs.is_empty(), plan.kind) {
         (false, _) => None,
@@ -450,9 +470,9 @@ pub(super) fn outcome_on_record(scene: &Scene, item: &ItemNumber) -> Option<Item
     }
 }
 
-/// Whether any decision was declared under an item.
-pub(super) fn was_decided(scene: &Scene, meeting: &MeetingId, item: &ItemNumber) -> bool {
-    decided_with(scene, meeting, item, |_| true)
+/// Whether anything was decided under an item. That there is no agreement, or that it is put off, decides nothing.
+fn was_decided(scene: &Scene, meeting: &MeetingId, item: &ItemNumber) -> bool {
+    decided_with(scene, meeting, item, |verb| !matches!(verb, Verb::NotAgreed | Verb::Deferred))
 }
 
 fn decided_with(scene: &Scene, meeting: &MeetingId, item: &ItemNumber, verb: impl Fn(Verb) -> bool) -> bool {
@@ -466,7 +486,10 @@ fn decided_with(scene: &Scene, meeting: &MeetingId, item: &ItemNumber, verb: imp
 /// Whether business may begin: the agenda was adopted, or this meeting has no such item.
 fn agenda_adopted(scene: &Scene) -> bool {
     let mut adoption = scene.plan.agenda.iter().filter(|item| item.kind == ItemKind::AgendaAdoption);
-    adoption.all(|item| decided_with(scene, scene.meeting, &item.number, |verb| verb == Verb::Adopted))
+    adoption.all(|item| {
+        decided_with(scene, scene.meeting, &item.number, |verb| verb == Verb::Adopted)
+            || adopted_in_silence(scene, scene.meeting, &item.number)
+    })
 }
 
 /// Whether the report of a meeting was adopted.

@@ -1,6 +1,6 @@
 //! Acts on the chair: handover, passing, succession, delegation.
 
-use super::{Outcome, Scene, decision, presence};
+use super::{Outcome, Scene, agenda, decision, motion, presence};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::Actor;
 use crate::procedure::definition::{ItemKind, Power};
@@ -44,9 +44,15 @@ pub(super) fn offer(scene: &Scene, to: &PartyId, vice_chair: Option<&PartyId>) -
     if scene.conference.parties.live_binding_seat(to).is_none() {
         return Err(Rejection::IncomingNotSeated { party: to.clone() });
     }
+    if chair.acting {
+        // Who acts for the outgoing Chair, the incoming one above all, hands nothing over.
+        return Err(Rejection::OutgoingHandsOver { party: chair.party.clone() });
+    }
     if let Some(proposal) = scene.state.table.put {
         return Err(Rejection::OtherProposalPut { proposal });
     }
+    agenda::must_be_announced_for_now(scene, item)?;
+    motion::none_pending(scene)?;
     presence::quorum(scene, item)?;
 
     let proposal = scene.conference.numbers.proposal.next();

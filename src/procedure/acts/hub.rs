@@ -62,6 +62,7 @@ pub(super) fn link_up(whole: &Whole, seat: &SeatId) -> Outcome {
 pub(super) fn came_back(whole: &Whole, seat: &SeatId) -> Vec<Event> {
     let Some(scene) = whole.running() else { return Vec::new() };
     let mut events = floor::line_back(&scene, seat);
+    events.extend(presence::is_here_after_all(&scene, seat));
     let chair = &scene.state.chair;
     if chair.vacancy.is_some() && chair.seat.as_ref() == Some(seat) {
         events.push(Event::ChairResumed { meeting: scene.meeting.clone() });

@@ -237,7 +237,7 @@ fn unfinished(scene: &Scene) -> Vec<Unfinished> {
         } else if !state.is_disposed() {
             open.push(Unfinished::Item { item: plan.number.clone() });
         } else if plan.kind == ItemKind::ReportAdoption
-            && !agenda::was_decided(scene, scene.meeting, &plan.number)
+            && !agenda::report_adopted(scene, scene.plan)
             && !agenda::is_ad_referendum(scene, &plan.number)
         {
             open.push(Unfinished::Report {});

@@ -464,7 +464,8 @@ impl<'a> Scene<'a> {
             .as_ref()
             .is_none_or(|items| items.iter().any(|open| open == item || item.is_inside(open)));
         let outsider = matches!(participation.class, Class::Observer | Class::Guest);
-        let closed = self.plan.item(item).is_some_and(|plan| plan.closed);
+        let around = |plan: &&ItemPlan| plan.number == *item || item.is_inside(&plan.number);
+        let closed = self.plan.agenda.iter().filter(around).any(|plan| plan.closed);
         named && !(closed && outsider)
     }
 }

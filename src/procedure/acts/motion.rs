@@ -9,7 +9,7 @@ use crate::procedure::definition::{ItemKind, Power, Profile};
 use crate::procedure::event::{
     Event, Majority, MotionOutcome, Officer, ReopenCause, VoidCause, VoteResult, VoteSubject,
 };
-use crate::procedure::ids::{AmendmentId, Hash, MotionId, PartyId, ProposalId, Revision, VoteId};
+use crate::procedure::ids::{AmendmentId, Hash, ItemNumber, MotionId, PartyId, ProposalId, Revision, VoteId};
 use crate::procedure::motion::{Motion, Vote};
 use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
@@ -25,6 +25,9 @@ pub(super) fn propose(scene: &Scene, kind: &MotionKind) -> Outcome {
         MotionKind::AdjournMeeting { .. } => {}
         MotionKind::AdjournDebate {} | MotionKind::CloseDebate {} => {
             let item = item.ok_or(Rejection::ItemMoved { open: None })?;
+            if !scene.is_invited_to(&state.party, item) {
+                return Err(Rejection::NotInvited { party: state.party.clone() });
+            }
             if scene.item_plan(item)?.kind == ItemKind::Closing {
                 return Err(Rejection::WrongItemKind { item: item.clone() });
             }
@@ -54,6 +57,7 @@ pub(super) fn propose(scene: &Scene, kind: &MotionKind) -> Outcome {
 pub(super) fn speak(scene: &Scene, id: MotionId, side: Side) -> Outcome {
     let motion = pending(scene, id)?;
     let (_, state, class) = scene.delegate()?;
+    must_be_invited(scene, motion, &state.party)?;
     if !class.decides() {
         return Err(Rejection::TakesNoPart { party: state.party.clone() });
     }
@@ -72,6 +76,7 @@ pub(super) fn speak(scene: &Scene, id: MotionId, side: Side) -> Outcome {
 pub(super) fn object(scene: &Scene, id: MotionId) -> Outcome {
     let motion = pending(scene, id)?;
     let (_, state) = scene.binding_delegate()?;
+    must_be_invited(scene, motion, &state.party)?;
     if motion.objected.contains(&state.party) {
         return Ok(vec![]);
     }
@@ -122,6 +127,9 @@ pub(super) fn rule(scene: &Scene, id: MotionId, accepted: bool) -> Outcome {
     if scene.plan.profile == Profile::Un || !motion.put {
         return Err(Rejection::MotionNotPut { motion: id });
     }
+    if is_moot(scene, motion) {
+        return Ok(vec![ended(scene, id, MotionOutcome::Lapsed)]);
+    }
     if !accepted {
         return Ok(vec![ended(scene, id, MotionOutcome::Rejected)]);
     }
@@ -136,9 +144,7 @@ pub(super) fn put_to_vote(scene: &Scene, id: ProposalId, revision: Revision, has
     let proposal = decision::ready_for_vote(scene, id, revision, hash)?;
     scene.must_be_open()?;
     scene.authority(Some(Power::Put))?;
-    if let Some((motion, _)) = scene.state.motions.first() {
-        return Err(Rejection::MotionComesFirst { motion });
-    }
+    none_pending(scene)?;
     super::presence::quorum(scene, &proposal.item)?;
     open_vote(scene, VoteSubject::Proposal { proposal: id, revision }, Majority::Simple, Some(first))
 }
@@ -149,9 +155,7 @@ pub(super) fn put_amendment(scene: &Scene, id: AmendmentId, base: Revision, firs
     scene.must_be_open()?;
     scene.authority(Some(Power::Put))?;
     decision::must_come_first(scene, id)?;
-    if let Some((motion, _)) = scene.state.motions.first() {
-        return Err(Rejection::MotionComesFirst { motion });
-    }
+    none_pending(scene)?;
     super::presence::quorum(scene, item)?;
     open_vote(scene, VoteSubject::Amendment { amendment: id, base }, Majority::Simple, first)
 }
@@ -169,13 +173,39 @@ pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority,
         Some((_, Vote { ended: Some((VoteResult::Carried, _)), .. })) => return Ok(vec![]),
         Some((_, Vote { ended: Some((VoteResult::Lost, _)), .. })) | None => 1,
     };
+    // A roll call bars the objections and the acknowledgements that a window waits for. Only a vote on a ruling
+    // goes before: an appeal holds the window.
+    if let Some(proposal) = scene.state.table.put.filter(|_| !matches!(subject, VoteSubject::Ruling { .. })) {
+        return Err(Rejection::OtherProposalPut { proposal });
+    }
     let name = |party: &PartyId| scene.definition.parties.get(party).map(|known| known.name.en.to_lowercase());
-    let mut order: Vec<PartyId> = scene.plan.deciding().cloned().collect();
+    let item = subject_item(scene, subject);
+    let invited = |party: &&PartyId| item.is_none_or(|item| scene.is_invited_to(party, item));
+    let mut order: Vec<PartyId> = scene.plan.deciding().filter(invited).cloned().collect();
     order.sort_by_key(|party| (name(party), party.clone()));
     let lot = order.iter().position(|party| party == first).ok_or(Rejection::LotMissing {})?;
     order.rotate_left(lot);
     let vote = scene.conference.numbers.vote.next();
     Ok(vec![Event::VoteOpened { meeting: scene.meeting.clone(), vote, subject, ballot, majority, order }])
+}
+
+/// The item on which a vote is taken: who is not admitted to it has no vote in it.
+fn subject_item<'a>(scene: &Scene<'a>, subject: VoteSubject) -> Option<&'a ItemNumber> {
+    let text = |id: &ProposalId| scene.state.table.proposals.get(id).map(|text| &text.item);
+    match subject {
+        VoteSubject::Proposal { proposal, .. } => text(&proposal),
+        VoteSubject::Amendment { amendment, .. } => {
+            scene.state.amendments.amendments.get(&amendment).and_then(|amendment| text(&amendment.proposal))
+        }
+        VoteSubject::Motion { motion } => scene
+            .state
+            .motions
+            .motions
+            .get(&motion)
+            .and_then(|motion| motion.kind.is_on_the_item().then_some(motion.item.as_ref()))
+            .flatten(),
+        VoteSubject::Ruling { .. } => scene.state.agenda.current(),
+    }
 }
 
 pub(super) fn cast(scene: &Scene, id: VoteId, choice: Choice, party: Option<&PartyId>) -> Outcome {
@@ -196,7 +226,8 @@ pub(super) fn cast(scene: &Scene, id: VoteId, choice: Choice, party: Option<&Par
             if presiding == Some(seat) {
                 return Err(Rejection::PresidesAndDoesNotVote { seat: seat.clone() });
             }
-            if !state.may_bind && state.party != scene.state.chair.party {
+            let of_presiding = presiding.and_then(|seat| scene.conference.parties.seats.get(seat));
+            if !state.may_bind && of_presiding.is_none_or(|other| other.party != state.party) {
                 return Err(Rejection::NotBinding { seat: seat.clone() });
             }
             (&state.party, Officer::Seat { seat: seat.clone() })
@@ -276,6 +307,14 @@ pub(super) fn must_not_interrupt(scene: &Scene, action: &Action) -> Result<(), R
     if goes_on || !scene.state.session.is_open() { Ok(()) } else { Err(Rejection::VoteIsRunning { vote }) }
 }
 
+/// Refuses a party that is not admitted to the item of a motion.
+fn must_be_invited(scene: &Scene, motion: &Motion, party: &PartyId) -> Result<(), Rejection> {
+    match motion.item.as_ref().filter(|_| motion.kind.is_on_the_item()) {
+        Some(item) if !scene.is_invited_to(party, item) => Err(Rejection::NotInvited { party: party.clone() }),
+        Some(_) | None => Ok(()),
+    }
+}
+
 fn known<'a>(scene: &Scene<'a>, id: MotionId) -> Result<&'a Motion, Rejection> {
     scene.must_not_be_over()?;
     scene.state.motions.motions.get(&id).ok_or(Rejection::UnknownMotion { motion: id })
@@ -308,6 +347,16 @@ fn ended(scene: &Scene, motion: MotionId, outcome: MotionOutcome) -> Event {
     Event::MotionEnded { meeting: scene.meeting.clone(), motion, outcome }
 }
 
+/// Refuses to ask the meeting about a text while it has a motion to settle; not for one whose item is over.
+pub(super) fn none_pending(scene: &Scene) -> Result<(), Rejection> {
+    let motions = &scene.state.motions.motions;
+    let pending = motions.iter().filter(|(_, motion)| motion.outcome.is_none() && !is_moot(scene, motion));
+    match pending.min_by_key(|(id, motion)| (motion.kind.rank(), **id)) {
+        Some((motion, _)) => Err(Rejection::MotionComesFirst { motion: *motion }),
+        None => Ok(()),
+    }
+}
+
 /// Whether what a motion is about is over.
 fn is_moot(scene: &Scene, motion: &Motion) -> bool {
     match &motion.kind {
@@ -331,13 +380,13 @@ fn ending(scene: &Scene, id: VoteId, vote: &Vote, result: VoteResult) -> Vec<Eve
     let mut events = vec![Event::VoteEnded { meeting: meeting.clone(), vote: id, result, yes, no, abstained }];
     match (vote.subject, result) {
         (_, VoteResult::Tied) => {}
-        (VoteSubject::Motion { motion }, VoteResult::Carried) => {
-            if let Some(known) = scene.state.motions.motions.get(&motion) {
-                events.extend(carried_out(scene, motion, known));
+        // A motion that was withdrawn since has ended already.
+        (VoteSubject::Motion { motion }, VoteResult::Carried | VoteResult::Lost) => {
+            let known = scene.state.motions.motions.get(&motion).filter(|known| known.outcome.is_none());
+            match known.filter(|_| result == VoteResult::Carried) {
+                Some(known) => events.extend(carried_out(scene, motion, known)),
+                None => events.extend(known.map(|_| ended(scene, motion, MotionOutcome::Rejected))),
             }
-        }
-        (VoteSubject::Motion { motion }, VoteResult::Lost) => {
-            events.push(ended(scene, motion, MotionOutcome::Rejected));
         }
         // The Chair declares what was carried.
         (VoteSubject::Proposal { .. }, VoteResult::Carried) => {}
@@ -348,10 +397,14 @@ fn ending(scene: &Scene, id: VoteId, vote: &Vote, result: VoteResult) -> Vec<Eve
             let outcome = AppealOutcome::Voted { sustain: no, overrule: yes, abstain: abstained };
             events.extend(super::point::appeal_settled(scene, point, outcome));
         }
-        (VoteSubject::Proposal { proposal, .. }, VoteResult::Lost) => {
+        // What was lost is the revision that was voted on, and not a text that has come in its place or on which the
+        // meeting is being asked meanwhile.
+        (VoteSubject::Proposal { proposal, revision }, VoteResult::Lost) => {
             let how = crate::procedure::command::ProposalFate::NotAgreed {};
-            let live = scene.state.table.proposals.get(&proposal).is_some_and(|known| known.is_live());
-            events.extend(live.then_some(Event::ProposalSetAside { meeting, proposal, how }));
+            let known = scene.state.table.proposals.get(&proposal);
+            let lost = known.is_some_and(|known| known.is_live() && known.revision == revision);
+            let lost = lost && scene.state.table.put != Some(proposal);
+            events.extend(lost.then_some(Event::ProposalSetAside { meeting, proposal, how }));
         }
     }
     events
@@ -383,6 +436,7 @@ fn carried_out(scene: &Scene, id: MotionId, motion: &Motion) -> Vec<Event> {
         }
         MotionKind::AdjournDebate {} => {
             if let Some(item) = scene.state.agenda.current() {
+                events.extend(decision::void(scene, VoidCause::ItemDeferred));
                 events.extend(floor::item_ends(scene, item, true));
                 events.extend(super::agenda::handover_ends(scene, item));
                 events.push(Event::ItemDeferred { meeting, item: item.clone(), to: DeferTo::Later {} });

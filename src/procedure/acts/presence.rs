@@ -156,6 +156,10 @@ pub(super) fn declare(scene: &Scene, party: &PartyId, presence: Declared) -> Out
             Declared::Absent if scene.state.roll.connected.contains(party) => {
                 return Err(Rejection::WasConnected { party: party.clone() });
             }
+            // What a party said of itself it takes back itself.
+            Declared::Present if !scene.state.roll.filed.contains(party) => {
+                return Err(Rejection::NotYourOwn { party: party.clone() });
+            }
             Declared::Absent | Declared::Present => {}
         }
     }
@@ -166,7 +170,16 @@ pub(super) fn declare(scene: &Scene, party: &PartyId, presence: Declared) -> Out
             return Err(Rejection::ProposalIsPut { proposal });
         }
     }
-    Ok(vec![Event::PresenceDeclared { meeting: scene.meeting.clone(), party: party.clone(), presence }])
+    Ok(vec![Event::PresenceDeclared { meeting: scene.meeting.clone(), party: party.clone(), presence, filed: !own }])
+}
+
+/// A party that others declared absent, since it was not connected, is connected now: it is absent no more.
+pub(super) fn is_here_after_all(scene: &Scene, seat: &SeatId) -> Option<Event> {
+    let state = scene.conference.parties.seats.get(seat).filter(|state| state.may_bind)?;
+    let roll = &scene.state.roll;
+    let absent = roll.filed.contains(&state.party) && roll.declared.get(&state.party) == Some(&Declared::Absent);
+    let (meeting, party) = (scene.meeting.clone(), state.party.clone());
+    absent.then_some(Event::PresenceDeclared { meeting, party, presence: Declared::Present, filed: false })
 }
 
 /// Gives a role of the meeting to a party, before the meeting opens.

@@ -235,7 +235,12 @@ fn a_numeric_quorum_is_checked_again_at_the_gavel() {
         definition.meetings[0].settings.quorum = Quorum::Number { members: 4 };
     });
     let given = acknowledged_by(tabled_in(definition).and("chair", put_first()), "A B C P").after(seconds(20));
-    let given = given.fact(Event::PresenceDeclared { meeting: m1(), party: party("C"), presence: Declared::Absent });
+    let given = given.fact(Event::PresenceDeclared {
+        meeting: m1(),
+        party: party("C"),
+        presence: Declared::Absent,
+        filed: true,
+    });
     check(given, by("chair", declare(Verb::Adopted)), [refused(Rejection::NoQuorum { missing: parties("C") })]);
 }
 

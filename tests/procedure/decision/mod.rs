@@ -7,6 +7,7 @@ mod amendment;
 mod bounds;
 mod chance;
 mod consent;
+mod crossing;
 mod explanation;
 mod gavel;
 mod joining;

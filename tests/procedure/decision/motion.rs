@@ -8,16 +8,16 @@ use mufakat::procedure::meeting::State;
 
 use super::*;
 
-const ONE: MotionId = MotionId(1);
-const TWO: MotionId = MotionId(2);
-const VOTE: VoteId = VoteId(1);
-const SECOND: VoteId = VoteId(2);
+pub(super) const ONE: MotionId = MotionId(1);
+pub(super) const TWO: MotionId = MotionId(2);
+pub(super) const VOTE: VoteId = VoteId(1);
+pub(super) const SECOND: VoteId = VoteId(2);
 
-fn suspension() -> MotionKind {
+pub(super) fn suspension() -> MotionKind {
     MotionKind::SuspendMeeting { reason: "consultation".to_owned(), resume_at: None }
 }
 
-fn adjournment() -> MotionKind {
+pub(super) fn adjournment() -> MotionKind {
     MotionKind::AdjournMeeting { until: None }
 }
 
@@ -25,7 +25,7 @@ fn reconsideration() -> MotionKind {
     MotionKind::Reconsider { decision: DecisionNumber(1) }
 }
 
-fn moved(kind: MotionKind) -> Action {
+pub(super) fn moved(kind: MotionKind) -> Action {
     Action::MoveMotion { meeting: m1(), kind }
 }
 
@@ -33,11 +33,11 @@ fn speaks(side: Side) -> Action {
     Action::SpeakOnMotion { meeting: m1(), motion: ONE, side }
 }
 
-fn put_motion(motion: MotionId, first: Option<&str>) -> Action {
+pub(super) fn put_motion(motion: MotionId, first: Option<&str>) -> Action {
     Action::PutMotion { meeting: m1(), motion, first: first.map(party) }
 }
 
-fn rule(accepted: bool) -> Action {
+pub(super) fn rule(accepted: bool) -> Action {
     Action::RuleOnMotion { meeting: m1(), motion: ONE, accepted }
 }
 
@@ -45,7 +45,7 @@ fn objects() -> Action {
     Action::ObjectToMotion { meeting: m1(), motion: ONE }
 }
 
-fn vote(number: VoteId, choice: Choice) -> Action {
+pub(super) fn vote(number: VoteId, choice: Choice) -> Action {
     Action::CastVote { meeting: m1(), vote: number, choice, party: None }
 }
 
@@ -54,7 +54,7 @@ fn silent(id: &str) -> Action {
 }
 
 /// The small conference, deciding procedure by votes.
-fn voting() -> Definition {
+pub(super) fn voting() -> Definition {
     definition_with(|definition| definition.meetings[0].profile = Profile::Un)
 }
 
@@ -69,20 +69,20 @@ fn called(kind: MotionKind) -> Play {
 }
 
 /// B, C, P and A vote in this order: `yes no abstain`.
-fn votes(play: Play, number: VoteId, choices: [Choice; 4]) -> Play {
+pub(super) fn votes(play: Play, number: VoteId, choices: [Choice; 4]) -> Play {
     ["B.hod", "C.hod", "P.hod", "A.alt"]
         .iter()
         .zip(choices)
         .fold(play, |play, (seat, choice)| play.and(seat, vote(number, choice)))
 }
 
-fn outcome(motion: MotionId, expected: Option<MotionOutcome>) -> Then {
+pub(super) fn outcome(motion: MotionId, expected: Option<MotionOutcome>) -> Then {
     is("what came of the motion", expected, move |play| {
         play.conference.meetings[&m1()].motions.motions[&motion].outcome
     })
 }
 
-fn result(number: VoteId, expected: Option<VoteResult>) -> Then {
+pub(super) fn result(number: VoteId, expected: Option<VoteResult>) -> Then {
     is("what came of the roll call", expected, move |play| {
         play.conference.meetings[&m1()].motions.votes[&number].ended.map(|(result, _)| result)
     })

@@ -7,7 +7,7 @@ use crate::procedure::amendment::bracketed;
 use crate::procedure::command::{Actor, FOLLOW_UPS_MAX, FollowUp, Style};
 use crate::procedure::decision::{Proposal, ProposalState, Window, WindowPhase};
 use crate::procedure::definition::{ItemKind, Verb};
-use crate::procedure::event::{Event, FreezeCause, Standing, Stood, VoteResult, VoteSubject, Wording};
+use crate::procedure::event::{Event, FreezeCause, Standing, Stood, Wording};
 use crate::procedure::ids::{Hash, ModeratorId, PartyId, ProposalId, Revision, SeatId};
 use crate::procedure::party::Presence;
 use crate::procedure::rejection::{Bounded, Field, Rejection};
@@ -37,10 +37,7 @@ pub(in crate::procedure::acts) fn declare(scene: &Scene, id: ProposalId, declara
     must_be_declarable(scene, id, proposal, declaration)?;
     agenda::must_be_announced_for_now(scene, &proposal.item)?;
     // What a roll call carried needs no silence as well.
-    let subject = VoteSubject::Proposal { proposal: id, revision: declaration.revision };
-    let last = scene.state.motions.last_on(subject).and_then(|(_, vote)| vote.ended);
-    let carried = last.is_some_and(|(result, _)| result == VoteResult::Carried);
-    if carried {
+    if scene.state.motions.has_carried(id, declaration.revision) {
         amendment::none_open(scene, id)?;
     } else if declaration.verb.needs_window() {
         let Some(window) = proposal.window() else { return Err(Rejection::NotPut { proposal: id }) };

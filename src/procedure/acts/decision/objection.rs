@@ -1,10 +1,10 @@
 //! Objections and their ways out.
 
-use super::statement::{may_comment, statement_text};
+use super::statement::{may_comment, reservation};
 use super::{Outcome, Scene, binding, live, must_be_invited, note_or_nothing, same_revision};
 use crate::procedure::decision::{Comment, Objection, ObjectionState, Proposal};
 use crate::procedure::definition::SeatRank;
-use crate::procedure::event::{Event, StatementKind};
+use crate::procedure::event::Event;
 use crate::procedure::ids::{ObjectionId, ProposalId, Revision};
 use crate::procedure::rejection::{Field, Rejection};
 
@@ -65,20 +65,10 @@ pub(in crate::procedure::acts) fn convert_objection(scene: &Scene, id: Objection
             return Err(Rejection::UnknownObjection { objection: id });
         }
     }
-    statement_text(text)?;
-    let meeting = scene.meeting.clone();
-    Ok(vec![
-        Event::ObjectionConverted { meeting: meeting.clone(), objection: id },
-        Event::StatementRecorded {
-            meeting,
-            statement: scene.conference.numbers.statement.next(),
-            party: objection.party.clone(),
-            kind: StatementKind::Reservation,
-            proposal: Some(number),
-            decision: None,
-            text: text.to_owned(),
-        },
-    ])
+    let recorded = reservation(scene, number, &proposal.item, &objection.party, text)?;
+    let mut events = vec![Event::ObjectionConverted { meeting: scene.meeting.clone(), objection: id }];
+    events.extend(recorded);
+    Ok(events)
 }
 
 /// An objection to a text that is still on the table.

@@ -93,10 +93,32 @@ fn place(scene: &Scene, about: About, kind: StatementKind, text: &str) -> Outcom
     if placed(scene, &subject, &state.party, kind).any(|statement| statement.text == text) {
         return Ok(vec![]);
     }
-    let kinds = [StatementKind::Reservation, StatementKind::Explanation, StatementKind::Dissociation];
-    let known = kinds.into_iter().map(|kind| placed(scene, &subject, &state.party, kind).count()).sum();
-    fewer_than(Bounded::Statements, known, STATEMENTS_MAX)?;
+    bounded(scene, &subject, &state.party)?;
     Ok(vec![recorded(scene, &subject, &state.party, kind, text)])
+}
+
+/// Refuses more statements of a party on one thing than are taken.
+fn bounded(scene: &Scene, subject: &Subject, party: &PartyId) -> Result<(), Rejection> {
+    let kinds = [StatementKind::Reservation, StatementKind::Explanation, StatementKind::Dissociation];
+    let known = kinds.into_iter().map(|kind| placed(scene, subject, party, kind).count()).sum();
+    fewer_than(Bounded::Statements, known, STATEMENTS_MAX)
+}
+
+/// The reservation that an objection to a text becomes; none where the same words are on record already.
+pub(super) fn reservation(
+    scene: &Scene,
+    proposal: ProposalId,
+    item: &ItemNumber,
+    party: &PartyId,
+    text: &str,
+) -> Result<Option<Event>, Rejection> {
+    statement_text(text)?;
+    let subject = Subject { item, proposal: Some(proposal), decision: None };
+    if placed(scene, &subject, party, StatementKind::Reservation).any(|statement| statement.text == text) {
+        return Ok(None);
+    }
+    bounded(scene, &subject, party)?;
+    Ok(Some(recorded(scene, &subject, party, StatementKind::Reservation, text)))
 }
 
 fn on_text<'a>(scene: &Scene<'a>, id: ProposalId, revision: Revision) -> Result<Subject<'a>, Rejection> {

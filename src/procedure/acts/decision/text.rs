@@ -2,7 +2,7 @@
 
 use super::{Outcome, Scene, at_most, fewer_than, is_addition, is_handover, item_is_open, known, live, note};
 use super::{amendment, must_be_invited, must_be_of_its_own, presence, same_revision, same_wording};
-use crate::procedure::acts::agenda;
+use crate::procedure::acts::{agenda, motion};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::command::{
     Actor, Capacity, DocumentRevision, ProposalFate, REFERENCES_MAX, TEXT_MAX_BYTES, TEXTS_MAX,
@@ -132,6 +132,7 @@ pub(in crate::procedure::acts) fn put(scene: &Scene, id: ProposalId, revision: R
     same_wording(proposal, revision, hash)?;
     amendment::none_open(scene, id)?;
     agenda::must_be_announced_for_now(scene, &proposal.item)?;
+    motion::none_pending(scene)?;
     presence::quorum(scene, &proposal.item)?;
     let epoch = scene.state.chair.epoch;
     Ok(vec![Event::ProposalPut { meeting: scene.meeting.clone(), proposal: id, revision, hash, epoch }])
