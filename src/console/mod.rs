@@ -166,7 +166,9 @@ pub fn spoken(name: &str) -> Option<Spoken> {
         }
     }
     // There are some hundred refusals, and a page has a few of them to say at a time: each comes when it is due.
+    // The same holds for the acts that lead on from them.
     spoken.families.remove("rejection-");
+    spoken.families.remove("act-");
     Some(spoken)
 }
 

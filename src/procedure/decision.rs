@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{FollowUp, OBJECTIONS_KEPT, Passage, ProposalFate, Style};
 use super::definition::Verb;
-use super::event::{FreezeCause, Officer, ReopenCause, Standing, StatementKind, Tabler, Wording};
+use super::event::{FreezeCause, Officer, ReopenCause, Standing, StatementKind, Stood, Tabler, Wording};
 use super::ids::{
     AmendmentId, DecisionNumber, Epoch, Hash, ItemNumber, MeetingId, ModeratorId, ObjectionId, PartyId, ProposalId,
     Revision, SeatId, StatementId, Symbol, Timestamp,
@@ -250,6 +250,14 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Members that took part and whose line was down at any time between Put and Declare. Who is only
+    /// listening, has said that it stays away, or was never there, lost nothing.
+    pub fn lines_lost(&self) -> impl Iterator<Item = &PartyId> {
+        let stayed_away = |stood: &Stood| matches!(stood, Stood::Away {} | Stood::Absent {} | Stood::NotSeen {});
+        let took_part = self.standing.iter().filter(move |one| !stayed_away(&one.stood));
+        took_part.map(|one| &one.party).filter(|party| self.lost.contains(*party))
+    }
+
     /// Whether it still holds: a reopened one is history.
     #[must_use]
     pub fn holds(&self) -> bool {

@@ -487,7 +487,7 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
                 channel: course.consents.get(&(decision.proposal, standing.party.clone())).and_then(channel),
             })
             .collect(),
-        lines_lost: decision.lost.clone(),
+        lines_lost: decision.lines_lost().cloned().collect(),
         objections: objections.filter(|(_, one)| of_this(one)).map(|(id, one)| objected(*id, one)).collect(),
         statements: statements
             .filter(|(_, statement)| statement.decision == Some(number))

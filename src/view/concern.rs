@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::focus;
 use crate::procedure::Conference;
+use crate::procedure::definition::Class;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{PartyId, SeatId};
 
@@ -52,19 +53,29 @@ pub fn concerns(event: &Event, after: &Conference) -> Concern {
         Some(known) => Concern::Parties(BTreeSet::from([known.party.clone()])),
         None => Concern::Nobody,
     };
+    // Who of the Secretariat enters or confirms a consent for a member whose line is down.
+    let and_officers = |concern: Concern| match focus(after).filter(|(_, state)| state.table.put.is_some()) {
+        Some((plan, _)) => {
+            let officers = plan.participants.iter().filter(|(_, taking)| taking.class == Class::Secretariat);
+            concern.or(Concern::Parties(officers.map(|(party, _)| party.clone()).collect()))
+        }
+        None => concern,
+    };
     match event {
         // While the chair is free or changes hands, whose line is up decides who may take it.
         Event::LinkCameUp { seat } | Event::LinkWentDown { seat } => {
             let chair = focus(after).map(|(_, state)| &state.chair);
             let settled = chair.is_none_or(|chair| chair.vacancy.is_none() && chair.offer.is_none() && !chair.acting);
-            if settled { seats_party(seat) } else { Concern::Everybody }
+            if settled { and_officers(seats_party(seat)) } else { Concern::Everybody }
         }
         Event::SeatTakenOver { seat, .. } => seats_party(seat),
         Event::Acknowledged { party, .. } => Concern::Parties(BTreeSet::from([party.clone()])),
-        Event::ConsentEntered { party, .. }
-        | Event::ConsentConfirmed { party, .. }
-        | Event::Commented { party, .. }
-        | Event::PartyDropped { party } => Concern::Parties(BTreeSet::from([party.clone()])),
+        Event::ConsentEntered { party, .. } | Event::ConsentConfirmed { party, .. } => {
+            and_officers(Concern::Parties(BTreeSet::from([party.clone()])))
+        }
+        Event::Commented { party, .. } | Event::PartyDropped { party } => {
+            Concern::Parties(BTreeSet::from([party.clone()]))
+        }
         Event::SealKeyNamed { .. }
         | Event::WitnessEnrolled { .. }
         | Event::WindowFrozen { .. }

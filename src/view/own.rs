@@ -658,8 +658,8 @@ impl Probe<'_> {
         }
     }
 
-    /// The text that is put is declared; what lies on the table is put, or where it is usually only noted, declared at
-    /// once.
+    /// The text that is put, or that a roll call carried, is declared; what lies on the table is put, or where it is
+    /// usually only noted, declared at once.
     fn decision(&mut self) {
         let meeting = self.meeting();
         let table = &self.state.table;

@@ -360,7 +360,7 @@ fn one(sight: &Sight, number: DecisionNumber, decision: &Decision, budget: &mut 
         }
     }
     let exceptions = Listing::of(exceptions.into_iter());
-    let lost = Listing::of(decision.lost.iter().cloned());
+    let lost = Listing::of(decision.lines_lost().cloned());
     let statements = sight.conference.register.statements.iter();
     let statements = statements.filter(|(_, said)| said.decision == Some(number));
     let joining = |done: bool| -> Vec<PartyId> {

@@ -424,9 +424,17 @@ fn put(sight: &Sight, window: &Window) -> ProposalStage {
         Audience::Hall | Audience::Public | Audience::Observer => listing.without_names(),
     };
     let absent = |party: &PartyId| sight.state.roll.presence(&sight.conference.parties, party) == Presence::Absent;
+    let stays_away = |party: &PartyId| {
+        matches!(
+            sight.state.roll.presence(&sight.conference.parties, party),
+            Presence::Absent | Presence::AwayProceed | Presence::AwayHold
+        )
+    };
     let missing = sight.plan.deciding().filter(|party| !window.acknowledged.contains_key(*party));
     // Who is absent is not waited for.
     let awaited = missing.filter(|party| !absent(party));
+    // It is members that a lost line gives the right to come back to it, and who stays away has not lost it.
+    let lost = sight.plan.deciding().filter(|party| window.lost.contains(*party) && !stays_away(party));
     ProposalStage::Put {
         put_at: window.put_at,
         epoch: window.epoch,
@@ -437,6 +445,6 @@ fn put(sight: &Sight, window: &Window) -> ProposalStage {
         },
         acknowledged: named(Listing::of(window.acknowledged.keys().cloned())),
         awaited: named(Listing::of(awaited.cloned())),
-        lost: named(Listing::of(window.lost.iter().cloned())),
+        lost: named(Listing::of(lost.cloned())),
     }
 }

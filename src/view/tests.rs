@@ -440,6 +440,37 @@ fn a_seat_in_the_lobby_sees_what_the_public_sees() {
 }
 
 #[test]
+fn whose_line_was_down_names_members_and_no_observers() {
+    let mut run = Run::new(council());
+    let onward = [Press::OpenMeeting, Press::StartForSpeaker, Press::EndForSpeaker, Press::NextSpeaker];
+    let agenda = id(ItemNumber::parse, "2");
+    while run.here().1.as_ref() != Some(&agenda) {
+        let presses = onward.into_iter().chain([Press::ConcludeItem, Press::NextItem]).collect::<Vec<_>>();
+        let (actor, action) = allowed(&run, &presses).expect("something leads on");
+        run.submit(actor, action);
+    }
+    let (meeting, item) = (run.here().0, agenda);
+    let leave = |run: &mut Run, party: &str| {
+        for seat in run.seats().into_iter().filter(|seat| seat.as_str().starts_with(party)) {
+            run.hub(Action::LinkDown { seat });
+        }
+    };
+    leave(&mut run, "D");
+    let text = "The Council adopts its agenda.".to_owned();
+    run.moderator(Action::TableProposal { meeting, item, text, documents: Vec::new() });
+    let (actor, action) = allowed(&run, &[Press::Put]).unwrap();
+    run.submit(actor, action);
+    let lost = |run: &Run| match &sections(&run.conference, Audience::Moderator).table.unwrap().proposals.head[0].stage
+    {
+        ProposalStage::Put { lost, .. } => lost.head.clone(),
+        ProposalStage::Tabled {} => panic!("the text is not put"),
+    };
+    assert_eq!(lost(&run), []);
+    leave(&mut run, "C");
+    assert_eq!(lost(&run), [id(PartyId::parse, "C")]);
+}
+
+#[test]
 fn a_long_list_travels_as_its_head_and_its_length() {
     let listing = Listing::of(0..250);
     assert_eq!((listing.count, listing.head.len(), listing.head.last()), (250, HEAD, Some(&99)));

@@ -24,20 +24,33 @@ export class House {
    * settings  what is otherwise in every meeting of the shipped conference: { consent_window: '"2s"' }; where a
    *           rehearsal plays the others, in the third alone
    * conference  another one than the shipped, a file from the top folder
+   * change    what is otherwise in that file: its text to another one
    * played    an item such as "ASOMM3-14/11": a rehearsal has played everything before it
+   * config    the hub's own settings, by their names in the environment: { MUFAKAT__TLS__MODE: "self-signed" }
    */
-  static async open({ settings, played, conference } = {}) {
+  static async open({ settings, played, conference, change, config = {} } = {}) {
     const house = new House();
+    house.config = config;
     house.folder = mkdtempSync(join(tmpdir(), "mufakat-console-"));
     house.faults = [];
     house.lines = [];
     if (conference) house.conference = join(root, conference);
+    if (change) {
+      const text = readFileSync(house.conference, "utf8");
+      house.conference = join(house.folder, "conference.toml");
+      writeFileSync(house.conference, change(text));
+    }
     if (settings || played) house.write(settings ?? {}, Boolean(played));
-    const browser = chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+    const browser = House.browser();
     if (played) await house.play(played);
     await house.start("127.0.0.1:0");
     house.browser = await browser;
     return house;
+  }
+
+  /** A Chromium of its own, with further flags. */
+  static browser(...flags) {
+    return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...flags] });
   }
 
   /** Writes the shipped conference with other settings, and where `today` its third day is this one, from now on. */
@@ -93,7 +106,7 @@ export class House {
     const more = this.conference ? ["--conference", this.conference] : [];
     const first = !this.invitations;
     const args = ["--json", "hub", "--state", join(this.folder, "state"), "--listen", listen, ...more, ...(first ? ["--starting", "now"] : [])];
-    this.hub = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    this.hub = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...this.config } });
     let said = "";
     this.hub.stderr.on("data", (data) => (said += data));
     const ended = new Promise((_, fail) => this.hub.once("exit", (code) => fail(new Error(`the hub ended with ${code}: ${said}`))));
@@ -102,7 +115,11 @@ export class House {
       for await (const line of createInterface({ input: this.hub.stdout })) {
         const told = JSON.parse(line);
         if (told.invitations) this.invitations = told.invitations;
-        if (told.address) return told.address;
+        if (told.address) {
+          this.pin = told.pin;
+          this.scheme = new URL(told.url).protocol.slice(0, -1);
+          return told.address;
+        }
       }
       return ended;
     })();
@@ -189,16 +206,16 @@ export class House {
   }
 
   /** A browser that has come in as a seat, the moderator or a screen. */
-  async enter(who, { width = 1280, height = 900, locale = "en-GB", scheme = "light", secret } = {}) {
+  async enter(who, { width = 1280, height = 900, locale = "en-GB", scheme = "light", secret, timezoneId } = {}) {
     const known = this.invitations.find((one) => (one.who.seat ?? one.who.name) === who);
     const fresh = { screen: ["screen"], moderator: ["moderator", "moderator"] }[who] ?? ["seat", who];
     const invitation = secret ?? known?.invitation ?? (await this.invite(...fresh));
     const line = await this.line();
-    const context = await this.browser.newContext({ viewport: { width, height }, locale, colorScheme: scheme });
+    const context = await this.browser.newContext({ viewport: { width, height }, locale, colorScheme: scheme, timezoneId });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.on("pageerror", (fault) => this.faults.push(`${who}: ${fault.stack ?? fault.message}`));
-    await page.goto(`http://127.0.0.1:${line.port}/in#${invitation}`);
+    await page.goto(`${this.scheme}://127.0.0.1:${line.port}/in#${invitation}`);
     await page.click(".button.primary");
     await page.waitForURL((url) => url.pathname !== "/in");
     page.line = line;
@@ -238,15 +255,27 @@ export function story() {
 export const shown = (page) => page.waitForSelector(".where, .hall", { state: "attached" });
 
 /** Waits until some text is there. */
-export const reads = (page, selector, text) =>
-  page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent.includes(text), [selector, text]);
+export async function reads(page, selector, text) {
+  try {
+    await page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent.includes(text), [selector, text]);
+  } catch (fault) {
+    const said = await page.evaluate((selector) => document.querySelector(selector)?.textContent ?? "nothing", selector);
+    throw new Error(`${selector} reads ${JSON.stringify(said)} and not ${JSON.stringify(text)}: ${fault.message.split("\n")[0]}`);
+  }
+}
 
 /** Waits until a button can be pressed. */
-export const offered = (page, press) =>
-  page.waitForFunction((press) => {
-    const button = document.querySelector(`[data-press="${press}"]`);
-    return button && button.getAttribute("aria-disabled") !== "true" && !button.disabled;
-  }, press);
+export async function offered(page, press) {
+  try {
+    await page.waitForFunction((press) => {
+      const button = document.querySelector(`[data-press="${press}"]`);
+      return button && button.getAttribute("aria-disabled") !== "true" && !button.disabled;
+    }, press);
+  } catch (fault) {
+    const said = await page.evaluate((press) => document.querySelector(`[data-press="${press}"]`)?.closest(".act").textContent ?? "no such button", press);
+    throw new Error(`${press} cannot be pressed: ${said}: ${fault.message.split("\n")[0]}`);
+  }
+}
 
 export async function press(page, name) {
   await offered(page, name);

@@ -113,3 +113,17 @@ test("a point of order interrupts, is ruled on by the Chair and appealed", async
   await strike(seats.C, "appeal_ruling");
   await reads(desk, ".point", "appealed by Party C");
 });
+
+test("every act of those who conduct has a key of its own printed on it, but for those on one of many", async () => {
+  for (const [name, page] of [["desk", desk], ["chair", chair], ["delegation", seats.D]]) {
+    const { bare, twice } = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("main [data-press]")].filter((one) => !one.closest("li, details"));
+      const keys = all.map((one) => one.getAttribute("aria-keyshortcuts"));
+      return {
+        bare: all.filter((one, i) => !keys[i]).map((one) => one.dataset.press),
+        twice: keys.filter((key, i) => key && keys.indexOf(key) !== i),
+      };
+    });
+    assert.deepEqual({ name, bare, twice }, { name, bare: [], twice: [] });
+  }
+});

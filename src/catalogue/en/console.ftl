@@ -21,6 +21,9 @@ console-confirm = Confirm: { $act }
 console-press_again = Press again: { $act }
 console-where_we_are = Where we are
 console-own_hour = { $hour } where you are
+console-both_hours = { $hub } ({ $own } where you are)
+console-instead = Possible instead, { $ways }.
+console-instead_you = for you: { $acts }
 
 ## The line
 
@@ -165,6 +168,14 @@ console-joining_later = Joining later: { $parties }
 console-joined_later = Joined later: { $parties }
 console-reopening_asked = Asked to come back to it: { $parties }
 console-amendment = Amendment { $number }, { $party }
+console-amendment_anew = Word amendment { $number } anew for revision { $revision }
+console-amendment_anew_yes = Propose it to revision { $revision }
+console-ask-amendment_anew = The text has changed since it was proposed. Say which words it replaces now.
+console-object_again = Object to revision { $revision } too
+console-objection_was = The objection was to revision { $revision } and does not stand against this one.
+console-text_was = Revision { $revision }, before
+console-text_is = Revision { $revision }, now
+console-text_was_unknown = This page was not open then. The amendment replaces these words:
 console-division = { $party } asks to take this part separately
 
 ## Motions, roll calls and what is asked in writing
@@ -271,6 +282,7 @@ console-ask-keep_list = Keep the list of speakers
 console-ask-other_item = Out of the order of the agenda, by a ruling of the Chair.
 console-ask-cut = A minister is asked to conclude first. This ends the speech at once.
 console-ask-verb = Verb
+console-ask-verb_not_now = { $verb } (not now)
 console-ask-style = How it is noted
 console-ask-fate = What becomes of it
 console-ask-referred_to = Referred to
@@ -323,6 +335,7 @@ console-chair-listen = Listen. Then say
 console-chair-then = Then
 console-chair-nothing = Nothing to say at this moment
 console-chair-others = Other phrases
+console-chair-own = Your delegation
 console-chair-rule = Point of order
 console-chair-uphold = Uphold
 console-chair-reject = Not upheld

@@ -21,6 +21,9 @@ console-confirm = Xác nhận: { $act }
 console-press_again = Bấm lần nữa: { $act }
 console-where_we_are = Hội nghị đang ở đâu
 console-own_hour = { $hour } tại nơi của quý vị
+console-both_hours = { $hub } ({ $own } tại nơi của quý vị)
+console-instead = Có thể làm thay, { $ways }.
+console-instead_you = cho quý vị: { $acts }
 
 ## Đường truyền
 
@@ -153,6 +156,14 @@ console-joining_later = Sẽ tham gia sau: { $parties }
 console-joined_later = Đã tham gia sau: { $parties }
 console-reopening_asked = Đề nghị xem xét lại: { $parties }
 console-amendment = Đề nghị sửa đổi { $number }, { $party }
+console-amendment_anew = Soạn lại sửa đổi { $number } theo bản sửa đổi { $revision } của văn bản
+console-amendment_anew_yes = Đề nghị đối với bản sửa đổi { $revision }
+console-ask-amendment_anew = Văn bản đã thay đổi sau khi có đề nghị này. Xin nêu đoạn cần thay trong bản hiện nay.
+console-object_again = Phản đối cả bản sửa đổi { $revision }
+console-objection_was = Ý kiến phản đối trước đây là đối với bản sửa đổi { $revision }, không có giá trị đối với bản này.
+console-text_was = Bản sửa đổi { $revision }, trước đây
+console-text_is = Bản sửa đổi { $revision }, hiện nay
+console-text_was_unknown = Lúc đó trang này chưa mở. Đề nghị thay đoạn sau:
 console-division = { $party } đề nghị xem xét riêng phần này
 
 ## Motions, roll calls and what is asked in writing
@@ -256,6 +267,7 @@ console-ask-keep_list = Giữ nguyên danh sách phát biểu
 console-ask-other_item = Ngoài thứ tự chương trình nghị sự, theo phán quyết của Chủ tịch.
 console-ask-cut = Trước hết hãy đề nghị đại biểu kết thúc. Thao tác này chấm dứt bài phát biểu ngay.
 console-ask-verb = Hình thức quyết định
+console-ask-verb_not_now = { $verb } (chưa thể lúc này)
 console-ask-style = Cách ghi nhận
 console-ask-fate = Xử lý thế nào
 console-ask-referred_to = Trình lên
@@ -308,6 +320,7 @@ console-chair-listen = Lắng nghe. Sau đó nói
 console-chair-then = Tiếp theo
 console-chair-nothing = Lúc này chưa cần nói gì
 console-chair-others = Các lời khác
+console-chair-own = Đoàn của quý vị
 console-chair-rule = Vấn đề thủ tục
 console-chair-uphold = Chấp nhận
 console-chair-reject = Không chấp nhận

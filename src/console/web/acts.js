@@ -7,8 +7,8 @@
 // nothing is refused that could have been known before the press.
 
 import { h } from "./dom.js";
-import { of, refusal, ruleOf, t, upper } from "./i18n.js";
-import { bind } from "./keys.js";
+import { because, of, t, upper } from "./i18n.js";
+import { bind, keyName, keyShortcut } from "./keys.js";
 import { changed, store } from "./store.js";
 import { newId, send } from "./transport.js";
 import { whyNotAct } from "./would.js";
@@ -18,12 +18,12 @@ const ARMED_FOR = 6000;
 let armed = null;
 const sending = new Set();
 
-/** What a page was last told beside what it shows: { text, rule, kind: done | refused | news }. */
+/** What a page was last told beside what it shows: { says, kind: refused | news, at }. */
 const told = { now: null };
 
-/** Tells a person something once. */
-export function tell(text, { kind = "news", rule = "" } = {}) {
-  told.now = { text, kind, rule, at: Date.now() };
+/** Tells a person something once. `says` gives { text, rule, instead }, or the text alone, in the language of the moment. */
+export function tell(says, { kind = "news" } = {}) {
+  told.now = { says: typeof says === "string" ? () => says : says, kind, at: Date.now() };
   changed();
 }
 
@@ -40,11 +40,12 @@ export async function submit(action, capacity = "delegate") {
   if (list?.item && !list.closed) seen.list_open = true;
   const answer = await send({ command_id: newId(), seen, capacity, action });
   if (answer.rejected) {
-    const { sentence: texts, rejection, rule } = answer.rejected;
-    tell(texts ? of(texts) : refusal(rejection), { kind: "refused", rule });
+    const { rejection, rule } = answer.rejected;
+    // In the page's own words: they know the reader's clock, and follow when the language changes.
+    tell(() => ({ ...because(rejection), rule }), { kind: "refused" });
   } else if (answer.declined) {
     const { sentence: texts, reason } = answer.declined;
-    tell(texts ? of(texts) : reason.code, { kind: "refused" });
+    tell(() => (texts ? of(texts) : reason.code), { kind: "refused" });
   }
   return Boolean(answer.accepted);
 }
@@ -59,7 +60,7 @@ function whyNot(press) {
   if (!press) return null;
   const known = may(press);
   if (!known) return { text: t("console-why-nothing") };
-  return known.allowed ? null : { text: refusal(known.rejection), rule: ruleOf(known.rejection) };
+  return known.allowed ? null : because(known.rejection);
 }
 
 /** Lets go of a press that waits for its second. */
@@ -149,7 +150,7 @@ export function act(options) {
         class: [look, waits ? "armed" : "", busy ? "busy" : ""].filter(Boolean).join(" "),
         "aria-disabled": off ? "true" : null,
         "aria-describedby": reason ? `why-${id}` : null,
-        "aria-keyshortcuts": accel || null,
+        "aria-keyshortcuts": accel ? keyShortcut(accel) : null,
         "data-press": id,
         onclick: go,
       },
@@ -157,23 +158,23 @@ export function act(options) {
       accel ? h("kbd", { "aria-hidden": "true" }, keyName(accel)) : null,
     ),
     reason
-      ? h("span.why", { id: `why-${id}`, role: "note" }, reason.text, reason.rule ? h("b.rule", {}, reason.rule) : null)
+      ? h("span.why", { id: `why-${id}`, role: "note" }, whyWords(reason))
       : null,
   );
 }
 
-function keyName(key) {
-  return { " ": t("console-key-space"), Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" }[key] ?? key.toUpperCase();
-}
+/** Why not, the rule that says so, and what would be possible instead. */
+export const whyWords = ({ text, rule, instead }) => [text, rule ? h("b.rule", {}, rule) : null, instead ? h("small.instead", {}, instead) : null];
 
 /** What a message said, of the last one. */
 export function toldLine() {
   const { now } = told;
   if (!now) return null;
+  const says = now.says();
   return h(
     "div.told",
     { class: now.kind, key: `told-${now.at}` },
-    h("span", {}, now.text, now.rule ? h("b.rule", {}, now.rule) : null),
+    h("span", {}, whyWords(typeof says === "string" ? { text: says } : says)),
     h("button.plain", { type: "button", "aria-label": t("console-close"), onclick: hush }, "×"),
   );
 }

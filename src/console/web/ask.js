@@ -10,14 +10,14 @@ let questions = 0;
 
 /**
  * Asks a person something in a dialog. fields: { name, label, kind: text | area | select | time | number | check | file,
- * options, wanted, value, hint, exact }. `then` gets the answers and says whether the dialog may close. What was typed
+ * options (or what gives them anew at each drawing), wanted, value, hint, exact }. `then` gets the answers and says whether the dialog may close. What was typed
  * stays there while the line is down.
  *
  * does   the act that the answers make: while the rules would refuse it, the dialog says so and sends nothing. Words
  *        that a person types do not count there, unless the field is `exact`.
  */
-export function question({ title, text, fields = [], yes, no, look = "primary", then, lines, does, capacity }) {
-  asked = { title, text, fields, yes, no, look, then, lines, does, capacity, id: (questions += 1) };
+export function question({ title, text, fields = [], yes, no, look = "primary", then, lines, does, capacity, wide = false }) {
+  asked = { title, text, fields, yes, no, look, then, lines, does, capacity, wide, id: (questions += 1) };
   changed();
 }
 
@@ -76,7 +76,7 @@ class AskDialog extends Part {
     };
     return h(
       "dialog.question",
-      { key: `ask-${question.id}`, "aria-labelledby": "ask-title", onclose: close },
+      { key: `ask-${question.id}`, class: question.wide ? "wide" : "", "aria-labelledby": "ask-title", onclose: close },
       h(
         "form",
         { onsubmit: answer, oninput: question.does ? changed : null },
@@ -85,7 +85,7 @@ class AskDialog extends Part {
         // What is inside may have changed since it was asked.
         typeof question.lines === "function" ? question.lines() : question.lines ?? null,
         question.fields.map((field) => fieldRow(field)),
-        why ? h("p.warn", { id: "ask-why", role: "status" }, why.text, why.rule ? h("b.rule", {}, why.rule) : null) : null,
+        why ? h("p.warn", { id: "ask-why", role: "status" }, why.text, why.rule ? h("b.rule", {}, why.rule) : null, why.instead ? h("small.instead", {}, why.instead) : null) : null,
         h(
           "div.row.end",
           {},
@@ -114,7 +114,7 @@ function fieldRow(field) {
   const input = {
     area: () => h("textarea", { ...shared, rows: field.rows ?? 4, maxlength: field.most ?? 8000 }),
     select: () =>
-      h("select", { ...shared }, field.options.map(([value, label]) => h("option", { value, selected: value === field.value, key: value }, label))),
+      h("select", { ...shared }, (typeof field.options === "function" ? field.options() : field.options).map(([value, label]) => h("option", { value, selected: value === field.value, key: value }, label))),
     check: () => h("input", { type: "checkbox", id, name: field.name, checked: Boolean(field.value) }),
     time: () => h("input", { ...shared, type: "time" }),
     moment: () => h("input", { ...shared, type: "datetime-local" }),

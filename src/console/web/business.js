@@ -99,7 +99,7 @@ export function inWriting(acts = null, more = null) {
 export function amendments(text, acts = null) {
   const all = text?.amendments ?? [];
   const parts = text?.division_asked ?? [];
-  if (!all.length && !parts.length && !text?.joining_later?.length) return null;
+  if (!all.length && !parts.length && !text?.joining_later?.length && !acts?.length) return null;
   return h(
     "div.amendments",
     { role: "group", "aria-label": t("console-secretariat-amendments") },
@@ -124,7 +124,7 @@ export function amendments(text, acts = null) {
 
 /** The procedural motions that a delegation may move; in a meeting that seeks consensus they seldom come. */
 export function moves() {
-  const all = those(["move_to_suspend", ""], ["move_to_adjourn", "", { binds: true }], ["move_to_adjourn_debate", "", { binds: true }], ["move_to_close_debate", "", { binds: true }]);
+  const all = those(["move_to_suspend", "S"], ["move_to_adjourn", "A", { binds: true }], ["move_to_adjourn_debate", "D", { binds: true }], ["move_to_close_debate", "C", { binds: true }]);
   if (!all.length) return null;
   return h("details.card", { open: card()?.profile === "un" }, h("summary", {}, h("b", {}, t("console-move_motion"))), h("div.acts", {}, all));
 }

@@ -6,9 +6,19 @@ import { alsoAsks, options } from "./asks.js";
 import { clock, t, upper } from "./i18n.js";
 import { itemTitle } from "./meeting.js";
 import { card, isParent, item, itemNow, meeting, textNow } from "./model.js";
+import { firstPossible, whyNotAct } from "./would.js";
 
-/** With which verb a decision is declared, of those that the item allows, and how something is noted (R-27). */
-function declare(action, dispatch) {
+/** A verb that asks somebody to do something wants to know whom and what. */
+const TASKS = new Set(["tasked", "requested"]);
+
+let opening = false;
+
+/**
+ * With which verb a decision is declared, of those that the item allows, and how something is noted (R-27). One that
+ * would be accepted now is chosen first; one that would not is marked.
+ */
+async function declare(action, dispatch) {
+  if (opening) return;
   const verbs = item(textNow()?.item)?.verbs ?? [action.verb];
   const does = ({ verb, style, who, what, by }) => ({
     ...action,
@@ -16,15 +26,26 @@ function declare(action, dispatch) {
     style: verb === "noted" && style !== "plain" ? style : null,
     follow_ups: who && what ? [{ who, what, by }] : [],
   });
+  const capacity = may("declare")?.capacity;
+  const looked = verbs.map((verb) => does({ verb, style: "plain", ...(TASKS.has(verb) ? { who: "…", what: "…" } : {}) }));
+  opening = true;
+  const first = await firstPossible(looked, capacity).finally(() => (opening = false));
+  // The one that the button named, where that is possible; nothing chosen is taken for another when none is.
+  const named = whyNotAct(looked[verbs.indexOf(action.verb)] ?? action, capacity);
+  const begin = named && first >= 0 ? verbs[first] : action.verb;
+  const label = (verb, i) => {
+    const why = whyNotAct(looked[i], capacity);
+    return why && !why.asking ? t("console-ask-verb_not_now", { verb: upper(t(`verb-${verb}`)) }) : upper(t(`verb-${verb}`));
+  };
   question({
     title: upper(t("press-declare")),
     text: t("word-declared_by_chair"),
     yes: upper(t("press-declare")),
-    capacity: may("declare")?.capacity,
+    capacity,
     fields: [
-      { name: "verb", label: t("console-ask-verb"), kind: "select", value: action.verb, options: options(verbs, (verb) => upper(t(`verb-${verb}`))) },
+      { name: "verb", label: t("console-ask-verb"), kind: "select", value: begin, options: () => verbs.map((verb, i) => [verb, label(verb, i)]) },
       ...(verbs.includes("noted") ? [{ name: "style", label: t("console-ask-style"), kind: "select", value: "plain", options: options(["plain", "appreciation", "satisfaction", "concern"], (one) => t(`style-${one}`)) }] : []),
-      ...(verbs.some((verb) => verb === "tasked" || verb === "requested")
+      ...(verbs.some((verb) => TASKS.has(verb))
         ? [
             { name: "who", label: t("console-ask-task_who"), exact: true },
             { name: "what", label: t("console-ask-task_what"), exact: true },

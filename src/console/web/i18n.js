@@ -17,6 +17,7 @@ let page = "";
 let list = ["en", "vi"];
 let shapes = { Rejection: { tag: "code", kinds: {} } };
 const rules = {};
+const ways = {};
 
 // The language that is spoken at this moment, where it is not the page's own.
 let aside = null;
@@ -131,6 +132,7 @@ function ask() {
           wanted.refusals.delete(code);
           shapes.Rejection.kinds[code] = told[code]?.fields ?? {};
           rules[code] = told[code]?.rule ?? "";
+          ways[code] = told[code]?.instead ?? [];
         }
       }));
       await Promise.all(jobs);
@@ -166,6 +168,20 @@ export const upper = (text) => text.charAt(0).toLocaleUpperCase(language()) + te
 
 /** The rule that a refusal names, such as R-7. */
 export const ruleOf = (rejection) => rules[rejection.code] ?? "";
+
+/** What is possible instead of what is refused, and whose act that is: "for the Chair: opening the list again". */
+export function insteadOf({ code }) {
+  const all = ways[code] ?? [];
+  const parts = ["you", "delegation", "chair", "secretariat"].map((by) => {
+    const acts = all.filter((way) => way.by === by).map((way) => t(`act-${way.act}`));
+    return acts.length ? t(by === "you" ? "console-instead_you" : `instead-${by}`, { acts: acts.join(", ") }) : "";
+  });
+  const said = parts.filter(Boolean).join("; ");
+  return said && t("console-instead", { ways: said });
+}
+
+/** Why something is refused, as a page shows it. */
+export const because = (rejection) => ({ text: refusal(rejection), rule: ruleOf(rejection), instead: insteadOf(rejection) });
 
 // ---- instants and spans ------------------------------------------------------------------------------------
 
@@ -289,7 +305,11 @@ function told(text) {
   const where = place();
   const at = (second) =>
     t("instant", { hour, minute, second, "second-count": second ? 1 : 0, place: where, "place-count": where ? 1 : 0 });
-  return { hour: at(""), day: day(text), exact: at(second) };
+  // Where the reader's own clock shows another hour, that stands beside it.
+  const own = clock(text, { zone: null, seconds: true });
+  const both = (hub, own, same) => (same ? hub : t("console-both_hours", { hub, own }));
+  const same = own.slice(0, 5) === `${hour}:${minute}`;
+  return { hour: both(at(""), own.slice(0, 5), same), day: day(text), exact: both(at(second), own, same) };
 }
 
 // ---- names ---------------------------------------------------------------------------------------------------

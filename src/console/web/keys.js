@@ -1,6 +1,7 @@
-// Keys. A button that is drawn with a key is bound until the next drawing; `?` lists what is bound now. Keys of one
-// letter can be switched off, as who uses speech input wants.
+// Keys. A button that is drawn with a key is bound until the next drawing; `?` lists what is bound now. A capital is that
+// letter with Shift: `U` is ⇧U. Keys of one letter can be switched off, as who uses speech input wants.
 
+import { t } from "./i18n.js";
 import { changed } from "./store.js";
 
 let bound = new Map();
@@ -16,8 +17,22 @@ export const endKeys = () => before.clear();
 
 /** Binds a key to what a button does. */
 export function bind(key, label, run, off = false) {
-  bound.set(key.length === 1 ? key.toLowerCase() : key, { key, label, run, off });
+  bound.set(key, { key, label, run, off });
 }
+
+const LETTER = /^\p{L}$/u;
+
+/** What is printed on the button of a key. */
+export function keyName(key) {
+  if (LETTER.test(key)) return key === key.toLowerCase() ? key.toUpperCase() : `⇧${key}`;
+  return { " ": t("console-key-space"), Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓" }[key] ?? key;
+}
+
+/** The same as assistive technology reads it. */
+export const keyShortcut = (key) => (LETTER.test(key) && key !== key.toLowerCase() ? `Shift+${key}` : key);
+
+/** The key that was pressed; Caps Lock makes no other one of it. */
+const struck = ({ key, shiftKey }) => (LETTER.test(key) ? (shiftKey ? key.toUpperCase() : key.toLowerCase()) : key);
 
 /** What is bound now, in the order in which it is drawn. */
 export const keys = () => [...bound.values()];
@@ -46,7 +61,7 @@ addEventListener("keydown", (event) => {
   // Who has reached a button with the keyboard presses that button.
   const onButton = target.matches?.("button, a, summary, [role=tab]") && target.matches(":focus-visible");
   if (onButton && (event.key === " " || event.key === "Enter")) return;
-  const known = bound.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const known = bound.get(struck(event));
   if (!known) return;
   if (event.key.length === 1 && event.key !== " " && event.key !== "?" && !letters) return;
   event.preventDefault();

@@ -7,7 +7,7 @@ import { question } from "./ask.js";
 import "./clocks.js";
 import { draw, h } from "./dom.js";
 import { language, languages, load, of, partyName, span, speak, t } from "./i18n.js";
-import { beginKeys, bind, endKeys, keys, lettersOn, switchLetters } from "./keys.js";
+import { beginKeys, bind, endKeys, keyName, keys, lettersOn, switchLetters } from "./keys.js";
 import { linkBanner } from "./line.js";
 import { card } from "./model.js";
 import { changed, follow, store, watch } from "./store.js";
@@ -99,7 +99,7 @@ function listKeys() {
     title: t("console-keys"),
     no: t("console-close"),
     lines: [
-      h("dl.keys", {}, rows.map((one) => h("div", { key: one.key }, h("dt", {}, h("kbd", {}, one.key === " " ? t("console-key-space") : one.key === "Escape" ? "Esc" : one.key.toUpperCase())), h("dd", {}, one.label)))),
+      h("dl.keys", {}, rows.map((one) => h("div", { key: one.key }, h("dt", {}, h("kbd", {}, keyName(one.key))), h("dd", {}, one.label)))),
       h("label.check", {}, h("input", { type: "checkbox", checked: lettersOn(), onchange: (event) => switchLetters(event.target.checked) }), t("console-letters_on")),
     ],
   });
@@ -114,9 +114,9 @@ function chaired() {
   const before = presided;
   presided = now;
   if (before === null || now === null) return;
-  const words = t(now ? "console-said-presides" : "console-said-presides_not");
+  const words = () => t(now ? "console-said-presides" : "console-said-presides_not");
   tell(words);
-  announce(words);
+  announce(words());
 }
 
 /** Says aloud what matters of an entry, and no more. */

@@ -8,22 +8,22 @@ import { store } from "./store.js";
 
 /** What is done about the amendment that comes first, with the Chair's powers. */
 export const settlements = () =>
-  those(["accept_amendment", "4", { binds: true }], ["bracket_amendment", "5", { binds: true }], ["reject_amendment", "6", { binds: true }], ["park_amendment", "7"], ["put_amendment", ""]);
+  those(["accept_amendment", "4", { binds: true }], ["bracket_amendment", "5", { binds: true }], ["reject_amendment", "6", { binds: true }], ["park_amendment", "7"], ["put_amendment", "M"]);
 
 /** What is done about the motion that comes first. */
 export const motionRulings = () => those(["put_motion", "1"], ["accept_motion", "2", { binds: true }], ["reject_motion", "3", { binds: true }]);
 
 /** What is done about a ruling that was appealed. */
-export const appeals = () => those(["ruling_stands", "", { binds: true }], ["ruling_set_aside", "", { binds: true }], ["put_appeal", ""]);
+export const appeals = () => those(["ruling_stands", "Y", { binds: true }], ["ruling_set_aside", "X", { binds: true }], ["put_appeal", "P"]);
 
 /** What becomes of a speech that cannot go on, or should not. */
 export const remedies = () =>
-  those(["call_to_order", "w"], ["cut", "q", { look: "warnlook" }], ["back_to_head", "", { binds: true }], ["text_instead", "", { binds: true }], ["recording_instead", "", { binds: true }],
-    ["interpretation_failed", ""], ["interpretation_is_back", ""], ["let_secretariat_clarify", ""], ["end_intervention", ""], ["restore_speaker", "b", { binds: true }]);
+  those(["call_to_order", "w"], ["cut", "q", { look: "warnlook" }], ["back_to_head", "H", { binds: true }], ["text_instead", "T", { binds: true }], ["recording_instead", "R", { binds: true }],
+    ["interpretation_failed", "I"], ["interpretation_is_back", "I"], ["let_secretariat_clarify", "S"], ["end_intervention", "E"], ["restore_speaker", "b", { binds: true }]);
 
 /** What becomes of what was put, or was decided, otherwise. */
 export const otherwise = () =>
-  those(["put_to_vote", ""], ["consult", "", { binds: true }], ["not_agreed", ""], ["reopen_decision", "", { binds: true }], ["note_silence", "", { binds: true }], ["acknowledge_written_objection", ""], ["announce_decision", ""]);
+  those(["put_to_vote", "V"], ["consult", "C", { binds: true }], ["not_agreed", "N"], ["reopen_decision", "O", { binds: true }], ["note_silence", "J", { binds: true }], ["acknowledge_written_objection", "K"], ["announce_decision", "D"]);
 
 const POWERS = ["meeting", "agenda", "floor", "list", "put"];
 

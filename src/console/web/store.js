@@ -5,8 +5,6 @@
 //
 // A reader asks `store.view.floor`, never a copy of its own.
 
-const KEPT_EVENTS = 200;
-
 export const store = {
   /** The sections, by name; see the protocol's schema. */
   view: {},
@@ -17,8 +15,6 @@ export const store = {
   audience: null,
   position: 0,
   pulse: { links: [], lobby: [], door: [], peers: 0 },
-  /** The last things that happened, newest last: { position, at, event }. */
-  events: [],
   /** Whether the view is all there. */
   shown: false,
   /** `phase`: idle, connecting, joined, waiting, over. `stale`: nothing was heard for a while. */
@@ -85,8 +81,7 @@ export function take(message) {
       store.before = store.view;
       store.view = { ...store.view, ...message.sections };
       store.position = message.position;
-      for (const event of message.events) store.events.push({ position: message.position, at: message.at, event });
-      store.events.splice(0, Math.max(0, store.events.length - KEPT_EVENTS));
+      for (const event of message.events) if (event.type === "seat_taken_over") settled(event);
       for (const watcher of watchers) watcher(message);
       break;
     case "own":
@@ -113,6 +108,11 @@ const watchers = new Set();
 export function watch(watcher) {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
+}
+
+/** A seat changed hands: who asked for that has it. */
+function settled({ seat, session }) {
+  store.takeovers = store.takeovers.filter((one) => one.seat !== seat || one.session > session);
 }
 
 function notice({ news }) {

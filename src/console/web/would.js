@@ -4,17 +4,21 @@
 //   drawn ──► asked with all that are drawn ──answer──► known, until the record has another entry ──drawn──► asked anew
 //                └─ no answer ──► asked again in a moment
 
-import { refusal, ruleOf, t } from "./i18n.js";
+import { because, t } from "./i18n.js";
 import { changed, store } from "./store.js";
 
 const TOGETHER = 30;
 const AGAIN = 1000;
 const MOST_AT_ONCE = 40;
 const MOST_KEPT = 300;
+/** How long a person waits for a question to open, in milliseconds. */
+const PATIENCE = 800;
 
 /** Act, as text -> { position, answer }. */
 const known = new Map();
 const wanted = new Map();
+/** Who waits for the next answer. */
+const answered = new Set();
 let asking = false;
 
 /** Why an act would not be carried out now: { text, rule }; null where it would. */
@@ -28,7 +32,23 @@ export function whyNotAct(action, capacity = "delegate") {
   if (!told) return { text: t("console-why-asking"), asking: true };
   const { answer, rejection } = told.answer;
   if (answer === "already") return { text: t("console-why-already") };
-  return answer === "refused" ? { text: refusal(rejection), rule: ruleOf(rejection) } : null;
+  return answer === "refused" ? because(rejection) : null;
+}
+
+/** The first of these acts that would be carried out now; its place, or -1. It waits for the rules' answer, not for ever. */
+export async function firstPossible(actions, capacity = "delegate") {
+  const begun = Date.now();
+  for (;;) {
+    const looks = actions.map((action) => {
+      const why = whyNotAct(action, capacity);
+      return { why, fresh: known.get(JSON.stringify({ capacity, action }))?.position >= store.position };
+    });
+    if (looks.every(({ fresh }) => fresh) || Date.now() - begun > PATIENCE) return looks.findIndex(({ why }) => !why);
+    await new Promise((done) => {
+      answered.add(done);
+      setTimeout(done, PATIENCE);
+    });
+  }
 }
 
 function soon(wait) {
@@ -59,6 +79,8 @@ async function ask() {
     wait = AGAIN;
   }
   asking = false;
+  for (const done of answered) done();
+  answered.clear();
   if (wait === AGAIN) setTimeout(changed, AGAIN);
   else changed();
   if (wanted.size) soon(wait);

@@ -23,6 +23,7 @@ use crate::procedure::command::{Credential, Style};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::event::{FreezeCause, HoldCause, Officer, Origin, ReopenCause, StatementKind, Tabler};
 use crate::procedure::ids::Hash;
+use crate::procedure::instead::Way;
 use crate::procedure::rejection::{Rejection, snake};
 use crate::record::export::ics;
 
@@ -120,7 +121,7 @@ impl Line {
     /// The catalogue as the pages use it:
     ///
     /// * `index.json`: the languages, and what values look like;
-    /// * `refusals.json?of=list_is_closed,...`: the rules that refusals name, and what is in them;
+    /// * `refusals.json?of=list_is_closed,...`: the rules that refusals name, what is in them, and what is possible instead;
     /// * `vi.ftl?page=desk&of=phrases&ids=day,...`: messages of a language: those that a page's modules name, those of
     ///   whole files or that begin with a word, and single ones.
     pub(super) fn catalogue(
@@ -151,7 +152,8 @@ impl Line {
                     .filter(|(code, _)| of.contains(code.as_str()))
                     .map(|(code, rule)| {
                         let fields = shapes["Rejection"]["kinds"][&code].clone();
-                        (code, serde_json::json!({ "rule": rule.to_string(), "fields": fields }))
+                        let instead = ways(&code);
+                        (code, serde_json::json!({ "rule": rule.to_string(), "fields": fields, "instead": instead }))
                     })
                     .collect();
                 (serde_json::json!(told).to_string(), json)
@@ -170,6 +172,11 @@ impl Line {
         let tag = format!("\"{}\"", &Hash::of(text.as_bytes()).to_string()[..24]);
         Ok(give(request, Asset { bytes: text.into_bytes().into(), kind, tag }))
     }
+}
+
+/// What is possible instead of what a refusal refuses.
+fn ways(code: &str) -> &'static [Way] {
+    Rejection::INSTEAD.iter().find(|(name, _)| snake(name) == code).map_or(&[], |(_, ways)| ways)
 }
 
 /// Which messages a page asks for.

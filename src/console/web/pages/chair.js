@@ -12,6 +12,7 @@ import { floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, item, mine, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { moments } from "../phrase.js";
+import { anew, rememberTexts } from "../rebase.js";
 import { appeals, motionRulings, otherwise, powers, remedies, settlements } from "../rulings.js";
 import { changed, store } from "../store.js";
 import { textCard } from "../texts.js";
@@ -170,6 +171,10 @@ function acts() {
       those(["next_reply", "r"], ["next_explanation", "i"]),
     ),
     group(
+      t("console-chair-own"),
+      those(["start_speech", "o", { look: "primary" }], ["ask_floor", "g"], ["withdraw", "g", { binds: true }]),
+    ),
+    group(
       t("console-chair-rule"),
       pressed("uphold_point", { accel: "y", binds: true, label: t("console-chair-uphold") }),
       pressed("reject_point", { accel: "x", binds: true, label: t("console-chair-reject") }),
@@ -186,7 +191,7 @@ function acts() {
       pressed("next_item", { accel: "n", label: next ? t("console-next-item", { item: next }) : undefined }),
       pressed("defer_item", { accel: "f" }),
       offered("withdraw_chair_offer") ? pressed("withdraw_chair_offer", { accel: "h" }) : pressed("offer_chair", { accel: "h", binds: true }),
-      those(["pass_chair", "", { binds: true }], ["join_item", ""], ["count_quorum", ""], ["confirm_admissions", ""], ["suspend", "s"], ["resume", "s"], ["adjourn", "a"], ["lift_hold", "k", { binds: true }], ["close_meeting", ""]),
+      those(["pass_chair", "G", { binds: true }], ["join_item", "B"], ["count_quorum", "="], ["confirm_admissions", "j"], ["suspend", "s"], ["resume", "s"], ["adjourn", "a"], ["lift_hold", "k", { binds: true }], ["close_meeting", "F"]),
     ),
     group(t("console-chair-remedies"), remedies()),
   );
@@ -241,7 +246,7 @@ function chair() {
     h(
       "div.chair",
       {},
-      h("div.stack", {}, now(), rollCall(ballots()), motions(motionRulings()), acts(), text ? textCard(text, { acts: amendments(text, settlements()) }) : null, inWriting()),
+      h("div.stack", {}, now(), rollCall(ballots()), motions(motionRulings()), acts(), text ? textCard(text, { acts: amendments(text, [anew(text, { all: true, capacity: "chair" }), settlements()].flat()) }) : null, inWriting()),
       h("div.stack", {}, floorCard(), speakersList({ extra: callNow }), others(), powers()),
     ),
   ];
@@ -249,6 +254,7 @@ function chair() {
 
 // The seat that presides has its own delegation's text to acknowledge, whichever page it has open.
 acknowledgeTexts();
+rememberTexts();
 
 // A speech that runs over its time changes what is to be said without anything having happened.
 setInterval(changed, 1000);

@@ -11,6 +11,7 @@ import { agendaList, floorCard, speakersList, whereWeAre } from "../meeting.js";
 import { mine, textNow } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
+import { anew, rememberTexts } from "../rebase.js";
 import { store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
 
@@ -53,7 +54,7 @@ function floorActs() {
     pressed("raise_point", { label: t("console-raise_point"), accel: "p" }),
     own?.replying ? pressed("withdraw_reply", { accel: "r", binds: true }) : pressed("ask_reply", { accel: "r" }),
     own?.explaining ? pressed("withdraw_explanation", { accel: "x", binds: true }) : offered("ask_explanation") ? pressed("ask_explanation", { accel: "x" }) : null,
-    those(["speak_instead", "i"], ["take_as_read", "", { binds: true }], ["appeal_ruling", "g", { binds: true }], ["assume_chair", "h", { look: "primary", binds: true }]),
+    those(["speak_instead", "i"], ["take_as_read", "k", { binds: true }], ["appeal_ruling", "g", { binds: true }], ["assume_chair", "h", { look: "primary", binds: true }]),
   );
 }
 
@@ -71,21 +72,21 @@ function textActs(text) {
   const objects = own?.objections.length > 0;
   return [
     own ? looking() : null,
-    amendments(text, those(["withdraw_amendment", "", { binds: true }])),
+    amendments(text, [anew(text, { accel: "b" }), those(["withdraw_amendment", "q", { binds: true }])].flat()),
     h(
       "div.acts",
       {},
       own
         ? [
             objects
-              ? [pressed("withdraw_objection", { accel: "o", binds: true }), pressed("convert_objection")]
+              ? [pressed("withdraw_objection", { accel: "o", binds: true }), pressed("convert_objection", { accel: "u" })]
               : pressed("object", { accel: "o", look: "warnlook" }),
             pressed("reserve", { accel: "v" }),
             own.asked_for_time ? pressed("release_time", { accel: "t" }) : pressed("ask_for_time", { accel: "t" }),
           ]
         : null,
       pressed("comment", { label: t("console-comment"), accel: "c" }),
-      those(["propose_amendment", "m"], ["explain_position", "n"], ["ask_division", ""], ["withdraw_text", "", { binds: true }]),
+      those(["propose_amendment", "m"], ["explain_position", "n"], ["ask_division", "y"], ["withdraw_text", "z", { binds: true }]),
     ),
     objects ? h("p.objection", {}, h("b", {}, t("console-you_object"))) : null,
   ];
@@ -93,7 +94,7 @@ function textActs(text) {
 
 /** What was decided so far, and what the delegation may still do about it. */
 function decided() {
-  const acts = those(["dissociate", "d"], ["join_decision", "j", { binds: true }], ["ask_to_reopen", ""], ["withdraw_reopening", "", { binds: true }], ["correct", ""]);
+  const acts = those(["dissociate", "d"], ["join_decision", "j", { binds: true }], ["ask_to_reopen", "l"], ["withdraw_reopening", "l", { binds: true }], ["correct", "."]);
   return decisionsCard(20, acts);
 }
 
@@ -111,13 +112,13 @@ function seat() {
       {},
       // One that is so already is nothing to press.
       those(
-        ["attend", "", { look: "primary" }],
-        ["leave_and_let_proceed", "", { binds: true }],
-        ["leave_and_ask_to_wait", "", { binds: true }],
-        ["be_absent", "", { binds: true }],
+        ["attend", "1", { look: "primary" }],
+        ["leave_and_let_proceed", "2", { binds: true }],
+        ["leave_and_ask_to_wait", "3", { binds: true }],
+        ["be_absent", "=", { binds: true }],
       ),
       ["designate_representative", "end_representation"].filter(offered).map((press) =>
-        pressed(press, { binds: true, label: `${upper(t(`press-${press}`))}: ${seatName(may(press).action.seat)}` })),
+        pressed(press, { accel: "R", binds: true, label: `${upper(t(`press-${press}`))}: ${seatName(may(press).action.seat)}` })),
     ),
   );
 }
@@ -131,7 +132,7 @@ function mirror() {
       "div.banner.mirror",
       { role: "status" },
       h("span", {}, t("console-takeover_asked", { device: asked.device ?? "?" })),
-      act({ id: "agree-takeover", label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: asked.seat, session: asked.session }, binds: true, sure: true }),
+      act({ id: "agree-takeover", accel: "T", label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: asked.seat, session: asked.session }, binds: true, sure: true }),
     );
   }
   return h(
@@ -164,7 +165,7 @@ function delegation() {
         motions(aboutMotion()),
         textCard(text, { acts: text ? textActs(text) : null }),
         store.view.floor?.speech?.party === own?.party && own ? null : floorCard(),
-        inWriting(those(["object_in_writing", "", { look: "warnlook" }], ["consent_in_writing", "", { binds: true }], ["withdraw_written_objection", "", { binds: true }])),
+        inWriting(those(["object_in_writing", "O", { look: "warnlook" }], ["consent_in_writing", "Y", { binds: true }], ["withdraw_written_objection", "O", { binds: true }])),
         decided(),
       ),
       h("div.stack", {}, speakersList({ own: own?.party }), moves(), agendaList(), presenceBoard(), seat()),
@@ -173,6 +174,7 @@ function delegation() {
 }
 
 acknowledgeTexts();
+rememberTexts();
 
 page({
   id: "delegation",

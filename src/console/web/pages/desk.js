@@ -11,6 +11,7 @@ import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../m
 import { card, current, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
+import { anew, rememberTexts } from "../rebase.js";
 import { appeals, motionRulings, otherwise, remedies, settlements } from "../rulings.js";
 import { store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
@@ -124,7 +125,7 @@ function lobby() {
 function floorActs() {
   const { speech, points = [] } = store.view.floor ?? {};
   if (points.length) {
-    return h("div.acts", {}, pressed("uphold_point", { accel: "y", binds: true }), pressed("reject_point", { accel: "x", binds: true }), pressed("point_withdrawn", { binds: true }));
+    return h("div.acts", {}, pressed("uphold_point", { accel: "y", binds: true }), pressed("reject_point", { accel: "x", binds: true }), pressed("point_withdrawn", { accel: "Z", binds: true }));
   }
   return h(
     "div.acts",
@@ -145,24 +146,27 @@ function listActs() {
     offered("reopen_list") ? pressed("reopen_list", { accel: "c" }) : pressed("close_list", { accel: "c" }),
     act({ id: "add-speaker", label: t("console-add_speaker"), accel: "a", run: asksAbout("addSpeaker"), tries: addTo(unlisted()), why: current() ? undefined : { text: t("console-no_list") } }),
     those(["next_reply", "r"], ["next_explanation", "i"]),
-    act({ id: "limit", label: t("console-limit"), run: asksAbout("setLimit"), tries: limited("minister", 1.5) }),
+    act({ id: "limit", label: t("console-limit"), accel: "L", run: asksAbout("setLimit"), tries: limited("minister", 1.5) }),
   );
 }
+
+/** Another revision; of a text that is put too, since that is a way out of an objection (R-23). */
+const revise = (text) => act({ id: "revise", label: t("console-revise"), accel: "v", run: asksAbout("reviseText"), tries: revised(text, `${text.text ?? ""} …`) });
 
 function textActs(text) {
   const put = text?.stage.state === "put";
   return [
-    amendments(text, settlements()),
+    amendments(text, [anew(text, { all: true }), settlements()].flat()),
     h(
       "div.acts",
       {},
       put
-        ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), run: asksAbout("setAside"), tries: fate(text, { type: "consultation" }) })]
+        ? [pressed("declare", { accel: "d" }), act({ id: "set-aside", label: t("console-set_aside"), accel: "U", run: asksAbout("setAside"), tries: fate(text, { type: "consultation" }) }), revise(text)]
         : [
             text ? pressed("put", { accel: "u" }) : null,
             // What is only noted needs not be put (R-27).
             those(["declare", "d"]),
-            text ? act({ id: "revise", label: t("console-revise"), run: asksAbout("reviseText"), tries: revised(text, `${text.text ?? ""} …`) }) : null,
+            text ? revise(text) : null,
             current() ? act({ id: "table", label: t("console-table_text"), accel: "t", run: asksAbout("tableText"), tries: laid("…") }) : null,
           ],
       otherwise(),
@@ -183,10 +187,10 @@ function meetingActs() {
       offered("extend_sitting")
         ? pressed("extend_sitting", { label: t("console-extend"), accel: "z" })
         : act({ id: "extend", label: t("console-extend"), accel: "z", run: asksAbout("extend"), tries: meeting()?.closes_at ? longer(meeting().closes_at) : undefined, why: meeting()?.closes_at ? undefined : { text: t("console-why-nothing") } }),
-      pressed("adjourn"),
-      pressed("close_meeting", { look: "warnlook" }),
-      offered("close_meeting") && !may("close_meeting").allowed ? act({ id: "close-despite", label: t("console-close_despite"), run: asksAbout("closeDespite"), tries: closed("…"), look: "warnlook" }) : null,
-      those(["count_quorum", ""]),
+      pressed("adjourn", { accel: "A" }),
+      pressed("close_meeting", { accel: "F", look: "warnlook" }),
+      offered("close_meeting") && !may("close_meeting").allowed ? act({ id: "close-despite", label: t("console-close_despite"), accel: "Q", run: asksAbout("closeDespite"), tries: closed("…"), look: "warnlook" }) : null,
+      those(["count_quorum", "="]),
     ),
   );
 }
@@ -206,7 +210,7 @@ function chairCard() {
     offer
       ? h("p.warn", {}, offer.type === "handover" ? t("console-offered", { party: partyName(offer.to) }) : t("console-passing", { seat: seatName(offer.to) }))
       : null,
-    h("div.acts", {}, offer ? pressed("withdraw_chair_offer") : pressed("offer_chair", { binds: true }), those(["pass_chair", "", { binds: true }])),
+    h("div.acts", {}, offer ? pressed("withdraw_chair_offer", { accel: "W" }) : pressed("offer_chair", { accel: "W", binds: true }), those(["pass_chair", "G", { binds: true }])),
   );
 }
 
@@ -220,8 +224,8 @@ function agendaActs() {
     pressed("conclude_item", { accel: "k" }),
     pressed("defer_item", { accel: "f" }),
     act({ id: "other-item", label: t("console-other_item"), accel: "m", run: asksAbout("otherItem"), tries: first ? openItem(first.number, "…") : undefined, why: first ? undefined : { text: t("console-why-nothing") } }),
-    those(["join_item", ""], ["add_item", ""]),
-    current() ? act({ id: "withdraw-item", label: t("console-withdraw_item"), run: asksAbout("takeOff"), tries: withdrawItem("…") }) : null,
+    those(["join_item", "B"], ["add_item", "+"]),
+    current() ? act({ id: "withdraw-item", label: t("console-withdraw_item"), accel: ",", run: asksAbout("takeOff"), tries: withdrawItem("…") }) : null,
   );
 }
 
@@ -279,5 +283,7 @@ const entryButton = (entry) =>
 
 const partyButton = (one) =>
   h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(one.party) }), onclick: asksAbout("partyMenu", one) }, "⋯");
+
+rememberTexts();
 
 page({ id: "desk", as: "desk", name: () => t("console-page-desk"), title: () => t("console-page-desk"), look: desk });

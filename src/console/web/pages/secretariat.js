@@ -224,7 +224,7 @@ function meetingActs() {
       "div.acts",
       {},
       offered("lift_hold") ? null : pressed("hold", { label: t("console-hold"), accel: "h", look: "warnlook" }),
-      those(["interpretation_failed", "i", { binds: true }], ["interpretation_is_back", "i"], ["ask_floor", ""], ["end_speech", ""], ["start_speech", ""], ["correct", ""]),
+      those(["interpretation_failed", "i", { binds: true }], ["interpretation_is_back", "i"], ["ask_floor", "a"], ["end_speech", "e"], ["start_speech", "s"], ["correct", "."]),
     ),
   );
 }
@@ -399,7 +399,7 @@ function secretariat() {
       h(
         "div.stack",
         {},
-        outside ? null : [rollCall(ballots()), table(), inWriting(those(["acknowledge_written_objection", ""]), act({ id: "open-silence", label: t("console-secretariat-silence"), run: openSilence, tries: asksInWriting() })), report()],
+        outside ? null : [rollCall(ballots()), table(), inWriting(those(["acknowledge_written_objection", "K"]), act({ id: "open-silence", label: t("console-secretariat-silence"), run: openSilence, tries: asksInWriting() })), report()],
         decisionsCard(20),
         papers(),
       ),
