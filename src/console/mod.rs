@@ -5,6 +5,7 @@
 //!   /in#SECRET   an invitation is traded for a session    /chair        who presides
 //!   /delegation  a delegation                             /hall         the screen in the hall
 //!   /secretariat the Secretariat                          /programme    anybody
+//!   /nothing     where there is no page
 //! ```
 //!
 //! The hub serves the files; nothing is built, bundled or fetched from anywhere else. In a debug build they are read
@@ -44,6 +45,7 @@ struct Page {
 const PAGES: &[Page] = &[
     Page { path: "/", name: "home", sheets: &["base", "door"] },
     Page { path: "/in", name: "in", sheets: &["base", "door"] },
+    Page { path: NOTHING, name: "nothing", sheets: &["base", "door"] },
     Page { path: "/desk", name: "desk", sheets: &["base", "meeting", "desk"] },
     Page { path: "/chair", name: "chair", sheets: &["base", "meeting", "chair"] },
     Page { path: "/delegation", name: "delegation", sheets: &["base", "meeting", "delegation"] },
@@ -51,6 +53,9 @@ const PAGES: &[Page] = &[
     Page { path: "/secretariat", name: "secretariat", sheets: &["base", "meeting", "secretariat"] },
     Page { path: "/programme", name: "programme", sheets: &["base", "meeting", "programme"] },
 ];
+
+/// The page that a browser is shown where there is none.
+pub const NOTHING: &str = "/nothing";
 
 /// The pages where people work, each with the message that names it; the way in comes first.
 pub const PLACES: &[(&str, &str)] = &[

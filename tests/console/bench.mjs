@@ -4,6 +4,8 @@
 //   press    a key on the moderator's desk until the last of thirteen other pages has painted what came of it
 //   paint    each page from a cold cache: until the browser painted first, and until the meeting stands there
 //   weight   each page with everything that it loads
+//   memory   the hall through as many entries as a conference of three days has, and as many turns of its clocks as it has
+//            seconds: what is on its heap after a collection, and how many nodes there are
 
 import { existsSync } from "node:fs";
 import { cpus } from "node:os";
@@ -14,6 +16,10 @@ const { House, agree, nextUntil, next, offered, program, shown, strike } = await
 
 const PRESSES = 60;
 const LOADS = 7;
+/** Rounds of the memory measure, with entries and turns of the clocks in each: the shipped three days have some 3,300. */
+const ROUNDS = 6;
+const ENTRIES = 600;
+const TURNS = 12_000;
 const wanted = new Set(process.argv.slice(2));
 const chosen = (name) => wanted.size === 0 || wanted.has(name);
 
@@ -120,13 +126,46 @@ async function loads(house, pages) {
   if (chosen("weight")) table("a page with everything that it loads, as it comes (wanted: under 150 kB)", weights);
 }
 
+// ---- the hall over three days ---------------------------------------------------------------------------------------
+
+async function memory(desk, hall) {
+  const look = await hall.context().newCDPSession(hall);
+  const rows = [["entries", "heap", "nodes", "listeners"]];
+  const entries = () => hall.evaluate(async () => (await import("/assets/store.js")).store.position);
+  const measure = async () => {
+    // What only a second collection finds is not held either.
+    for (let i = 0; i < 3; i += 1) await look.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await look.send("Runtime.getHeapUsage");
+    const { nodes, jsEventListeners } = await look.send("Memory.getDOMCounters");
+    rows.push([await entries(), `${(usedSize / 1000).toFixed(0)} kB`, nodes, jsEventListeners]);
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const until = await desk.evaluate(async (n) => {
+      const [{ may, submit }, { store }] = await Promise.all([import("/assets/acts.js"), import("/assets/store.js")]);
+      for (let i = 0; i < n; i += 1) {
+        const known = may("pause")?.allowed ? may("pause") : may("go_on");
+        // Who is faster than the hub lets anybody be waits a moment.
+        if (!known || !(await submit(known.action, known.capacity))) await new Promise((done) => setTimeout(done, 100, (i -= 1)));
+      }
+      return store.position;
+    }, ENTRIES);
+    await hall.waitForFunction((until) => Number(document.documentElement.dataset.position) >= until, until);
+    await hall.evaluate((turns) => {
+      const clocks = [...document.querySelectorAll("hour-now, floor-clock, late-number, count-down")];
+      for (let i = 0; i < turns; i += 1) for (const clock of clocks) clock.beat();
+    }, TURNS);
+    await measure();
+  }
+  table("the hall, after a collection", rows);
+}
+
 // ---- all of it ----------------------------------------------------------------------------------------------------
 
 console.log(`${program.includes("/release/") ? "release" : "debug"} build, ${cpus().length} cores`);
 const house = await House.open();
 try {
   console.log(`Chromium ${house.browser.version()}`);
-  if (["press", "paint", "weight"].some(chosen)) {
+  if (["press", "paint", "weight", "memory"].some(chosen)) {
     const desk = await house.enter("moderator", { width: 1920, height: 1080 });
     const others = {};
     for (const party of ["BN", "KH", "ID", "LA", "MY", "MM", "PH", "TH", "VN", "ASEC"]) others[party] = await house.enter(`${party}.hod`);
@@ -156,6 +195,17 @@ try {
         home: { page: others.hall, path: "/" },
         in: { page: others.hall, path: "/in#i.0.x" },
       });
+    }
+    if (chosen("memory")) {
+      const { hall, chair, TH, ...rest } = others;
+      // Who presides and who speaks stay; everybody else would only take time.
+      for (const page of Object.values(rest)) await page.close();
+      // The page says how far it is, to the wait.
+      await hall.evaluate(async () => {
+        const { follow, store } = await import("/assets/store.js");
+        follow(() => (document.documentElement.dataset.position = store.position));
+      });
+      await memory(desk, hall);
     }
   }
 } finally {

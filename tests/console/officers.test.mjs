@@ -68,6 +68,7 @@ test("what the Chair says follows from what is so, and from nothing else", async
   assert.deepEqual(await first({ meeting: meeting({ phase: "suspended", resume_at: "2026-01-01T03:00:00Z" }) }), { id: "suspend", at: "2026-01-01T03:00:00Z" });
   assert.equal((await first({ meeting: meeting({ phase: "suspended", resume_at: "2026-01-01T01:00:00Z" }) })).id, "resume");
   assert.equal((await first({ ...open, floor: { points: [{ party: "MY" }] } })).party, "MY");
+  assert.equal((await first({ ...put({ phase: "elapsed" }), table: { vote: { waiting: { head: ["ID"] } }, proposals: { head: [] } } })).id, "roll_call");
   assert.equal((await first({ ...open, chair: { offer: { type: "handover", to: "VN" } } })).id, "handover");
   const asked = { ...put({ phase: "running" }), chair: { offer: { type: "handover", to: "VN" } } };
   assert.equal((await first(asked)).id, "put", "nobody hands over before the meeting has agreed");

@@ -27,7 +27,7 @@ before(async () => {
   await next(pages.desk);
   await press(pages.delegation, "start_speech");
   pages.secretariat = await house.enter("ASEC.hod");
-  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"]]) {
+  for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"], ["nothing", "/no/such/page"]]) {
     const page = await pages.delegation.context().newPage();
     await page.goto(`http://127.0.0.1:${pages.delegation.line.port}${path}`);
     await page.waitForSelector("main > *");
@@ -51,7 +51,8 @@ test("every page weighs less than 150 kB in all, and asks no other host", async 
         if (!answer.url().startsWith(origin)) strangers.push(answer.url());
         bodies.push(answer.body().then((body) => body.length, () => 0));
       });
-      await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
+      const answer = await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
+      assert.equal(answer.status(), name === "nothing" ? 404 : 200, name);
       await fresh.waitForSelector("main > *");
       // A body may still be on its way from the browser to this test when the network is idle.
       const weight = (await Promise.all(bodies)).reduce((all, one) => all + one, 0);

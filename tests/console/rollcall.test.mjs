@@ -42,6 +42,8 @@ test("a text is put to the vote where there is no consensus, and the lot says wh
   await strike(chair, "consult");
   await strike(chair, "put_to_vote", {});
   for (const page of [desk, ...Object.values(seats)]) await page.waitForSelector(".vote .called");
+  const called = (await desk.textContent(".vote .called")).match(/Party [A-E]/)[0];
+  await reads(chair, ".said.big", `I call on ${called} to vote.`);
 });
 
 test("each is called in turn and votes with its own keys; an abstention and a no among them", async () => {

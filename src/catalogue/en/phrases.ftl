@@ -25,6 +25,7 @@ phrase-suspend = The Meeting is suspended and will resume at { $time }.
 phrase-adjourn = The Meeting is adjourned and will meet again at { $time } on { $day }.
 phrase-resume = The Meeting resumes.
 phrase-suspended = The Meeting is suspended.
+phrase-roll_call = I call on { $party } to vote.
 phrase-point = A point of order was raised by { $party }. { $party }, you have the floor.
 phrase-link = We have lost the connection with { $party }; please stand by.
 phrase-close_meeting = I declare the { $meeting } closed.

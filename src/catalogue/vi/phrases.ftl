@@ -25,6 +25,7 @@ phrase-suspend = Hội nghị tạm nghỉ và tiếp tục lúc { $time }.
 phrase-adjourn = Hội nghị tạm dừng và họp lại lúc { $time }, { $day }.
 phrase-resume = Hội nghị tiếp tục.
 phrase-suspended = Hội nghị tạm nghỉ.
+phrase-roll_call = Xin mời { $party } bỏ phiếu.
 phrase-point = { $party } nêu vấn đề thủ tục. Xin mời { $party }.
 phrase-link = Mất kết nối với điểm cầu { $party }; xin vui lòng chờ.
 phrase-close_meeting = Tôi tuyên bố bế mạc { $meeting }.

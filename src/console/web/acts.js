@@ -14,15 +14,19 @@ import { newId, send } from "./transport.js";
 import { whyNotAct } from "./would.js";
 
 const ARMED_FOR = 6000;
+const NEWS_FOR = 10_000;
 
 let armed = null;
 const sending = new Set();
 
 /** What a page was last told beside what it shows: { says, kind: refused | news, at }. */
-const told = { now: null };
+const told = { now: null, timer: null };
 
 /** Tells a person something once. `says` gives { text, rule, instead }, or the text alone, in the language of the moment. */
 export function tell(says, { kind = "news" } = {}) {
+  clearTimeout(told.timer);
+  // News is not in anybody's way for long; a refusal stays until it is read.
+  if (kind === "news") told.timer = setTimeout(hush, NEWS_FOR);
   told.now = { says: typeof says === "string" ? () => says : says, kind, at: Date.now() };
   changed();
 }

@@ -8,7 +8,7 @@ import "./clocks.js";
 import { draw, h } from "./dom.js";
 import { language, languages, load, of, partyName, span, speak, t } from "./i18n.js";
 import { beginKeys, bind, endKeys, keyName, keys, lettersOn, switchLetters } from "./keys.js";
-import { linkBanner } from "./line.js";
+import { linkBanner, nothingYet } from "./line.js";
 import { card } from "./model.js";
 import { changed, follow, store, watch } from "./store.js";
 import { begin } from "./transport.js";
@@ -40,7 +40,7 @@ export async function page({ id, as, look, title, bare = false, name }) {
     beginKeys();
     draw(banner, linkBanner());
     if (!bare) draw(top, bar(name));
-    draw(root, store.shown || as === null ? look() : h("p.waiting", {}, store.link.phase === "over" ? "" : t("console-connecting")));
+    draw(root, store.shown || as === null ? look() : nothingYet());
     draw(told, toldLine());
     bind("?", t("console-keys"), listKeys);
     bind("Escape", t("console-stop"), () => disarm());
@@ -62,8 +62,12 @@ function bar(name) {
     h("span.link-state", { class: store.live() ? "up" : "down" }, store.live() ? t("word-line_up") : t("word-line_down")),
     h("hour-now", {}),
     h("span.grow", {}),
-    ...switches(),
-    h("button.plain", { type: "button", onclick: listKeys, title: t("console-keys") }, "?", h("span.unseen", {}, t("console-keys"))),
+    h(
+      "span.switches",
+      {},
+      ...switches(),
+      h("button.plain", { type: "button", onclick: listKeys, title: t("console-keys") }, "?", h("span.unseen", {}, t("console-keys"))),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@
 //   nobody presides, or closed ──► nothing       the text is put ──► objection, link, put, declare
 //   not yet open ──► open_meeting                somebody is called ──► call, next
 //   suspended ──► suspend, resume                somebody speaks ──► time; thanks when it has ended
+//   a roll call ──► roll_call
 //   technical hold ──► link                      nobody speaks ──► call, open_item, close_list, put, open_item
 
 /**
@@ -33,6 +34,9 @@ export function moments(view, now) {
 function inSession(view, now, gone) {
   const { speech, points = [] } = view.floor ?? {};
   if (points.length) return [{ id: "point", party: points[0].party }];
+  // Nothing but the roll call is spoken of until it is over.
+  const [called, ...rest] = view.table?.vote?.waiting.head ?? [];
+  if (called) return [{ id: "roll_call", party: called }, ...rest.slice(0, 1).map((party) => ({ id: "roll_call", party, later: true }))];
   const all = view.table?.proposals.head ?? [];
   const put = all.find((one) => one.stage.state === "put");
   // The meeting is asked first whether it agrees to the handover.

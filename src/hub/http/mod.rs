@@ -48,7 +48,8 @@ use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, STRICT_TRANSPORT_SECURITY,
+    ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue,
+    STRICT_TRANSPORT_SECURITY,
 };
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -218,12 +219,25 @@ async fn serve_on(socket: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, 
     let _ended = connection.await;
 }
 
+/// Whether a browser asks for a page to be shown that is not there; not a program, nor a page for a part of itself.
+fn wants_page(request: &Request<Incoming>) -> bool {
+    let accepts = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+    request.method() == Method::GET
+        && accepts.is_some_and(|kinds| kinds.contains("text/html"))
+        && console::page(request.uri().path()).is_none()
+}
+
 impl Line {
     async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let language = self.language(&request);
-        let mut answer = match self.route(request).await {
-            Ok(answer) => answer,
-            Err((problem, detail)) => problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref()),
+        let nothing = wants_page(&request).then(|| self.no_page(&request)).flatten();
+        let mut answer = match (self.route(request).await, nothing) {
+            (Ok(answer), _) => answer,
+            // A person reads it, no program.
+            (Err((Problem::NotFound, _)), Some(page)) => page,
+            (Err((problem, detail)), _) => {
+                problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref())
+            }
         };
         let headers = answer.headers_mut();
         for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {

@@ -52,6 +52,15 @@ impl Line {
         console::page(request.uri().path()).map(|page| give(request, page))
     }
 
+    /// The page that says that there is none.
+    pub(super) fn no_page(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
+        let mut answer = console::page(console::NOTHING).map(|page| give(request, page))?;
+        if answer.status() == StatusCode::OK {
+            *answer.status_mut() = StatusCode::NOT_FOUND;
+        }
+        Some(answer)
+    }
+
     /// What anybody may read. However many ask, the loop is asked once a second.
     async fn public(&self) -> Result<Arc<Public>, (Problem, Option<String>)> {
         let mut kept = self.shared.programme.lock().await;

@@ -1,6 +1,7 @@
 // The screen in the hall, to be read from the back row: the item, who has the floor, the clock, who is next, the text
 // that is put, the decision as it falls. It shows and never acts.
 
+import { rollCall } from "../business.js";
 import { h } from "../dom.js";
 import { clock, of, partyName, say, sentence, t, upper } from "../i18n.js";
 import { itemTitle, stageWords } from "../meeting.js";
@@ -112,6 +113,8 @@ function falls(one) {
 function middle() {
   const fallen = decisionsHere().find((one) => one.decision === fresh);
   if (fallen && !store.view.floor?.speech) return falls(fallen);
+  // A roll call is followed name by name.
+  if (store.view.table?.vote) return h("div.middle.one", {}, rollCall());
   const text = textNow();
   if (text?.stage.state === "put" && !store.view.floor?.speech && !waiting().length) {
     return h("div.middle.one", {}, putText(text, "wide"));

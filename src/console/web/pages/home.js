@@ -11,7 +11,9 @@ const LOOK_MS = 2000;
 let known = null;
 /** closed: no form; open: the form; busy: sent; waiting: at the door; refused: with the reason. */
 let door = "closed";
+/** What is wrong, as a message of the catalogue. */
 let problem = null;
+const words = (id) => (id.startsWith("problem-") ? t(`problem-${id.slice(8)}`) : t(id));
 
 async function look() {
   try {
@@ -42,9 +44,9 @@ async function knock(event) {
       body: JSON.stringify({ code, person: { name } }),
     });
     if (answer.ok) return wait();
-    problem = (await answer.json()).title;
+    problem = `problem-${(await answer.json()).code}`;
   } catch (_gone) {
-    problem = t("console-in-unreached");
+    problem = "console-in-unreached";
   }
   // What was typed stands, to be corrected.
   door = "open";
@@ -61,7 +63,7 @@ async function wait() {
     if (told.state === "admitted") return location.replace(told.page);
     // Too many at once, or a hub that restarts: it is asked again.
     if (!answer.ok && answer.status !== 429 && answer.status < 500) {
-      problem = told.title;
+      problem = `problem-${told.code}`;
       door = "refused";
       return changed();
     }
@@ -83,14 +85,14 @@ const form = () =>
       h("small", { id: "code-hint" }, t("console-door-hint")),
     ),
     h("div.field", {}, h("label", { for: "name" }, t("console-in-name")), h("input", { type: "text", id: "name", name: "name", required: true, maxlength: 120, autocomplete: "name" })),
-    problem ? h("p", { role: "alert" }, problem) : null,
+    problem ? h("p", { role: "alert" }, words(problem)) : null,
     h("div.field", {}, h("button.button.primary", { type: "submit", disabled: door === "busy" }, t("console-door-knock"))),
   );
 
 function atTheDoor() {
   if (door === "waiting") return h("p", { role: "status" }, t("console-door-waiting"));
   if (door === "refused") {
-    return [h("p", { role: "alert" }, problem), h("button.button", { type: "button", onclick: open }, t("console-door-again"))];
+    return [h("p", { role: "alert" }, words(problem)), h("button.button", { type: "button", onclick: open }, t("console-door-again"))];
   }
   return door === "closed" ? h("button.button", { type: "button", onclick: open }, t("console-door-have")) : form();
 }

@@ -66,7 +66,7 @@ page({
               h("button.button.primary", { type: "button", autofocus: true, disabled: state === "busy", onclick: come }, t("console-come_in")),
             ]
           : null,
-        state === "refused" ? h("p", { role: "alert" }, problem.title) : null,
+        state === "refused" ? h("p", { role: "alert" }, t(`problem-${problem.code}`)) : null,
         state === "unreached"
           ? [h("p", { role: "alert" }, t("console-in-unreached")), h("button.button", { type: "button", onclick: come }, t("console-in-again"))]
           : null,
