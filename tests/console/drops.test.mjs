@@ -125,7 +125,7 @@ test("a delegation lost in a consent window freezes it for all, and comes back t
   for (const page of [desk, seats.SG, hall]) await reads(page, ".window.frozen", "Philippines");
   for (const page of [desk, seats.SG]) {
     assert.equal(await page.getAttribute('[data-press="declare"]', "aria-disabled"), "true");
-    assert.match(await page.textContent("#why-declare"), /R-2\d$/);
+    assert.match(await page.textContent("#why-declare .rule"), /^R-2\d$/);
   }
   await seats.PH.waitForSelector(".banner.lost");
   assert.equal(await seats.PH.getAttribute("dialog button[type=submit]", "disabled"), "", "nothing is sent into a dead line");

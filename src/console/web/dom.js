@@ -15,6 +15,21 @@ export function h(name, props, ...kids) {
   return { tag, cls, props: rest, kids, key };
 }
 
+/** What was described last under a name, and from what. */
+const kept = new Map();
+
+/**
+ * A part that follows from `from` alone: while none of that has changed it is not described anew, and what is drawn of it
+ * is left alone. Nothing inside may be bound to a key, which holds for one drawing only.
+ */
+export function same(name, from, describe) {
+  const known = kept.get(name);
+  if (known?.from.length === from.length && from.every((one, i) => one === known.from[i])) return known.part;
+  const part = describe();
+  kept.set(name, { from, part });
+  return part;
+}
+
 /** Makes the inside of an element what is described. */
 export function draw(root, ...kids) {
   within(root, flat(kids));
@@ -73,6 +88,8 @@ function made(kid) {
 }
 
 function update(node, kid) {
+  if (node.drawnFrom === kid) return;
+  node.drawnFrom = kid;
   const before = node.drawn;
   const now = kid.props;
   if (node.drawnClass !== kid.cls) {

@@ -102,7 +102,22 @@ function voiceOf(tag) {
   return voices.get(tag);
 }
 
-const hear = (voice, text) => voice.bundle.addResource(new FluentResource(text));
+let heard = 0;
+
+function hear(voice, text) {
+  heard += 1;
+  voice.bundle.addResource(new FluentResource(text));
+}
+
+/** What words depend on: the language, what of it is loaded, and the names of the conference. */
+export const spoken = () => `${language()} ${heard} ${names()}`;
+
+/** How often the conference, and so its names, came anew. */
+const last = { conference: null, times: 0 };
+function names() {
+  if (last.conference !== store.view.conference) Object.assign(last, { conference: store.view.conference, times: last.times + 1 });
+  return last.times;
+}
 
 // ---- what is asked for when it is first said ------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 // Where the meeting is, as pages show it alike: the item, the floor, the list of speakers, the agenda.
 
-import { Part, h } from "./dom.js";
+import { Part, h, same } from "./dom.js";
 import "./clocks.js";
-import { clock, day, of, partyName, seatName, span, t, upper } from "./i18n.js";
+import { clock, day, of, partyName, seatName, span, spoken, t, upper } from "./i18n.js";
 import { card, current, isParent, item, itemNow, meeting, phase, waiting } from "./model.js";
 import { store } from "./store.js";
 
@@ -203,7 +203,7 @@ export function agendaList({ acts = null } = {}) {
       "agenda-scroll",
       { at: current() },
     ),
-    h(
+    same("agenda", [plan, store.view.agenda, spoken()], () => h(
       "ol.items.scrolls",
       { tabindex: 0, "aria-labelledby": "agenda-heading" },
       (plan?.agenda ?? []).map((one) => {
@@ -216,7 +216,7 @@ export function agendaList({ acts = null } = {}) {
           h("span.state", {}, state === "pending" ? (isParent(one.number) ? "" : t("console-minutes", { minutes: one.minutes })) : t(STATE_WORDS[state])),
         );
       }),
-    ),
+    )),
   );
 }
 

@@ -1,8 +1,9 @@
 // Who takes part, and how their lines are.
 
-import { h } from "./dom.js";
-import { clock, partyName, t, upper } from "./i18n.js";
+import { h, same } from "./dom.js";
+import { clock, partyName, spoken, t, upper } from "./i18n.js";
 import { parties, pulses } from "./model.js";
+import { store } from "./store.js";
 
 const SHAPES = { seated: "●", line_down: "◐", dropped: "✕", away_proceed: "○", away_hold: "◌", absent: "–", awaited: "○" };
 
@@ -17,7 +18,7 @@ export function presenceBoard({ extra = null, heading = true } = {}) {
     heading
       ? h("header", {}, h("h2", { id: "presence-heading" }, upper(t("word-delegations"))), h("span.count", {}, `${here}/${all.length}`))
       : null,
-    h(
+    same("presence", [store.view.presence, store.pulse.links, spoken(), extra], () => h(
       "ul.board",
       {},
       all.map((one) => {
@@ -35,6 +36,6 @@ export function presenceBoard({ extra = null, heading = true } = {}) {
           extra ? extra(one) : null,
         );
       }),
-    ),
+    )),
   );
 }

@@ -50,12 +50,16 @@ export function follow(listener) {
 export function changed() {
   if (due) return;
   due = true;
-  // A microtask, not an animation frame: a page behind another window stays right too.
-  queueMicrotask(() => {
-    due = false;
-    for (const listener of listeners) listener();
-  });
+  soon.port2.postMessage(null);
 }
+
+// After what has already come, so that an entry and what is one's own of it are drawn together; and no animation frame,
+// since a page behind another window stays right too.
+const soon = new MessageChannel();
+soon.port1.onmessage = () => {
+  due = false;
+  for (const listener of listeners) listener();
+};
 
 /** Takes in a message of the hub. Answers false where it does not follow on what was there. */
 export function take(message) {

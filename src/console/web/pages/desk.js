@@ -5,8 +5,8 @@ import { alsoAsks, asks, pressed } from "../asks.js";
 import { amendments, ballots, inWriting, motions, rollCall, those } from "../business.js";
 import "../chair-asks.js";
 import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem, pendingItems, revised, unlisted, withdrawItem } from "../desk-acts.js";
-import { h } from "../dom.js";
-import { loadMore, of, partyName, seatName, span, t, upper } from "../i18n.js";
+import { h, same } from "../dom.js";
+import { loadMore, of, partyName, seatName, span, spoken, t, upper } from "../i18n.js";
 import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, current, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
@@ -229,7 +229,9 @@ function agendaActs() {
   );
 }
 
-function documents() {
+const documents = () => same("documents", [store.view.documents, item(current()), spoken()], papers);
+
+function papers() {
   const all = store.view.documents?.documents.head ?? [];
   const here = new Set((item(current())?.documents ?? []));
   const shown = [...all.filter((one) => here.has(one.symbol)), ...all.filter((one) => !here.has(one.symbol))];
