@@ -140,6 +140,41 @@ fn every_code_that_people_see_has_its_words() {
 }
 
 #[test]
+fn whatever_the_hubs_own_door_refuses_is_told_by_its_own_facts() {
+    let catalogue = Catalogue::shipped();
+    let schema = schema_for!(mufakat::hub::admin::Refusal).to_value();
+    let kinds = schema["oneOf"].as_array().unwrap();
+    assert!(kinds.len() > 15, "only {} kinds", kinds.len());
+    for kind in kinds {
+        let facts = kind["properties"].as_object().unwrap();
+        let id = format!("refusal-{}", facts["code"]["const"].as_str().unwrap());
+        for tag in ["en", "vi"] {
+            let arguments = catalogue.arguments(&language(tag)).unwrap();
+            let used = arguments.get(&id).unwrap_or_else(|| panic!("{id} in {tag}"));
+            assert!(used.iter().all(|used| facts.contains_key(used)), "{id} in {tag}: {used:?}");
+            assert_eq!(used.len(), facts.len() - 1, "{id} in {tag} leaves something out");
+        }
+    }
+}
+
+#[test]
+fn every_step_of_a_start_has_its_sentence_and_what_a_system_says_is_told_with_what_helps() {
+    let catalogue = Catalogue::shipped();
+    for step in mufakat::hub::Step::ALL {
+        assert!(catalogue.has(&format!("hub-step-{}", step.code())), "{step:?}");
+    }
+    let full = std::io::Error::from_raw_os_error(28);
+    for tag in ["en", "vi"] {
+        let said = catalogue.cause(&language(tag), &full);
+        assert_eq!(catalogue.cause_said(&language(tag), &full.to_string()), said, "read back from its words");
+        assert_eq!(catalogue.cause_said(&language(tag), "database or disk is full"), said);
+        assert!(!said.contains("os error"), "{said}");
+    }
+    let rare = std::io::Error::from_raw_os_error(116);
+    assert_eq!(catalogue.cause(&language("vi"), &rare), format!("{rare}."));
+}
+
+#[test]
 fn a_fault_of_a_conference_file_is_told_by_its_own_facts() {
     let catalogue = Catalogue::shipped();
     let schema = schema_for!(Problem).to_value();

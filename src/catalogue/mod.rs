@@ -20,6 +20,7 @@ mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::io::{self, ErrorKind};
 use std::sync::{Arc, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -174,6 +175,39 @@ impl Catalogue {
     /// The languages there are, by tag.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.spoken.keys()
+    }
+
+    /// Why the system did not do something, and what helps; in its own words where this is a rare one.
+    #[must_use]
+    pub fn cause(&self, language: &Language, cause: &io::Error) -> String {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "systems know more causes than happen to people")]
+        let id = match cause.kind() {
+            ErrorKind::NotFound => "not_found",
+            ErrorKind::PermissionDenied => "permission_denied",
+            ErrorKind::AddrInUse => "address_in_use",
+            ErrorKind::AddrNotAvailable => "address_not_here",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "storage_full",
+            ErrorKind::ReadOnlyFilesystem => "read_only",
+            ErrorKind::IsADirectory => "is_a_folder",
+            ErrorKind::NotADirectory => "not_a_folder",
+            ErrorKind::AlreadyExists => "already_exists",
+            ErrorKind::ConnectionRefused => "connection_refused",
+            ErrorKind::TimedOut => "timed_out",
+            _ => return format!("{cause}."),
+        };
+        self.word(language, &format!("cause-{id}"))
+    }
+
+    /// The same for what a system said as a text: its number is read back from it.
+    #[must_use]
+    pub fn cause_said(&self, language: &Language, said: &str) -> String {
+        let number = said.rsplit_once("(os error ").and_then(|(_, rest)| rest.strip_suffix(')')?.parse().ok());
+        match number {
+            Some(number) => self.cause(language, &io::Error::from_raw_os_error(number)),
+            // As the embedded store calls it.
+            None if said.contains("disk is full") => self.cause(language, &ErrorKind::StorageFull.into()),
+            None => format!("{}.", said.trim_end_matches('.')),
+        }
     }
 
     /// The best of our languages for what somebody asks for: a tag, a list of tags with weights as browsers

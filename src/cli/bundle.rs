@@ -121,8 +121,8 @@ async fn lines<T: DeserializeOwned>(state: &Path, ask: Ask) -> Result<Vec<T>, Er
     let asked = admin::ask(state, ask, |answer| {
         match answer {
             Answer::Line { line } => lines.push(serde_json::from_str(&line)?),
-            Answer::Failed { message } => wrong = Some(message),
-            Answer::Damaged { findings, .. } => wrong = Some(findings.join("\n")),
+            Answer::Failed { why } => wrong = Some(why.into()),
+            Answer::Damaged { findings, .. } => wrong = Some(Error::Failed(findings.join("\n"))),
             Answer::Head { .. }
             | Answer::Status(_)
             | Answer::Invited { .. }
@@ -138,7 +138,7 @@ async fn lines<T: DeserializeOwned>(state: &Path, ask: Ask) -> Result<Vec<T>, Er
         Ok(())
     });
     asked.await?;
-    wrong.map_or(Ok(lines), |message| Err(Error::Failed(message)))
+    wrong.map_or(Ok(lines), Err)
 }
 
 /// The checkpoints beside the record of a state folder.

@@ -13,12 +13,14 @@ use crate::desk::board::Role;
 use crate::endpoint::address::HubAddress;
 use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::cue::Hooks;
+use crate::endpoint::door::{self, Door, DoorAct};
 use crate::endpoint::face::Style;
+use crate::endpoint::http;
 use crate::endpoint::link::Final;
 use crate::endpoint::run::Plan;
 use crate::endpoint::sheet::Sheet;
 use crate::endpoint::wish::{
-    ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, SilenceAct, Wish,
+    AmendmentAct, ChairAct, DecisionAct, DocumentAct, FloorAct, ItemAct, ListAct, SeatAct, SilenceAct, Wish,
 };
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
@@ -62,6 +64,9 @@ enum Act {
     /// The Report of the Meeting
     #[command(subcommand)]
     Report(ReportAct),
+    /// Who waits at the hub's door with a short code, from wherever you are
+    #[command(subcommand)]
+    Door(DoorAct),
     #[command(flatten)]
     Wish(Wish),
 }
@@ -99,9 +104,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let reach = Reach { hub: hub.clone(), credential, language: global.lang.clone(), patience: patience(&settings) };
     let wording = Wording::new(&global.lang);
     let Some(act) = &args.act else { return at_the_desk(reach, &wording) };
+    if let Act::Door(act) = act {
+        return block_on(at_the_door(reach, act, &wording, global));
+    }
     let wish = match act {
         Act::Wish(wish) => Some(with_input(wish).map_err(|fault| Error::Failed(fault.to_string()))?),
-        Act::Status | Act::Watch | Act::Agenda | Act::Report(_) => None,
+        Act::Status | Act::Watch | Act::Agenda | Act::Report(_) | Act::Door(_) => None,
     };
     block_on(async {
         let mut desk =
@@ -132,7 +140,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
                     Err(fault) => return Err(told(&hub, desk.view(), &wording, &[], fault)),
                 }
             }
-            (Act::Wish(_), None) => {}
+            (Act::Wish(_), None) | (Act::Door(_), _) => {}
             (Act::Wish(_), Some(wish)) => match shown(&desk, &wording, global, wish) {
                 Some(text) => say(&text)?,
                 None => {
@@ -150,6 +158,25 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         desk.leave().await;
         Ok(())
     })
+}
+
+/// Does something at the hub's door.
+async fn at_the_door(reach: Reach, act: &DoorAct, wording: &Wording, global: &Global) -> Result<(), Error> {
+    let Reach { hub, credential, .. } = reach;
+    let door = Door { hub, credential, language: wording.language().clone() };
+    let answer = door.carry_out(act).await.map_err(|fault| {
+        let sentence = fault.sentence(&door.hub, wording);
+        match fault {
+            door::Fault::Http(http::Fault::Unreachable(_)) => Error::HubNotReached(sentence),
+            door::Fault::Http(http::Fault::Distrusted(_) | http::Fault::Refused { status: 401 | 403, .. }) => {
+                Error::NotAllowed(sentence)
+            }
+            door::Fault::Http(http::Fault::Refused { .. }) | door::Fault::Nobody(_) | door::Fault::Several { .. } => {
+                Error::Failed(sentence)
+            }
+        }
+    })?;
+    say(&if global.json { answer.json().to_string() } else { answer.words(wording) })
 }
 
 /// The desk on the whole screen, until its person leaves.
@@ -270,6 +297,17 @@ fn answer(desk: &Desk, wording: &Wording, global: &Global, wish: &Wish, done: &D
             }
             if let Some(next) = screen.next_item() {
                 lines.push(format!("{}: {next} {}", wording.word("word-next"), wording.item_title(view, next)));
+            }
+        }
+        // What the delegation said before, beside what it says now.
+        Wish::Amendment(AmendmentAct::Rebase { amendment, .. }) => {
+            let words_of = |view: &View| {
+                let texts = view.table.as_ref().map_or(&[][..], |table| &table.proposals.head);
+                let mut all = texts.iter().flat_map(|text| &text.amendments);
+                all.find(|one| one.amendment.0 == *amendment).map(|one| wording.amendment(view, one))
+            };
+            for (id, words) in [("client-was", words_of(desk.before())), ("client-is", words_of(view))] {
+                lines.extend(words.map(|words| wording.text(id, &[("words", words.into())])));
             }
         }
         Wish::Floor(FloorAct::Next | FloorAct::Give { .. }) => {

@@ -10,14 +10,14 @@ use comfy_table::presets::{NOTHING, UTF8_BORDERS_ONLY};
 use serde_json::json;
 
 use super::links::Door;
-use super::{Error, Global, block_on, config, say};
+use super::{Error, Global, block_on, config, say, trouble};
 use crate::clock::Clock;
 use crate::console;
 use crate::hub::admin::Invited;
 use crate::hub::credentials::SecretSource;
 use crate::hub::switchboard::Who;
-use crate::hub::tls::{self, Certificate};
-use crate::hub::{self, Config, folder};
+use crate::hub::tls::Certificate;
+use crate::hub::{self, Config};
 use crate::journal::SaltSource;
 use crate::lifecycle::{self, Reload, Stop};
 use crate::logging;
@@ -85,7 +85,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             reload,
         })
         .await
-        .map_err(|error| told(&error, global))?;
+        .map_err(|error| trouble::told(error, global))?;
         let door = Door::of_hub(&public_url, hub.address, hub.certificate.as_ref());
         let invitations: Vec<_> = hub.invitations.iter().cloned().map(Invited::from).collect();
         if !invitations.is_empty() {
@@ -119,7 +119,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             tracing::info!("stopping; a second signal stops at once");
             lifecycle::tell_stopping();
         });
-        hub.stopped().await.map(drop).map_err(|fault| Error::Failed(stopped(&fault, global)))
+        hub.stopped().await.map(drop).map_err(|fault| Error::Failed(trouble::stopped(&fault, global)))
     })
 }
 
@@ -176,71 +176,4 @@ pub(super) fn party(who: &Who, definition: Option<&Definition>, global: &Global)
         Some(&definition.parties.get(party)?.name)
     });
     name.map(|name| if global.lang == "vi" { name.vi.clone() } else { name.en.clone() }).unwrap_or_default()
-}
-
-/// Why the hub did not start, in the language of the one who started it.
-pub(super) fn told(error: &hub::Error, global: &Global) -> Error {
-    match error {
-        hub::Error::OtherConference { folder, recorded } => Error::Configuration(global.text(
-            "hub-other-conference",
-            &[("folder", folder.display().to_string().into()), ("recorded", recorded.clone().into())],
-        )),
-        hub::Error::OtherStart { recorded } => {
-            Error::Configuration(global.text("hub-other-start", &[("recorded", recorded.to_string().into())]))
-        }
-        hub::Error::Folder(folder::Error::InUse { folder }) => {
-            Error::Failed(global.text("hub-in-use", &[("folder", folder.display().to_string().into())]))
-        }
-        hub::Error::Catalogue(faults) => Error::Configuration(faults.to_string()),
-        hub::Error::Tls(fault) => Error::Configuration(of_tls(fault, global)),
-        hub::Error::Listen { address, cause } => Error::Failed(
-            global
-                .text("hub-no-listen", &[("address", address.to_string().into()), ("cause", cause.to_string().into())]),
-        ),
-        hub::Error::Strays { folder, size, position } => Error::Failed(global.text(
-            "hub-strays",
-            &[
-                ("folder", folder.display().to_string().into()),
-                ("size", size.to_string().into()),
-                ("position", position.to_string().into()),
-            ],
-        )),
-        hub::Error::SealKey(hub::SealKeyError::Lost { named, path }) => Error::Configuration(global.text(
-            "hub-seal-key-lost",
-            &[("key", named.to_string().into()), ("file", path.display().to_string().into())],
-        )),
-        hub::Error::Stopped(fault) => Error::Failed(stopped(fault, global)),
-        hub::Error::Folder(folder::Error::Io { .. })
-        | hub::Error::Journal(_)
-        | hub::Error::Credentials(_)
-        | hub::Error::SealKey(hub::SealKeyError::Io(_) | hub::SealKeyError::NoChance(_))
-        | hub::Error::Io { .. } => Error::Failed(error.to_string()),
-    }
-}
-
-/// What is wrong with the certificate or its key: the file, what was found, what was expected.
-fn of_tls(fault: &tls::Error, global: &Global) -> String {
-    let file = |path: &std::path::Path| ("file", path.display().to_string().into());
-    match fault {
-        tls::Error::Io { path, cause } => global.text("hub-tls-io", &[file(path), ("cause", cause.to_string().into())]),
-        tls::Error::NoCertificate { path, found } => {
-            global.text("hub-tls-no-certificate", &[file(path), ("found", found.clone().into())])
-        }
-        tls::Error::NoKey { path, found } => {
-            global.text("hub-tls-no-key", &[file(path), ("found", found.clone().into())])
-        }
-        tls::Error::Unfit { path, why } => global.text("hub-tls-unfit", &[file(path), ("why", why.clone().into())]),
-        tls::Error::OtherKey { certificate, key } => {
-            global.text("hub-tls-other-key", &[file(key), ("certificate", certificate.display().to_string().into())])
-        }
-        tls::Error::Making(why) => global.text("hub-tls-making", &[("why", why.clone().into())]),
-    }
-}
-
-/// Why the hub stopped that was not asked to.
-fn stopped(fault: &hub::Fault, global: &Global) -> String {
-    match fault {
-        hub::Fault::Journal(cause) => global.text("hub-stopped-writing", &[("cause", cause.to_string().into())]),
-        hub::Fault::Broken(_) => fault.to_string(),
-    }
 }

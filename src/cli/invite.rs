@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use super::links::{self, Door};
 use super::{Error, Global, block_on, hub::show, say};
+use crate::endpoint::door::{self, codes_in_words, waiting_in_words};
+use crate::endpoint::wording::Wording;
 use crate::hub::admin::{self, Answer, Ask, Invited, NewCode};
 use crate::hub::credentials::{Key, Listed};
 use crate::hub::switchboard::Who;
-use crate::procedure::command::Person;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
-use crate::wire::Knock;
 
 /// Arguments of `invite`.
 #[derive(Debug, clap::Args)]
@@ -142,14 +142,15 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             Answer::Invitations { invitations } => say(&list(&invitations, global))?,
             Answer::Codes { codes } => say(&of_codes(&codes, args, global)?)?,
             Answer::Key { name, key } => say(&of_key(&name, &key.0, args, global)?)?,
-            Answer::Waiting { waiting } => say(&of_waiting(&waiting, global))?,
+            Answer::Waiting { waiting } if global.json => say(&json!({ "waiting": waiting }).to_string())?,
+            Answer::Waiting { waiting } => say(&waiting_in_words(&waiting, &Wording::new(&global.lang)))?,
             Answer::Settled { admitted } if global.json => say(&json!({ "admitted": admitted }).to_string())?,
             Answer::Settled { admitted } => {
                 say(&global.text(if admitted { "hub-let-in" } else { "hub-turned-away" }, &[]))?;
             }
             Answer::Revoked {} if global.json => say(&json!({ "revoked": true }).to_string())?,
             Answer::Revoked {} => say(&global.text("hub-revoked", &[]))?,
-            Answer::Failed { message } => return Err(Error::Failed(message)),
+            Answer::Failed { why } => return Err(why.into()),
             Answer::Status(_)
             | Answer::Line { .. }
             | Answer::Head { .. }
@@ -163,7 +164,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
 
 /// Shows new invitations in the ways that were asked for.
 fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Error> {
-    let door = door(args, global)?;
+    let door = door_of(args, global)?;
     if let Some(path) = &args.sheet {
         links::write_sheet(path, &door, invitations, definition(args, global)?.as_ref(), global)?;
     }
@@ -194,22 +195,19 @@ fn made(invitations: &[Invited], args: &Args, global: &Global) -> Result<(), Err
 
 /// Codes with where they are typed in.
 fn of_codes(codes: &[NewCode], args: &Args, global: &Global) -> Result<String, Error> {
-    let door = door(args, global)?;
+    let door = door_of(args, global)?;
     if global.json {
         return Ok(json!({ "codes": codes, "url": door.base }).to_string());
     }
-    let mut table = Table::new();
-    table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(["seat", "code", "until"].map(|column| global.text(&format!("hub-column-{column}"), &[])));
-    for code in codes {
-        table.add_row([code.seat.to_string(), code.code.clone(), code.until.to_string()]);
-    }
+    let codes =
+        codes.iter().map(|made| door::NewCode { seat: made.seat.clone(), code: made.code.clone(), until: made.until });
+    let table = codes_in_words(&codes.collect::<Vec<_>>(), &Wording::new(&global.lang));
     Ok(format!("{table}\n{}", global.text("hub-codes", &[("url", door.page("/").into())])))
 }
 
 /// A key with where it is used.
 fn of_key(name: &str, key: &str, args: &Args, global: &Global) -> Result<String, Error> {
-    let door = door(args, global)?;
+    let door = door_of(args, global)?;
     if global.json {
         return Ok(json!({ "name": name, "key": key, "url": door.base }).to_string());
     }
@@ -217,29 +215,8 @@ fn of_key(name: &str, key: &str, args: &Args, global: &Global) -> Result<String,
     Ok(format!("{key}\n{}", global.text("hub-key", &arguments)))
 }
 
-/// Who waits at the door.
-fn of_waiting(waiting: &[Knock], global: &Global) -> String {
-    if global.json {
-        return json!({ "waiting": waiting }).to_string();
-    }
-    if waiting.is_empty() {
-        return global.text("hub-nobody-waits", &[]);
-    }
-    let mut table = Table::new();
-    table.load_style(UTF8_BORDERS_ONLY);
-    table.set_header(
-        ["device", "seat", "person", "until"].map(|column| global.text(&format!("hub-column-{column}"), &[])),
-    );
-    for knock in waiting {
-        let Person { name, title } = &knock.person;
-        let person = if title.is_empty() { name.clone() } else { format!("{name}, {title}") };
-        table.add_row([knock.device.clone(), knock.seat.to_string(), person, knock.until.to_string()]);
-    }
-    table.to_string()
-}
-
 /// Where browsers reach the hub.
-fn door(args: &Args, global: &Global) -> Result<Door, Error> {
+fn door_of(args: &Args, global: &Global) -> Result<Door, Error> {
     let folder = super::state_folder(args.state.as_ref(), global)?;
     let mut door = Door::of_folder(&folder, &global.load(&global.sources())?.settings);
     if let Some(url) = &args.url {
@@ -295,16 +272,4 @@ fn answers(ask: Ask, state: Option<&PathBuf>, global: &Global) -> Result<Vec<Ans
         .map_err(Error::from)
     })?;
     Ok(answers)
-}
-
-impl From<admin::Error> for Error {
-    fn from(error: admin::Error) -> Self {
-        match error {
-            admin::Error::Line { .. } => Self::HubNotReached(error.to_string()),
-            admin::Error::Folder(_)
-            | admin::Error::Nothing { .. }
-            | admin::Error::Journal(_)
-            | admin::Error::Credentials(_) => Self::Failed(error.to_string()),
-        }
-    }
 }

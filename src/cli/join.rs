@@ -11,13 +11,14 @@ use crate::clock::{Clock, pause};
 use crate::desk;
 use crate::desk::board::Role;
 use crate::endpoint::address::HubAddress;
+use crate::endpoint::coming_in::{self, Traded};
 use crate::endpoint::credential::{self, Credential};
 use crate::endpoint::cue::Hooks;
 use crate::endpoint::face::Style;
 use crate::endpoint::http::Fault;
 use crate::endpoint::invitation::Invitation;
 use crate::endpoint::link::{Final, Patience};
-use crate::endpoint::run::{self, Plan, Traded};
+use crate::endpoint::run::{self, Plan};
 use crate::endpoint::witness;
 use crate::endpoint::wording::Wording;
 use crate::lifecycle::Stop;
@@ -229,11 +230,11 @@ async fn at_the_door(
         }
     };
     let credential =
-        run::knock(hub, code, &args.person().unwrap_or_default(), wording.language()).await.map_err(told)?;
+        coming_in::knock(hub, code, &args.person().unwrap_or_default(), wording.language()).await.map_err(told)?;
     // Standard output may be a program's; this is for whoever waits.
     eprintln!("{}", wording.word("client-at_the_door"));
     loop {
-        match run::standing(hub, &credential, wording.language()).await {
+        match coming_in::standing(hub, &credential, wording.language()).await {
             Ok(Some(seat)) => return Ok((credential, seat)),
             Ok(None) => pause(AT_THE_DOOR).await,
             // A hub that restarts still knows who waits.
@@ -255,7 +256,7 @@ async fn trade(
 ) -> Result<Traded, Error> {
     let mut wait = Duration::from_millis(500);
     loop {
-        match run::trade(hub, invitation, person).await {
+        match coming_in::trade(hub, invitation, person).await {
             Ok(traded) => return Ok(traded),
             Err(Fault::Refused { status: 429 | 503, .. }) => {}
             Err(Fault::Distrusted(why)) => {

@@ -90,7 +90,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         Some(Answer::Head { .. }) if quiet => Ok(()),
         Some(Answer::Head { position, h }) => head(position, &h.to_string(), global),
         Some(Answer::Damaged { findings, sound }) => damaged(&findings, sound, global),
-        Some(Answer::Failed { message }) => Err(Error::Failed(message)),
+        Some(Answer::Failed { why }) => Err(why.into()),
         Some(
             Answer::Status(_)
             | Answer::Invited { .. }

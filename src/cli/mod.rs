@@ -27,6 +27,7 @@ mod rehearse;
 mod report;
 mod rules;
 mod schema;
+mod trouble;
 mod verify;
 
 use std::ffi::OsString;
@@ -39,6 +40,7 @@ use serde_json::json;
 
 use crate::catalogue::{Argument, Catalogue, Language, Reader};
 use crate::desk::paint::Look;
+use crate::hub::admin::{self, Refusal};
 use crate::settings::{self, Loaded, Sources};
 
 /// Orchestrates an intergovernmental conference that is held online.
@@ -63,8 +65,8 @@ pub struct Global {
     /// What is said on standard error: error, warn, info, debug, trace, or by module
     #[arg(long, global = true, value_name = "FILTER")]
     pub log: Option<String>,
-    /// Language of sentences for people: en or vi
-    #[arg(long, global = true, value_name = "LANG", default_value = "en", value_parser = ["en", "vi"], env = "MUFAKAT_LANG")]
+    /// Language of sentences for people: en or vi; without it as LC_ALL, LC_MESSAGES or LANG say, else en
+    #[arg(long, global = true, value_name = "LANG", default_value_t = spoken_here(), hide_default_value = true, value_parser = ["en", "vi"], env = "MUFAKAT_LANG")]
     pub lang: String,
 }
 
@@ -159,6 +161,14 @@ fn command_for(arguments: &[OsString]) -> clap::Command {
     command().mut_subcommand("control", |control| control.subcommand_required(true).arg_required_else_help(true))
 }
 
+/// The language of this environment, where it is one of ours.
+fn spoken_here() -> String {
+    let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|said| !said.is_empty()));
+    Catalogue::shipped().negotiate(&wanted.unwrap_or_default()).primary().to_owned()
+}
+
 /// Whether somebody sits at a terminal on which a whole screen can be drawn.
 fn is_screen(plain: bool) -> bool {
     let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
@@ -203,6 +213,18 @@ impl Global {
         Catalogue::shipped().text(&self.language(), id, arguments)
     }
 
+    /// Why the system did not do something, and what helps.
+    #[must_use]
+    pub fn cause(&self, cause: &io::Error) -> String {
+        Catalogue::shipped().cause(&self.language(), cause)
+    }
+
+    /// The same for what a system said as a text.
+    #[must_use]
+    pub fn cause_said(&self, said: &str) -> String {
+        Catalogue::shipped().cause_said(&self.language(), said)
+    }
+
     /// The places settings are read from, with the flags that every subcommand knows. Add more with
     /// [`Sources::with_flag`].
     #[must_use]
@@ -241,6 +263,12 @@ pub enum Error {
     /// Settings or a conference file are wrong.
     #[error("{0}")]
     Configuration(String),
+    /// The hub's own door on this machine was not answered.
+    #[error(transparent)]
+    Unasked(#[from] admin::Error),
+    /// What was asked there was not done.
+    #[error(transparent)]
+    Undone(#[from] Refusal),
     /// Standard output cannot be written.
     #[error("standard output cannot be written: {0}")]
     Output(io::Error),
@@ -255,7 +283,8 @@ impl Error {
         match self {
             // Whoever read the answer has read enough, as in `mufakat schema | head`.
             Self::Output(fault) if fault.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Output(_) | Self::Failed(_) => 1,
+            Self::Unasked(admin::Error::Line { .. }) => 5,
+            Self::Output(_) | Self::Failed(_) | Self::Unasked(_) | Self::Undone(_) => 1,
             Self::Usage(_) => Self::USAGE,
             Self::Refused { .. } => 3,
             Self::NotAllowed(_) => 4,
@@ -268,7 +297,8 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
-            Self::Output(_) | Self::Failed(_) => "failed",
+            Self::Unasked(admin::Error::Line { .. }) => "hub_not_reached",
+            Self::Output(_) | Self::Failed(_) | Self::Unasked(_) | Self::Undone(_) => "failed",
             Self::Usage(_) => "usage",
             Self::Refused { code, .. } => code,
             Self::NotAllowed(_) => "not_allowed",
@@ -284,6 +314,8 @@ impl Error {
             Self::Refused { rule, .. } => Some(rule),
             Self::Output(_)
             | Self::Failed(_)
+            | Self::Unasked(_)
+            | Self::Undone(_)
             | Self::Usage(_)
             | Self::NotAllowed(_)
             | Self::HubNotReached(_)
@@ -298,10 +330,22 @@ impl Error {
             Self::Refused { .. }
             | Self::Output(_)
             | Self::Failed(_)
+            | Self::Unasked(_)
+            | Self::Undone(_)
             | Self::Usage(_)
             | Self::NotAllowed(_)
             | Self::HubNotReached(_)
             | Self::Configuration(_) => None,
+        }
+    }
+
+    /// What a person is told.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other was put into words where it came up")]
+    fn words(&self, global: &Global) -> String {
+        match self {
+            Self::Unasked(error) => trouble::unasked(error, global),
+            Self::Undone(why) => trouble::undone(why.clone(), global),
+            told => told.to_string(),
         }
     }
 
@@ -310,22 +354,15 @@ impl Error {
             return;
         }
         let text = if global.json {
-            let sentence = match self {
-                Self::Refused { sentence, .. } => sentence.clone(),
-                Self::Output(_)
-                | Self::Failed(_)
-                | Self::Usage(_)
-                | Self::NotAllowed(_)
-                | Self::HubNotReached(_)
-                | Self::Configuration(_) => self.to_string(),
-            };
+            let sentence =
+                if let Self::Refused { sentence, .. } = self { sentence.clone() } else { self.words(global) };
             let mut error = json!({ "code": self.code(), "rule": self.rule(), "message": sentence });
             if let Some(instead) = self.instead() {
                 error["instead"] = instead.into();
             }
             json!({ "error": error }).to_string()
         } else {
-            format!("mufakat: {self}")
+            format!("mufakat: {}", self.words(global))
         };
         // When standard error is gone too, the exit code still says it.
         let _gone = writeln!(io::stderr(), "{text}");

@@ -118,7 +118,7 @@ async fn play(
         stop: None,
     })
     .await
-    .map_err(|error| super::hub::told(&error, global))?;
+    .map_err(|error| super::trouble::told(error, global))?;
     let wording = Wording::new(&global.lang);
     let terminal = io::stdout().is_terminal() && io::stderr().is_terminal();
     let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());

@@ -303,7 +303,7 @@ pub(super) fn of_folder(folder: &Path) -> Result<Course, Error> {
     })?;
     match last {
         Some(Answer::Head { .. }) => Ok(course),
-        Some(Answer::Failed { message }) => Err(Error::Failed(message)),
+        Some(Answer::Failed { why }) => Err(why.into()),
         Some(Answer::Damaged { findings, .. }) => Err(Error::Failed(findings.join("; "))),
         Some(
             Answer::Status(_)

@@ -11,10 +11,8 @@
 mod stand;
 
 use std::io::Read;
-use std::path::Path;
 use std::time::Duration;
 
-use bytes::Bytes;
 use hyper::Method;
 
 pub use stand::fresh;
@@ -26,6 +24,7 @@ use crate::endpoint::face::{Face, Style, screen};
 use crate::endpoint::http::{self, Ask, ask};
 use crate::endpoint::line::{Line, Told};
 use crate::endpoint::link::{Final, Identity, Patience, Shown};
+use crate::endpoint::paper::{self, Tray};
 use crate::endpoint::screen::{Meant, NoSuchThing, Screen};
 use crate::endpoint::wish::{AboutDocument, DecisionAct, DocumentAct, SilenceAct, Wish};
 use crate::endpoint::wording::Wording;
@@ -33,7 +32,7 @@ use crate::lifecycle::Stop;
 use crate::procedure::command::{Content, FILE_MAX_BYTES, TEXT_MAX_BYTES};
 use crate::procedure::definition::ItemKind;
 use crate::procedure::event::Event;
-use crate::procedure::ids::{Hash, MeetingId, Symbol};
+use crate::procedure::ids::{MeetingId, Symbol};
 use crate::view::View;
 use crate::wire::{Accepted, Declined, Refused, Rejected, Secret};
 
@@ -166,19 +165,12 @@ impl Desk {
     /// [`Fault`].
     pub async fn act(&mut self, wish: &Wish, asked: &Asked) -> Result<Done, Fault> {
         self.before = self.view().clone();
-        let mut meant = if let Wish::Document(DocumentAct::Table { symbol, file, about, media_type }) = wish {
-            let content = self.deposit(file, media_type.as_deref()).await?;
-            let meeting = self.meeting(asked)?;
-            let screen = self.screen();
-            let action = screen.tabled(meeting, symbol, about, content);
-            Meant { capacity: screen.capacity(&action), seen: screen.seen_for(&action), action }
+        let laid = if let Wish::Document(act) = wish {
+            self.tray().lay_for(act).await.map_err(|fault| self.not_laid(fault))?
         } else {
-            self.screen().meant_in(wish, asked.meeting.as_ref()).map_err(Fault::NoSuchThing)?
+            None
         };
-        if let Wish::Document(DocumentAct::Text { text, .. }) = wish {
-            // Its words lie in the record; here they lie under their hash too, where endpoints fetch what they check.
-            self.put(Bytes::from(text.clone())).await?;
-        }
+        let mut meant = self.screen().meant_with(wish, asked.meeting.as_ref(), laid).map_err(Fault::NoSuchThing)?;
         match asked.seen {
             Some(seen) => {
                 self.must_be_unchanged(wish, seen).await?;
@@ -218,7 +210,7 @@ impl Desk {
         };
         let bytes = ask(&self.reach.hub, what).await.map_err(|fault| Fault::Failed(fault.to_string()))?;
         let size = bytes.len() as u64;
-        let hash = self.put(bytes).await?;
+        let hash = self.tray().put(bytes).await.map_err(|fault| self.not_laid(fault))?;
         let content = Content::File { hash, size, media_type: "text/markdown; charset=utf-8".to_owned() };
         let about = AboutDocument { title: None, title_vi: None, language: "en".to_owned() };
         self.before = self.view().clone();
@@ -285,34 +277,20 @@ impl Desk {
         if stand::depends_on(wish).and(touched).is_empty() { Ok(()) } else { Err(changed()) }
     }
 
-    /// Lays a file's bytes at the hub, under their hash.
-    async fn deposit(&self, file: &Path, media_type: Option<&str>) -> Result<Content, Fault> {
-        let failed = |what: String| Fault::Failed(format!("{}: {what}", file.display()));
-        let bytes = std::fs::read(file).map_err(|fault| failed(fault.to_string()))?;
-        let size = bytes.len() as u64;
-        if size > FILE_MAX_BYTES {
-            return Err(failed(format!("a document has at most {FILE_MAX_BYTES} bytes")));
-        }
-        let hash = self.put(Bytes::from(bytes)).await?;
-        let media_type = media_type.unwrap_or_else(|| by_name(file)).to_owned();
-        Ok(Content::File { hash, size, media_type })
+    /// Where papers are laid.
+    fn tray(&self) -> Tray {
+        let language = Wording::new(&self.reach.language).language().clone();
+        Tray { hub: self.reach.hub.clone(), credential: self.reach.credential.clone(), language }
     }
 
-    async fn put(&self, bytes: Bytes) -> Result<Hash, Fault> {
-        let hash = Hash::of(&bytes);
-        let path = format!("/documents/{hash}");
-        let what = Ask {
-            method: Method::PUT,
-            path: &path,
-            credential: Some(&self.reach.credential),
-            body: Some(("application/octet-stream", bytes)),
-            most: 64 * 1024,
-        };
-        match ask(&self.reach.hub, what).await {
-            Ok(_) => Ok(hash),
-            Err(http::Fault::Unreachable(why)) => Err(Fault::NotReached(why)),
-            Err(fault @ (http::Fault::Refused { .. } | http::Fault::Distrusted(_))) => {
-                Err(Fault::Failed(fault.to_string()))
+    fn not_laid(&self, fault: paper::Fault) -> Fault {
+        match fault {
+            paper::Fault::Http(http::Fault::Unreachable(why)) => Fault::NotReached(why),
+            fault @ (paper::Fault::Unreadable { .. }
+            | paper::Fault::Empty(_)
+            | paper::Fault::TooLarge { .. }
+            | paper::Fault::Http(_)) => {
+                Fault::Failed(fault.sentence(&self.reach.hub, &Wording::new(&self.reach.language)))
             }
         }
     }
@@ -393,21 +371,4 @@ pub fn with_input(wish: &Wish) -> Result<Wish, Fault> {
         *text = read(text)?;
     }
     Ok(wish)
-}
-
-/// The media type that a file's name tells.
-fn by_name(file: &Path) -> &'static str {
-    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
-    match extension.as_str() {
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "doc" => "application/msword",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "txt" => "text/plain; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "html" | "htm" => "text/html; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }

@@ -10,13 +10,14 @@ use super::acts::upper;
 use super::command::Typing;
 use super::facts::Facts;
 use crate::catalogue::Argument;
+use crate::endpoint::door::DoorAct;
 use crate::endpoint::screen::Screen;
-use crate::endpoint::wish;
+use crate::endpoint::wish::{self, AboutDocument, DocumentAct};
 use crate::endpoint::wording::{Wording, clock, hub_zone};
 use crate::procedure::command::{Action, Capacity};
 use crate::procedure::definition::Profile;
-use crate::procedure::ids::{SeatId, Timestamp};
-use crate::view::{EntryNow, ItemStage, May, Press, ProposalStage};
+use crate::procedure::ids::{ItemNumber, SeatId, Symbol, Timestamp};
+use crate::view::{AmendmentNow, EntryNow, ItemStage, May, Press, ProposalNow, ProposalStage};
 
 /// What a field takes.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,11 +32,13 @@ pub enum Kind {
         /// Whether one is wanted.
         wanted: bool,
     },
-    /// A number in a range.
+    /// A number from 1 on.
     Number {
         /// The greatest.
         most: u32,
     },
+    /// The number of an item, such as 9.1.
+    Item,
     /// One of several: what it puts into the action, and its words.
     Choice(Vec<(Value, String)>, usize),
     /// Yes or no.
@@ -53,6 +56,25 @@ pub struct Field {
     pub kind: Kind,
     /// What was typed.
     pub typed: Typing,
+}
+
+/// What the answers make.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answered {
+    /// An act of the meeting, and the capacity in which it is sent.
+    Act(Box<Action>, Capacity),
+    /// Something at the hub's door.
+    Door(DoorAct),
+    /// A file that is laid at the hub and tabled.
+    Paper(DocumentAct),
+}
+
+/// What the answers are put into.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Makes {
+    Act,
+    Codes,
+    Paper,
 }
 
 /// A question with its fields.
@@ -74,6 +96,7 @@ pub struct Question {
     action: Value,
     /// In which capacity it is sent; as the screen says where none is known.
     capacity: Option<Capacity>,
+    makes: Makes,
 }
 
 impl Question {
@@ -88,6 +111,7 @@ impl Question {
             at: 0,
             action,
             capacity: None,
+            makes: Makes::Act,
         }
     }
 
@@ -108,11 +132,11 @@ impl Question {
         self
     }
 
-    /// The action with the answers in it.
+    /// What the answers make.
     ///
     /// # Errors
     /// The index of the field whose answer is missing or wrong.
-    pub fn answered(&self, screen: &Screen<'_>) -> Result<(Action, Capacity), usize> {
+    pub fn answered(&self, screen: &Screen<'_>) -> Result<Answered, usize> {
         let mut action = self.action.clone();
         for (index, field) in self.fields.iter().enumerate() {
             let text = field.typed.text.trim();
@@ -131,6 +155,10 @@ impl Question {
                     }
                     number.into()
                 }
+                Kind::Item => {
+                    let item = ItemNumber::parse(text).ok_or(index)?;
+                    item.to_string().into()
+                }
                 Kind::Choice(options, chosen) => options.get(*chosen).ok_or(index)?.0.clone(),
                 Kind::Check(yes) => (*yes).into(),
             };
@@ -139,9 +167,18 @@ impl Question {
                 *place = answer;
             }
         }
-        let action: Action = serde_json::from_value(action).map_err(|_| 0_usize)?;
-        let capacity = self.capacity.unwrap_or_else(|| screen.capacity(&action));
-        Ok((action, capacity))
+        match self.makes {
+            Makes::Act => {
+                let action: Action = serde_json::from_value(action).map_err(|_| 0_usize)?;
+                let capacity = self.capacity.unwrap_or_else(|| screen.capacity(&action));
+                Ok(Answered::Act(Box::new(action), capacity))
+            }
+            Makes::Codes => {
+                let seat = action["seat"].as_str().unwrap_or_default().to_owned();
+                Ok(Answered::Door(DoorAct::Code { seats: vec![seat] }))
+            }
+            Makes::Paper => paper_of(&action).map(Answered::Paper),
+        }
     }
 
     /// The field in which one types.
@@ -191,16 +228,94 @@ pub fn of_press(facts: &Facts<'_>, words: &Wording, press: Press, may: &May, lab
             Question::new(words, "close_meeting", label.to_owned(), "press-close_meeting", with(base, &["despite"]))
                 .field("/despite", words.word("desk-field-despite"), Kind::Text { wanted: false })
         }
+        Press::AddItem => add_item(words, base, label),
+        Press::Correct => correct(facts, words, base, label),
+        Press::AnnounceDecision => announce(facts, words, base, label),
+        Press::ProposeAmendment => amend(facts, words, base, label),
+        Press::RecordConsent => consent(facts, words, base, label),
         // The first name of a roll call is drawn by lot; who presses says which was drawn.
-        Press::PutAppeal | Press::PutAmendment | Press::PutToVote | Press::PutMotion if votes(facts) => {
-            let mut question = Question::new(words, "", label.to_owned(), "desk-confirm", with(base, &["first"]));
-            question.yes = words.text("console-confirm", &arg("act", label.to_owned()));
-            question.field("/first", words.word("desk-field-first"), parties(facts, words))
-        }
+        Press::PutAppeal | Press::PutAmendment | Press::PutToVote | Press::PutMotion if votes(facts) => pressed(
+            words,
+            with(base, &["first"]),
+            label,
+        )
+        .field("/first", words.word("desk-field-first"), parties(facts, words)),
         _ => return blanks(words, may, base, label),
     };
     question.capacity = Some(may.capacity);
     Some(question)
+}
+
+/// The question of an act that has more than words in it: its title is what the button says.
+fn pressed(words: &Wording, base: Value, label: &str) -> Question {
+    let mut question = Question::new(words, "", label.to_owned(), "desk-confirm", base);
+    question.yes = words.text("console-confirm", &arg("act", label.to_owned()));
+    question
+}
+
+/// A new item: its number as the hub would take it, and its title in both languages.
+fn add_item(words: &Wording, base: Value, label: &str) -> Question {
+    let number = base["item"].as_str().unwrap_or_default().to_owned();
+    let codes = ["discussion", "statement", "report", "adoption", "endorsement", "approval"];
+    let kinds = options(words, "item-kind-", &codes, |code| code.into());
+    pressed(words, base, label)
+        .field("/item", words.word("console-ask-item_number"), Kind::Item)
+        .typed(number)
+        .field("/title/en", words.word("console-secretariat-title_en"), wanted())
+        .field("/title/vi", words.word("console-secretariat-title_vi"), wanted())
+        .field("/kind", words.word("desk-field-kind"), kinds)
+}
+
+/// A corrigendum: which entry, and how it should read.
+fn correct(facts: &Facts<'_>, words: &Wording, base: Value, label: &str) -> Question {
+    let most = u32::try_from(facts.screen.position).unwrap_or(u32::MAX);
+    pressed(words, base, label)
+        .about(words.word("desk-about-correct"))
+        .field("/position", words.word("console-ask-position"), Kind::Number { most })
+        .field("/text", words.word("console-ask-correct"), wanted())
+}
+
+/// From when on an item is decided.
+fn announce(facts: &Facts<'_>, words: &Wording, base: Value, label: &str) -> Question {
+    let item = base["item"].as_str().and_then(ItemNumber::parse);
+    let about = item.map(|item| format!("{item} {}", words.item_title(facts.screen.view, &item)));
+    pressed(words, with(base, &["from"]), label).about(about.unwrap_or_default()).field(
+        "/from",
+        words.word("console-ask-decision_from"),
+        Kind::Hour { wanted: false },
+    )
+}
+
+/// Other words for words of a text.
+fn amend(facts: &Facts<'_>, words: &Wording, base: Value, label: &str) -> Question {
+    let text = facts.text().and_then(|text| text.text.clone());
+    let about = words.word("console-ask-amendment");
+    passage(pressed(words, base, label).about(text.unwrap_or(about)), words, ("", 1), "")
+}
+
+/// The fields of a passage and of the words in its place.
+fn passage(question: Question, words: &Wording, (old, occurrence): (&str, u32), new: &str) -> Question {
+    question
+        .field("/passage/words", words.word("field-amendment"), wanted())
+        .typed(old)
+        .field("/new", words.word("desk-field-new"), Kind::Text { wanted: false })
+        .typed(new)
+        .field("/passage/occurrence", words.word("console-ask-occurrence"), Kind::Number { most: 999 })
+        .typed(occurrence.to_string())
+}
+
+/// Whose consent came by another channel, who gave it, and by which.
+fn consent(facts: &Facts<'_>, words: &Wording, base: Value, label: &str) -> Question {
+    let party = base["party"].clone();
+    let mut members = parties(facts, words);
+    if let Kind::Choice(options, chosen) = &mut members {
+        *chosen = options.iter().position(|(value, _)| *value == party).unwrap_or(0);
+    }
+    pressed(words, base, label)
+        .about(words.word("console-secretariat-ask_consent"))
+        .field("/party", words.word("word-party"), members)
+        .field("/given_by", words.word("console-secretariat-given_by"), wanted())
+        .field("/channel", words.word("field-channel"), wanted())
 }
 
 /// Whether the meeting votes.
@@ -215,14 +330,10 @@ fn blanks(words: &Wording, may: &May, base: Value, label: &str) -> Option<Questi
         ("/text", "field-statement", true),
         ("/point", "field-point", false),
         ("/kind/reason", "field-reason", false),
-        ("/passage/words", "field-amendment", true),
-        ("/new", "desk-field-new", false),
-        ("/part/words", "field-text", true),
-        ("/given_by", "console-secretariat-given_by", true),
-        ("/channel", "field-channel", true),
+        ("/part/words", "console-ask-part", true),
+        ("/ruling", "field-ruling", true),
     ];
-    let mut question = Question::new(words, "", label.to_owned(), "desk-confirm", base);
-    question.yes = words.text("console-confirm", &arg("act", label.to_owned()));
+    let mut question = pressed(words, base, label);
     for (place, label, wanted) in PLACES {
         if question.action.pointer(place).and_then(Value::as_str) == Some("") {
             question = question.field(place, words.word(label), Kind::Text { wanted: *wanted });
@@ -474,12 +585,91 @@ pub fn admit(facts: &Facts<'_>, words: &Wording, seat: &SeatId) -> Question {
         .field("/credential", words.word("console-ask-credential"), credentials)
 }
 
+/// An amendment worded anew, after its text got another revision: the text as it reads now, what the amendment
+/// replaced and by what, to be changed.
+#[must_use]
+pub fn rebase(facts: &Facts<'_>, words: &Wording, text: &ProposalNow, amendment: &AmendmentNow) -> Option<Question> {
+    let old = amendment.passage.as_ref();
+    let base = json!({ "type": "rebase_amendment", "meeting": facts.focus()?, "amendment": amendment.amendment,
+        "base": text.revision, "passage": { "words": "", "occurrence": 1 }, "new": "" });
+    let label = words.text(
+        "desk-rebase",
+        &[
+            ("number", amendment.amendment.0.to_string().into()),
+            ("party", words.say(facts.screen.view, &amendment.party).into()),
+            ("revision", text.revision.0.to_string().into()),
+        ],
+    );
+    let question = pressed(words, base, &label).about(text.text.clone().unwrap_or_default());
+    let mut question = passage(
+        question,
+        words,
+        old.map_or(("", 1), |old| (old.words.as_str(), old.occurrence)),
+        amendment.new.as_deref().unwrap_or_default(),
+    );
+    question.yes = upper(&words.word("desk-rebase_yes"));
+    // Its own delegation words it; else whoever presides does.
+    question.capacity = facts.is_own(&amendment.party).then_some(Capacity::Delegate).or_else(|| {
+        let chair = facts.mine().is_some();
+        chair.then_some(Capacity::Chair)
+    });
+    Some(question)
+}
+
+/// A short code for a seat, to be read aloud.
+#[must_use]
+pub fn codes(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
+    let parties = facts.screen.view.conference.as_ref()?.parties.values();
+    let seats = parties.flat_map(|card| card.seats.iter().map(|seat| &seat.id));
+    let seats: Vec<_> = seats.map(|seat| (json!(seat), upper(&words.seat(facts.screen.view, seat)))).collect();
+    let some = !seats.is_empty();
+    let base = json!({ "seat": "" });
+    let mut question = Question::new(words, "codes", words.word("desk-codes"), "desk-codes_yes", base)
+        .about(words.word("desk-about-codes"))
+        .field("/seat", words.word("desk-field-seat"), Kind::Choice(seats, 0));
+    question.makes = Makes::Codes;
+    some.then_some(question)
+}
+
+/// A paper: a file of this machine that is laid at the hub and tabled, as its next revision where there is one.
+#[must_use]
+pub fn paper(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
+    facts.focus()?;
+    let symbol = facts.current().and_then(|item| facts.item(item)?.documents.first());
+    let base = json!({ "symbol": "", "file": "", "title": "", "title_vi": "" });
+    let mut question = Question::new(words, "paper", words.word("desk-paper"), "desk-paper_yes", base)
+        .about(words.word("desk-about-paper"))
+        .field("/symbol", words.word("desk-field-symbol"), wanted())
+        .typed(symbol.map(ToString::to_string).unwrap_or_default())
+        .field("/file", words.word("desk-field-file"), wanted())
+        .field("/title", words.word("desk-field-title_en"), Kind::Text { wanted: false })
+        .field("/title_vi", words.word("desk-field-title_vi"), Kind::Text { wanted: false });
+    question.makes = Makes::Paper;
+    Some(question)
+}
+
+fn paper_of(answers: &Value) -> Result<DocumentAct, usize> {
+    let text = |name: &str| answers[name].as_str().unwrap_or_default().to_owned();
+    let symbol = Symbol::parse(&text("symbol")).ok_or(0_usize)?;
+    let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
+    let language = AboutDocument::LANGUAGE.to_owned();
+    let about = AboutDocument { title: some("title"), title_vi: some("title_vi"), language };
+    Ok(DocumentAct::Table { symbol, file: text("file").into(), about, media_type: None })
+}
+
 /// Nothing of an action is lost on its way through a question.
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::procedure::ids::MeetingId;
     use crate::view::View;
+
+    fn act(question: &Question, view: &View) -> Action {
+        match question.answered(&screen(view)) {
+            Ok(Answered::Act(action, _)) => *action,
+            other => panic!("{other:?}"),
+        }
+    }
 
     fn screen(view: &View) -> Screen<'_> {
         Screen { view, own: None, position: 4, now: Timestamp(1_633_500_000_000) }
@@ -500,7 +690,7 @@ mod tests {
         question.fields[1].typed = Typing::of("+10min".into());
         let news = Some(Timestamp(1_633_500_600_000));
         let hold = Action::HoldMeeting { meeting, reason: "sound".into(), next_news_at: news };
-        assert_eq!(question.answered(&screen(&view)).unwrap().0, hold);
+        assert_eq!(act(&question, &view), hold);
     }
 
     #[test]
@@ -515,7 +705,7 @@ mod tests {
             .field("/outcome", String::new(), Kind::Choice(kinds, 0))
             .field("/outcome/reason", String::new(), Kind::Text { wanted: false })
             .typed("no time");
-        let outcome = |question: &Question| action(&question.answered(&screen(&view)).unwrap().0)["outcome"].clone();
+        let outcome = |question: &Question| action(&act(question, &view))["outcome"].clone();
         assert_eq!(outcome(&question), json!({ "type": "done" }));
         if let Kind::Choice(_, chosen) = &mut question.fields[0].kind {
             *chosen = 1;

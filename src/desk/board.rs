@@ -8,13 +8,14 @@
 //!
 //! Pure: it is told of keys ([`super::keys`]) and of the line ([`Voice`]), each with its instant, and says what to do.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 
 use super::ask::Question;
 use super::command::CommandLine;
 use super::facts::Facts;
 use crate::endpoint::acknowledge::{Doubt, Duty};
+use crate::endpoint::door::{Answer, NewCode, settled_in_words};
 use crate::endpoint::line::Line;
 use crate::endpoint::link::{Final, Shown};
 use crate::endpoint::run::Voice;
@@ -26,7 +27,7 @@ use crate::procedure::command::Action;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, SeatId, Timestamp};
 use crate::view::View;
-use crate::wire::{self, Declined, Entry, LinkPulse, LinkQuality, News, Notice, Pulse, Rejected, Who};
+use crate::wire::{self, Declined, Entry, Knock, LinkPulse, LinkQuality, News, Notice, Pulse, Rejected, Who};
 
 /// How long a press waits for its second, in milliseconds.
 pub const ARMED_FOR: u64 = 6_000;
@@ -34,6 +35,8 @@ pub const ARMED_FOR: u64 = 6_000;
 pub const SETTLES: u64 = 500;
 /// Most lines of the record that are kept.
 const KEPT: usize = 300;
+/// Most codes that are kept before the eyes; the older ones are over by then.
+const CODES_KEPT: usize = 64;
 
 /// Whose desk it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,6 +114,8 @@ pub struct Happened {
     pub position: u64,
     /// What, by the language's tag.
     pub words: BTreeMap<&'static str, String>,
+    /// The same in fewer words, for a line of its own.
+    pub brief: BTreeMap<&'static str, String>,
 }
 
 /// A device of a seat that asks to act for it.
@@ -152,6 +157,8 @@ pub enum Over {
     Text,
     /// The words that can be typed.
     Words,
+    /// Who waits at the door, and the codes that were made.
+    Door,
 }
 
 /// What the client remembers.
@@ -169,8 +176,14 @@ pub struct Board {
     pub links: Vec<LinkPulse>,
     /// Devices that ask to act for their seats.
     pub takeovers: Vec<Takeover>,
+    /// Who waits at the door with a short code, for those who answer it.
+    pub door: Vec<Knock>,
+    /// Codes that were made at this desk, with where they are typed in.
+    pub codes: Vec<(NewCode, String)>,
     /// The press that waits for its second.
     pub armed: Option<Armed>,
+    /// What is asked of the hub beside the line, by the buttons that asked.
+    pub aside: BTreeSet<String>,
     /// Acts that wait for their answer, and the buttons that sent them.
     pub sending: BTreeMap<CommandId, String>,
     /// What the client was last told.
@@ -214,7 +227,10 @@ impl Board {
             active: true,
             links: Vec::new(),
             takeovers: Vec::new(),
+            door: Vec::new(),
+            codes: Vec::new(),
             armed: None,
+            aside: BTreeSet::new(),
             sending: BTreeMap::new(),
             told: None,
             record: VecDeque::new(),
@@ -285,13 +301,37 @@ impl Board {
     /// Whether a button waits for an answer.
     #[must_use]
     pub fn is_sending(&self, id: &str) -> bool {
-        self.sending.values().any(|one| one == id)
+        self.aside.contains(id) || self.sending.values().any(|one| one == id)
     }
 
     /// The quality of a party's line, where it is not live, and its round trip.
     #[must_use]
     pub fn link(&self, party: &crate::procedure::ids::PartyId) -> Option<&LinkPulse> {
         self.links.iter().find(|link| link.party == *party && link.quality != LinkQuality::Live)
+    }
+
+    /// Takes in what the door answered to a button, or what a person is told instead.
+    pub fn door_answered(&mut self, button: &str, answer: Result<Answer, String>) {
+        self.aside.remove(button);
+        self.told = Some(match answer {
+            Err(sentence) => Told::Said(sentence, true),
+            Ok(Answer::Waiting(waiting)) => {
+                self.door = waiting;
+                return;
+            }
+            Ok(Answer::Codes { codes, url }) => {
+                // A code is shown this once, so it is laid before the eyes.
+                self.codes.extend(codes.into_iter().map(|code| (code, url.clone())));
+                let extra = self.codes.len().saturating_sub(CODES_KEPT);
+                self.codes.drain(..extra);
+                (self.over, self.scroll) = (Some(Over::Door), 0);
+                Told::Word("desk-codes_made", false)
+            }
+            Ok(Answer::Settled { knock, admitted }) => {
+                self.door.retain(|one| one.device != knock.device);
+                Told::Said(settled_in_words(&knock, admitted, self.words()), false)
+            }
+        });
     }
 
     fn answered(&mut self, id: &CommandId) -> bool {
@@ -301,7 +341,10 @@ impl Board {
     fn happened(&mut self, view: &View, entry: &Entry) {
         for event in &entry.events {
             let words = self.languages.iter().map(|one| (one.tag, one.wording.event(view, &self.before, event)));
-            let happened = Happened { at: entry.at, position: entry.position, words: words.collect() };
+            let brief =
+                self.languages.iter().map(|one| (one.tag, one.wording.event_in_brief(view, &self.before, event)));
+            let (words, brief) = (words.collect(), brief.collect());
+            let happened = Happened { at: entry.at, position: entry.position, words, brief };
             self.record.push_back(happened);
         }
         while self.record.len() > KEPT {
@@ -391,9 +434,10 @@ impl Board {
                 self.told = Some(Told::Word("client-given_up", true));
             }
             Shown::Own | Shown::Tick(_) => self.line = LineIs::Up,
-            Shown::Pulse(Pulse { links, .. }) => {
+            Shown::Pulse(Pulse { links, door, .. }) => {
                 self.line = LineIs::Up;
                 self.links.clone_from(links);
+                self.door.clone_from(door);
             }
             Shown::Notice(notice) => self.notice(notice),
             Shown::Checkpoint(_) => {}

@@ -1,9 +1,10 @@
 //! Typing: one line with its cursor, its history, its completion, and what its words mean.
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::board::Role;
 use super::facts::Facts;
+use crate::endpoint::door::DoorAct;
 use crate::endpoint::typed::{self, HELP, HELP_PRESIDING, Page, Typed};
 use crate::endpoint::wish::{ChairAct, DecisionAct, DocumentAct, ListAct, SeatAct, SilenceAct, Wish};
 use crate::endpoint::wording::Wording;
@@ -137,16 +138,38 @@ impl CommandLine {
     }
 }
 
+/// What a line means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Line {
+    /// What the line clients know too.
+    Typed(Typed),
+    /// Something at the hub's door.
+    Door(DoorAct),
+}
+
 /// The words of the moderator's client, as its command line has them.
 #[derive(Debug, Parser)]
 #[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true)]
-struct Line {
+struct Words {
     /// The meeting; without it, the one under way or the next
     #[arg(long, global = true, value_name = "ID", value_parser = meeting)]
     meeting: Option<MeetingId>,
     #[command(subcommand)]
-    wish: Wish,
+    act: Act,
 }
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Who waits at the hub's door
+    #[command(subcommand)]
+    Door(DoorAct),
+    #[command(flatten)]
+    Wish(Wish),
+}
+
+/// The words of that client which every seat has: papers are tabled by delegations too, and the Secretariat, which is
+/// a seat, answers the door. What else a seat may do it types in the words of an endpoint.
+const OF_EVERY_SEAT: [&str; 2] = ["document", "door"];
 
 fn meeting(text: &str) -> Result<MeetingId, String> {
     MeetingId::parse(text).ok_or_else(String::new)
@@ -156,18 +179,19 @@ fn meeting(text: &str) -> Result<MeetingId, String> {
 ///
 /// # Errors
 /// What a person is told.
-pub fn read(role: Role, line: &str, words: &Wording) -> Result<Typed, String> {
+pub fn read(role: Role, line: &str, words: &Wording) -> Result<Line, String> {
     let typed = typed::read(line);
-    if role == Role::Delegation {
-        return typed.map_err(|mistyped| mistyped.sentence(words));
-    }
     let split = split(line);
-    match (Line::try_parse_from(&split), typed) {
-        (Ok(Line { wish, meeting }), _) => Ok(match shows(&wish) {
+    if role == Role::Delegation && !split.first().is_some_and(|first| OF_EVERY_SEAT.contains(&first.as_str())) {
+        return typed.map(Line::Typed).map_err(|mistyped| mistyped.sentence(words));
+    }
+    match (Words::try_parse_from(&split), typed) {
+        (Ok(Words { act: Act::Door(act), .. }), _) => Ok(Line::Door(act)),
+        (Ok(Words { act: Act::Wish(wish), meeting }), _) => Ok(Line::Typed(match shows(&wish) {
             Some(page) => Typed::Show(page),
             None => Typed::Act { wish, meeting },
-        }),
-        (Err(_), Ok(typed)) => Ok(typed),
+        })),
+        (Err(_), Ok(typed)) => Ok(Line::Typed(typed)),
         (Err(_), Err(mistyped)) => Err(wanted(&split, words).unwrap_or_else(|| mistyped.sentence(words))),
     }
 }
@@ -214,7 +238,7 @@ fn split(line: &str) -> Vec<String> {
 
 /// The command that words lead to, as far as they do, and how many of them that takes.
 fn walk(words: &[String]) -> (clap::Command, usize) {
-    let mut command = Line::command();
+    let mut command = Words::command();
     let mut depth = 0;
     for word in words {
         match command.find_subcommand(word).cloned() {
@@ -253,9 +277,12 @@ fn offers(role: Role, facts: &Facts<'_>, before: &str, begun: &str) -> Vec<Strin
     let said = split(before);
     let mut all: Vec<String> = Vec::new();
     let mut things = false;
-    if role == Role::Moderator {
+    let first = said.first().map_or(begun, String::as_str);
+    if role == Role::Moderator || OF_EVERY_SEAT.iter().any(|word| word.starts_with(first)) {
         let (command, depth) = walk(&said);
-        let inner: Vec<_> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+        let of_seat = |name: &&str| role == Role::Moderator || !said.is_empty() || OF_EVERY_SEAT.contains(name);
+        let inner: Vec<_> =
+            command.get_subcommands().map(clap::Command::get_name).filter(of_seat).map(str::to_owned).collect();
         things = inner.is_empty();
         if depth == said.len() {
             all.extend(inner);
@@ -312,7 +339,7 @@ mod tests {
     #[test]
     fn a_moderator_types_the_words_of_the_client_or_those_of_an_endpoint() {
         let words = Wording::new("en");
-        let act = |wish| Ok(Typed::Act { wish, meeting: None });
+        let act = |wish| Ok(Line::Typed(Typed::Act { wish, meeting: None }));
         let next = Wish::Floor(FloorAct::Next);
         assert_eq!(read(Role::Moderator, "floor next", &words), act(next.clone()));
         assert_eq!(read(Role::Moderator, "next", &words), act(next));
@@ -320,10 +347,24 @@ mod tests {
         assert_eq!(read(Role::Moderator, "floor give 2", &words), act(give));
         let hold = Wish::Meeting(MeetingAct::Hold { reason: "the sound is gone".into(), news: None });
         assert_eq!(read(Role::Moderator, "meeting hold --reason 'the sound is gone'", &words), act(hold));
-        assert_eq!(read(Role::Moderator, "seat list", &words), Ok(Typed::Show(Page::Seats)));
+        assert_eq!(read(Role::Moderator, "seat list", &words), Ok(Line::Typed(Typed::Show(Page::Seats))));
         let ask = Wish::Own(OwnAct::Ask(Vec::new()));
         assert_eq!(read(Role::Delegation, "ask", &words), act(ask));
         assert!(read(Role::Delegation, "floor next", &words).is_err(), "a delegation types its own words");
+    }
+
+    #[test]
+    fn every_seat_types_of_papers_and_of_the_door_which_the_hub_opens_to_officers_alone() {
+        let words = Wording::new("en");
+        for role in [Role::Moderator, Role::Delegation] {
+            assert_eq!(read(role, "door admit TH", &words), Ok(Line::Door(DoorAct::Admit { who: "TH".into() })));
+            let table = read(role, "document table AMMin8/5 'my paper.pdf'", &words);
+            assert!(matches!(table, Ok(Line::Typed(Typed::Act { wish: Wish::Document(_), .. }))), "{table:?}");
+            assert_eq!(completed(role, "door adm").typing.text, "door admit ");
+            assert!(read(role, "door code", &words).unwrap_err().contains("SEATS"), "it says what is missing");
+        }
+        assert_eq!(completed(Role::Delegation, "docu").offers, ["document", "documents"]);
+        assert_eq!(completed(Role::Delegation, "floor ne").typing.text, "floor ne");
     }
 
     #[test]

@@ -153,6 +153,13 @@ impl<'a> Facts<'a> {
         self.screen.party() == Some(party)
     }
 
+    /// Whether this is the desk of a moderator or of the Secretariat, who answer the hub's door.
+    #[must_use]
+    pub fn is_officer(&self) -> bool {
+        let moderates = matches!(self.who, Some(Who::Moderator { .. }));
+        moderates || self.screen.own.is_some_and(|own| own.audience == crate::view::Audience::Secretariat)
+    }
+
     /// Whether the meeting goes on with this peer outside.
     #[must_use]
     pub fn is_outside(&self) -> bool {

@@ -5,10 +5,11 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::acts::{self, Button, Does};
-use super::ask::Kind;
+use super::ask::{Answered, Kind};
 use super::board::{ARMED_FOR, Armed, Board, Over, Role, Told};
-use super::command::{self, CommandLine, Typing};
+use super::command::{self, CommandLine, Line, Typing};
 use super::facts::Facts;
+use crate::endpoint::door::DoorAct;
 use crate::endpoint::screen::Meant;
 use crate::endpoint::typed::{Page, Typed};
 use crate::endpoint::wish::{DocumentAct, Wish};
@@ -22,8 +23,10 @@ pub enum Wanted {
     Nothing,
     /// To send an act; the button that it is of.
     Send(Box<Meant>, String),
-    /// To lay a file at the hub first, and then to table it.
-    Deposit(DocumentAct, Option<MeetingId>),
+    /// To lay a paper at the hub first, and then to table it; the button that it is of.
+    Deposit(DocumentAct, Option<MeetingId>, String),
+    /// To do something at the hub's door; the button that it is of.
+    Door(DoorAct, String),
     /// To leave.
     Leave,
     /// To be stopped as a job of the shell.
@@ -86,6 +89,7 @@ fn desk(board: &mut Board, facts: &Facts<'_>, key: KeyEvent) -> Wanted {
         KeyCode::Char('4') => page(Page::Seats),
         KeyCode::Char('5') => Some(Over::Record),
         KeyCode::Char('6') => page(Page::Documents),
+        KeyCode::Char('7') if facts.is_officer() => Some(Over::Door),
         KeyCode::Enter => board.marked.map(|marked| Over::Entry(marked, 0)),
         _ => None,
     };
@@ -162,6 +166,15 @@ pub fn hit(board: &mut Board, facts: &Facts<'_>, button: Button) -> Wanted {
             board.question = Some(question);
             Wanted::Nothing
         }
+        Does::Door(act) => {
+            let again = board.armed.as_ref().is_some_and(|armed| armed.id == button.id);
+            if button.binds && !again {
+                arm(board, facts, &button.id, None);
+                return Wanted::Nothing;
+            }
+            (board.armed, board.told) = (None, None);
+            Wanted::Door(act, button.id)
+        }
         Does::Send(action, capacity) => {
             // What is sent is what was before the eyes when the question was asked; where that has changed, the
             // question is asked anew.
@@ -235,12 +248,13 @@ fn enter(board: &mut Board, facts: &Facts<'_>) -> Wanted {
             board.told = Some(Told::Said(sentence, true));
             return Wanted::Nothing;
         }
-        Ok(Typed::Act { wish, meeting }) => return wished(board, facts, &wish, meeting, text),
-        Ok(Typed::Quit) => return Wanted::Leave,
-        Ok(Typed::Nothing) => None,
-        Ok(Typed::Help) => Some(Over::Words),
-        Ok(Typed::Show(Page::Texts)) => Some(Over::Text),
-        Ok(Typed::Show(page)) => Some(Over::Page(page)),
+        Ok(Line::Door(act)) => return at_the_door(board, facts, act, text),
+        Ok(Line::Typed(Typed::Act { wish, meeting })) => return wished(board, facts, &wish, meeting, text),
+        Ok(Line::Typed(Typed::Quit)) => return Wanted::Leave,
+        Ok(Line::Typed(Typed::Nothing)) => None,
+        Ok(Line::Typed(Typed::Help)) => Some(Over::Words),
+        Ok(Line::Typed(Typed::Show(Page::Texts))) => Some(Over::Text),
+        Ok(Line::Typed(Typed::Show(page))) => Some(Over::Page(page)),
     };
     remember(board, text);
     (board.typing, board.over, board.scroll) = (None, over, 0);
@@ -256,6 +270,30 @@ fn remember(board: &mut Board, text: String) {
     board.history.drain(..extra);
 }
 
+/// What somebody typed of the hub's door. Letting in and turning away want Enter twice, as their keys do.
+fn at_the_door(board: &mut Board, facts: &Facts<'_>, act: DoorAct, text: String) -> Wanted {
+    if let Some(why) = acts::why_none(board, facts) {
+        board.told = Some(Told::Why(why.text, why.rule));
+        return Wanted::Nothing;
+    }
+    let id = format!("words {text}");
+    let binds = matches!(act, DoorAct::Admit { .. } | DoorAct::Refuse { .. });
+    let again = board.armed.as_ref().is_some_and(|armed| armed.id == id);
+    if board.is_sending(&id) {
+        return Wanted::Nothing;
+    }
+    if binds && !again {
+        arm(board, facts, &id, None);
+        return Wanted::Nothing;
+    }
+    remember(board, text);
+    (board.typing, board.armed, board.told) = (None, None, None);
+    if act == DoorAct::Waiting {
+        (board.over, board.scroll) = (Some(Over::Door), 0);
+    }
+    Wanted::Door(act, id)
+}
+
 /// What somebody typed as an act.
 fn wished(board: &mut Board, facts: &Facts<'_>, wish: &Wish, meeting: Option<MeetingId>, text: String) -> Wanted {
     if let Some(why) = acts::why_none(board, facts)
@@ -264,12 +302,15 @@ fn wished(board: &mut Board, facts: &Facts<'_>, wish: &Wish, meeting: Option<Mee
         board.told = Some(Told::Why(why.text, why.rule));
         return Wanted::Nothing;
     }
-    if let Wish::Document(act @ (DocumentAct::Table { .. } | DocumentAct::Text { .. })) = wish {
-        remember(board, text);
-        board.typing = None;
-        return Wanted::Deposit(act.clone(), meeting);
-    }
     let id = format!("words {text}");
+    if let Wish::Document(act @ (DocumentAct::Table { .. } | DocumentAct::Text { .. })) = wish {
+        if board.is_sending(&id) {
+            return Wanted::Nothing;
+        }
+        remember(board, text);
+        (board.typing, board.armed, board.told) = (None, None, None);
+        return Wanted::Deposit(act.clone(), meeting, id);
+    }
     match facts.screen.meant_in(wish, meeting.as_ref()) {
         Err(nothing) => {
             board.told = Some(Told::Nothing(nothing));
@@ -335,7 +376,7 @@ fn question(board: &mut Board, facts: &Facts<'_>, key: KeyEvent, control: bool) 
                             *yes = !*yes;
                         }
                     }
-                    Kind::Text { .. } | Kind::Hour { .. } | Kind::Number { .. } => {
+                    Kind::Text { .. } | Kind::Hour { .. } | Kind::Number { .. } | Kind::Item => {
                         edit(&mut field.typed, key, control);
                     }
                 }
@@ -362,13 +403,24 @@ fn answered(board: &mut Board, facts: &Facts<'_>) -> Wanted {
             }
             Wanted::Nothing
         }
-        Ok((action, capacity)) => {
+        Ok(answered) => {
             let id = question.id.clone();
             if board.is_sending(&id) {
                 return Wanted::Nothing;
             }
-            board.question = None;
-            send(board, facts, action, capacity, id)
+            board.told = None;
+            match answered {
+                // What was typed of a paper stays until the file lies at the hub: its name may have to be put right.
+                Answered::Paper(act) => Wanted::Deposit(act, None, id),
+                Answered::Door(act) => {
+                    board.question = None;
+                    Wanted::Door(act, id)
+                }
+                Answered::Act(action, capacity) => {
+                    board.question = None;
+                    send(board, facts, *action, capacity, id)
+                }
+            }
         }
     }
 }
@@ -379,12 +431,13 @@ fn over(board: &mut Board, facts: &Facts<'_>, key: KeyEvent, held: bool) -> Want
     let buttons = match &board.over {
         Some(Over::Acts(_)) => acts::buttons(board, facts),
         Some(Over::Entry(index, _)) => acts::entry_buttons(board, facts, *index),
-        Some(Over::Keys | Over::Page(_) | Over::Record | Over::Text | Over::Words) | None => Vec::new(),
+        Some(Over::Keys | Over::Page(_) | Over::Record | Over::Text | Over::Words | Over::Door) | None => Vec::new(),
     };
     let length = buttons.len();
+    let at_the_door = board.over == Some(Over::Door);
     let marked = match &mut board.over {
         Some(Over::Acts(marked) | Over::Entry(_, marked)) => Some(marked),
-        Some(Over::Keys | Over::Page(_) | Over::Record | Over::Text | Over::Words) | None => None,
+        Some(Over::Keys | Over::Page(_) | Over::Record | Over::Text | Over::Words | Over::Door) | None => None,
     };
     match (key.code, marked) {
         (KeyCode::Esc, _) => {
@@ -395,6 +448,13 @@ fn over(board: &mut Board, facts: &Facts<'_>, key: KeyEvent, held: bool) -> Want
         }
         (KeyCode::Char('q' | '?') | KeyCode::Tab, _) => (board.over, board.armed) = (None, None),
         (KeyCode::Char('l'), _) => board.switch_language(),
+        (KeyCode::Char(letter @ ('i' | 'j')), None) if at_the_door && !held => {
+            // The first who waits, whatever waits in the rules' lobby.
+            let id = if letter == 'i' { "door-in-" } else { "door-away-" };
+            if let Some(button) = acts::buttons(board, facts).into_iter().find(|button| button.id.starts_with(id)) {
+                return hit(board, facts, button);
+            }
+        }
         (KeyCode::Down, Some(marked)) => {
             *marked = (*marked + 1) % length.max(1);
             board.armed = None;
@@ -414,7 +474,7 @@ fn over(board: &mut Board, facts: &Facts<'_>, key: KeyEvent, held: bool) -> Want
         (KeyCode::PageDown | KeyCode::Char(' '), None) => board.scroll = board.scroll.saturating_add(10),
         (KeyCode::PageUp, None) => board.scroll = board.scroll.saturating_sub(10),
         (KeyCode::Home, None) => board.scroll = 0,
-        (KeyCode::Char(digit @ '1'..='6'), _) => {
+        (KeyCode::Char(digit @ '1'..='7'), _) => {
             board.over = None;
             return desk(board, facts, KeyEvent::from(KeyCode::Char(digit)));
         }

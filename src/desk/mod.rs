@@ -4,7 +4,8 @@
 //!   hub ──Endpoint──► Facts (what is before the eyes) ─┐
 //!                └──► Board (what was told) ───────────┼──paint──► the terminal
 //!   key ──keys::press──► Board (what was pressed) ─────┘
-//!             └──► Wanted::Send ──Endpoint──► hub
+//!             ├──► Wanted::Send ──Endpoint──► hub
+//!             └──► Wanted::Door, Deposit ──Aside──► hub, beside the line
 //! ```
 //!
 //! [`paint::paint`] and [`keys::press`] are pure: a screen, and what a key does on it, is a test. [`run`] is a thin
@@ -12,6 +13,7 @@
 //! and over a line that comes and goes the act keeps its name and what its sender saw.
 
 pub mod acts;
+mod aside;
 pub mod ask;
 pub mod board;
 pub mod command;
@@ -28,6 +30,7 @@ use ratatui::backend::Backend;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
+use aside::Aside;
 use board::{Board, Role};
 use facts::Facts;
 use keys::Wanted;
@@ -49,6 +52,7 @@ const BEAT: Duration = Duration::from_millis(250);
 /// When the terminal cannot be taken over or is gone, or the system gives no random bytes.
 pub async fn run(plan: Plan, role: Role, look: Look, mut stop: Stop) -> io::Result<Option<Final>> {
     let board = Board::new(role, &plan.language);
+    let mut aside = Aside::new(&plan, &board);
     let mut endpoint = Endpoint::start(plan, Clock::system(), board)?;
     let mut went_on = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
     let mut taken = Taken::take()?;
@@ -67,8 +71,19 @@ pub async fn run(plan: Plan, role: Role, look: Look, mut stop: Stop) -> io::Resu
                     Wanted::Leave => break None,
                     Wanted::Suspend => taken.suspend()?,
                     Wanted::Redraw => taken.redraw()?,
-                    wanted @ (Wanted::Nothing | Wanted::Send(..) | Wanted::Deposit(..)) => {
-                        carry_out(&mut endpoint, wanted);
+                    Wanted::Nothing => {}
+                    Wanted::Send(meant, button) => {
+                        let id = endpoint.send(*meant);
+                        let (_, board) = endpoint.both();
+                        board.sending.insert(id, button);
+                    }
+                    Wanted::Deposit(act, meeting, button) => {
+                        let (_, board) = endpoint.both();
+                        aside.lay(board, act, meeting, button);
+                    }
+                    Wanted::Door(act, button) => {
+                        let (_, board) = endpoint.both();
+                        aside.at_the_door(board, act, button);
                     }
                 },
             },
@@ -77,6 +92,7 @@ pub async fn run(plan: Plan, role: Role, look: Look, mut stop: Stop) -> io::Resu
                     break Some(end);
                 }
             }
+            done = aside.answered() => aside.done(&mut endpoint, done),
             () = crate::clock::pause(BEAT) => {}
         }
     };
@@ -128,21 +144,6 @@ fn read(endpoint: &mut Endpoint<Board>, event: &Event, began: &Monotonic) -> Wan
         }
         // Another size is seen when it is drawn.
         Event::Resize(..) | Event::Key(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => Wanted::Nothing,
-    }
-}
-
-fn carry_out(endpoint: &mut Endpoint<Board>, wanted: Wanted) {
-    match wanted {
-        Wanted::Send(meant, button) => {
-            let id = endpoint.send(*meant);
-            let (_, board) = endpoint.both();
-            board.sending.insert(id, button);
-        }
-        Wanted::Deposit(..) => {
-            let (_, board) = endpoint.both();
-            board.told = Some(board::Told::Word("desk-document_elsewhere", true));
-        }
-        Wanted::Nothing | Wanted::Leave | Wanted::Suspend | Wanted::Redraw => {}
     }
 }
 

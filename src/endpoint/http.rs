@@ -12,6 +12,7 @@ use super::address::HubAddress;
 use super::credential::Credential;
 use super::link::Distrust;
 use super::tls;
+use super::wording::Wording;
 use crate::catalogue::Language;
 
 /// How long a request may take as a whole.
@@ -49,6 +50,21 @@ pub enum Fault {
         /// What it said; a problem's detail or title where it sent one.
         text: String,
     },
+}
+
+impl Fault {
+    /// What a person is told; a refusal in the words of the hub.
+    #[must_use]
+    pub fn sentence(&self, hub: &HubAddress, wording: &Wording) -> String {
+        match self {
+            Self::Unreachable(why) => {
+                let arguments = [("hub", hub.to_string().into()), ("reason", why.clone().into())];
+                wording.text("client-not_reached", &arguments)
+            }
+            Self::Distrusted(why) => wording.word(&format!("client-over-{}", why.code())),
+            Self::Refused { text, .. } => text.clone(),
+        }
+    }
 }
 
 /// Asks and waits for the whole answer.

@@ -80,9 +80,9 @@ impl Sheet<'_> {
         if meeting.sitting > 0 {
             line.push_str(&format!(", {} {}", self.wording.word("word-sitting"), meeting.sitting));
         }
-        let planned = focus_card(view)
-            .and_then(|card| card.sittings.iter().find(|sitting| sitting.opens_at > self.screen.now))
-            .map(|sitting| sitting.opens_at);
+        // Of the sitting that comes next, which may have been meant to be open by now.
+        let index = usize::try_from(meeting.sitting).unwrap_or(usize::MAX);
+        let planned = focus_card(view).and_then(|card| card.sittings.get(index)).map(|sitting| sitting.opens_at);
         match (&meeting.stage, meeting.closes_at, planned) {
             (Stage::Open {}, Some(ends), _) => line.push_str(&self.arg("client-planned_end", "at", self.instant(ends))),
             (Stage::Scheduled {}, _, Some(opens)) => {
@@ -109,11 +109,17 @@ impl Sheet<'_> {
         let Some(seat) = chair.seat.as_ref().filter(|_| chair.vacancy.is_none()) else {
             return self.wording.word("word-nobody_presides");
         };
-        let person = chair.person.as_ref().filter(|person| !person.name.is_empty());
-        let person = person.map(|person| format!(" — {}", self.say(person))).unwrap_or_default();
+        let (seat, presides) = (self.say(seat), chair.person.as_ref().filter(|person| !person.name.is_empty()));
+        // A seat may be called as its holder is: what the one says already, the other need not say again.
+        let person = match presides {
+            Some(person) if seat.contains(&person.name) => String::new(),
+            Some(person) if seat.contains(&person.title) => format!(" — {}", person.name),
+            Some(person) => format!(" — {}", self.say(person)),
+            None => String::new(),
+        };
         let acting =
             if chair.acting { format!(" ({})", self.wording.word("word-acting_chair")) } else { String::new() };
-        format!("{}{person}{acting}", self.say(seat))
+        format!("{seat}{person}{acting}")
     }
 
     /// The open item with its title.
@@ -379,15 +385,7 @@ impl Sheet<'_> {
                 out.push(format!("    {mark} {who} {}", objection.point.as_deref().unwrap_or_default()));
             }
             for amendment in &text.amendments {
-                let words = |words: Option<&str>| words.map_or_else(|| "…".to_owned(), |words| format!("“{words}”"));
-                let old = words(amendment.passage.as_ref().map(|passage| passage.words.as_str()));
-                let arguments = [
-                    ("number", amendment.amendment.0.to_string().into()),
-                    ("party", self.say(&amendment.party).into()),
-                    ("old", old.into()),
-                    ("new", words(amendment.new.as_deref()).into()),
-                ];
-                out.push(format!("    ± {}", self.wording.text("client-amendment", &arguments)));
+                out.push(format!("    ± {}", self.wording.amendment(self.screen.view, amendment)));
             }
         }
         out.join("\n")

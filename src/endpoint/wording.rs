@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::catalogue::{Argument, Catalogue, Language, Names, Reader, Thing};
 use crate::procedure::definition::{Bilingual, SeatRank};
 use crate::procedure::event::Event;
-use crate::procedure::ids::{ItemNumber, Span, Timestamp};
-use crate::view::{MeetingCard, View};
+use crate::procedure::ids::{ItemNumber, SeatId, Span, Timestamp};
+use crate::view::{AmendmentNow, MeetingCard, View};
 use crate::wire::{Declined, Notice, Rejected};
 
 /// Says things in one language.
@@ -43,6 +43,12 @@ impl Wording {
     #[must_use]
     pub fn text(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.catalogue.text(&self.language, id, arguments)
+    }
+
+    /// Why the system did not do something, and what helps.
+    #[must_use]
+    pub fn cause(&self, cause: &std::io::Error) -> String {
+        self.catalogue.cause(&self.language, cause)
     }
 
     /// A text of the conference in the reader's language.
@@ -82,6 +88,26 @@ impl Wording {
         };
         let reader = Reader { place: String::new(), ..self.reader(view, &names) };
         self.catalogue.sentence(&reader, event)
+    }
+
+    /// An amendment: which words become which.
+    #[must_use]
+    pub fn amendment(&self, view: &View, amendment: &AmendmentNow) -> String {
+        let words = |words: Option<&str>| words.map_or_else(|| "…".to_owned(), |words| format!("“{words}”"));
+        let old = words(amendment.passage.as_ref().map(|passage| passage.words.as_str()));
+        let arguments = [
+            ("number", amendment.amendment.0.to_string().into()),
+            ("party", self.say(view, &amendment.party).into()),
+            ("old", old.into()),
+            ("new", words(amendment.new.as_deref()).into()),
+        ];
+        self.text("client-amendment", &arguments)
+    }
+
+    /// A seat by whose it is: a head of delegation by its party, another with its rank or office behind that.
+    #[must_use]
+    pub fn seat(&self, view: &View, seat: &SeatId) -> String {
+        self.seat_in_brief(view, seat.as_str()).unwrap_or_else(|| self.say(view, seat))
     }
 
     fn seat_in_brief(&self, view: &View, id: &str) -> Option<String> {

@@ -9,6 +9,8 @@
 //! has the same [`Answer`]s, and a caller does not see which way it went.
 
 mod given;
+mod refusal;
+mod stopped;
 
 use std::io;
 use std::os::unix::fs::PermissionsExt;
@@ -20,24 +22,23 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
 use super::audit::Noted;
-use super::credentials::{self, Credentials, Key, Listed, SecretSource};
+use super::credentials::{self, Credentials, Key, Listed};
 use super::extracts::Drawing;
-use super::folder::{self, Folder, socket_in};
+use super::folder::{self, socket_in};
 use super::http::span;
 use super::recorder::Closed;
-use super::seal_key;
 use super::switchboard::{DeviceId, Who};
 use super::{Shared, buttons, seat_called};
-use crate::clock::Clock;
 use crate::journal::entry::{Head, Stored};
 use crate::journal::verify::export_line;
-use crate::journal::{self, Backup, COPY_PAGE, Journal, SaltSource};
-use crate::procedure::command::Action;
+use crate::journal::{self, Backup, COPY_PAGE, Journal};
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{Hash, MeetingId, Timestamp};
 use crate::record::extract::SignedExtract;
 use crate::wire::Knock;
 pub use given::{Invited, NewCode, Opaque, Status};
+pub use refusal::Refusal;
+use stopped::Stopped;
 
 /// Entries read at a time.
 const PAGE: usize = 256;
@@ -175,7 +176,7 @@ pub enum Answer {
     /// It could not be done.
     Failed {
         /// Why.
-        message: String,
+        why: Refusal,
     },
 }
 
@@ -191,12 +192,6 @@ pub enum Error {
         /// The folder.
         folder: PathBuf,
     },
-    /// The journal could not be opened.
-    #[error(transparent)]
-    Journal(#[from] journal::Error),
-    /// The credentials could not be opened.
-    #[error(transparent)]
-    Credentials(#[from] credentials::Error),
     /// The line to the hub broke.
     #[error("the hub did not answer at {}: {cause}", socket.display())]
     Line {
@@ -238,136 +233,6 @@ async fn ask_hub(stream: UnixStream, ask: &Ask, take: &mut impl FnMut(Answer) ->
     if answered { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-/// The files of a hub that does not run.
-struct Stopped {
-    /// Keeps a hub from starting meanwhile.
-    folder: Folder,
-    clock: Clock,
-}
-
-impl Stopped {
-    fn open(state: &Path, ask: &Ask) -> Result<Self, Error> {
-        let folder = Folder::take(state)?;
-        let of_record = match ask {
-            Ask::Show { .. }
-            | Ask::Verify {}
-            | Ask::Export {}
-            | Ask::Backup { .. }
-            | Ask::Extracts {}
-            | Ask::Key { .. }
-            | Ask::Invite { .. } => true,
-            Ask::Codes { .. }
-            | Ask::Waiting {}
-            | Ask::Settle { .. }
-            | Ask::Status {}
-            | Ask::Invitations {}
-            | Ask::Revoke { .. }
-            | Ask::Seal {}
-            | Ask::Stop {} => false,
-        };
-        if of_record && !folder.journal().exists() {
-            return Err(Error::Nothing { folder: state.to_owned() });
-        }
-        Ok(Self { folder, clock: Clock::system() })
-    }
-
-    fn carry_out(&mut self, ask: Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
-        let answer = match ask {
-            Ask::Status {} => {
-                let status = Status { running: false, address: None, position: 0, peers: 0 };
-                Ok(Answer::Status(status))
-            }
-            Ask::Seal {} => Ok(Answer::Sealed {}),
-            Ask::Stop {} => Err("no hub is running on this state folder".to_owned()),
-            Ask::Extracts {} => match self.extracts() {
-                Ok((extracts, head)) => {
-                    extracts.iter().map(signed_line).try_for_each(&mut *take)?;
-                    Ok(head.into())
-                }
-                Err(message) => Err(message),
-            },
-            Ask::Invite { who } => match self.definition() {
-                Ok(definition) => match definition.and_then(|definition| unknown(&definition, &who)) {
-                    Some(message) => Err(message),
-                    None => self.with_credentials(|credentials, at| invite(credentials, who, at)),
-                },
-                Err(error) => Err(error.to_string()),
-            },
-            // A code is short-lived, and nobody stands at the door of a hub that is not there.
-            Ask::Codes { .. } | Ask::Settle { .. } => Err("no hub is running on this state folder".to_owned()),
-            Ask::Key { who, key } => match self.definition() {
-                Ok(definition) => {
-                    let strange = definition.and_then(|definition| unkeyed(&definition, &who, &key));
-                    match strange {
-                        Some(message) => Err(message),
-                        None => self.with_credentials(|credentials, at| new_key(credentials, who, key, at)),
-                    }
-                }
-                Err(error) => Err(error.to_string()),
-            },
-            Ask::Waiting {} => Ok(Answer::Waiting { waiting: Vec::new() }),
-            Ask::Invitations {} => {
-                self.with_credentials(|credentials, _| Ok(Answer::Invitations { invitations: credentials.list() }))
-            }
-            Ask::Revoke { name } => {
-                self.with_credentials(|credentials, at| credentials.revoke(&name, at).map(|_| Answer::Revoked {}))
-            }
-            Ask::Verify {} => match journal::examine(&self.folder.journal()) {
-                Ok(found) => Ok(match found.head {
-                    Some(head) if found.findings.is_empty() => Answer::from(head),
-                    _ => {
-                        let findings = found.findings.iter().map(ToString::to_string).collect();
-                        Answer::Damaged { findings, sound: found.sound }
-                    }
-                }),
-                Err(error) => Err(error.to_string()),
-            },
-            Ask::Show { .. } | Ask::Export {} | Ask::Backup { .. } => {
-                match Journal::open_existing(&self.folder.journal(), SaltSource::System) {
-                    Ok(journal) => return of_record(&journal, &ask, take),
-                    Err(error) => Err(error.to_string()),
-                }
-            }
-        };
-        take(answer.unwrap_or_else(|message| Answer::Failed { message }))
-    }
-
-    /// What the public may be told of each decision, signed.
-    fn extracts(&self) -> Result<(Vec<SignedExtract>, Head), String> {
-        let path = seal_key::key_in(self.folder.path());
-        let key = crate::record::seal::Secret::read(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-        let key = key.ok_or_else(|| format!("{} is not there: nobody can sign for this record", path.display()))?;
-        let journal = Journal::open_existing(&self.folder.journal(), SaltSource::System).map_err(|e| e.to_string())?;
-        let mut drawing = Drawing::default();
-        loop {
-            let page = journal.read(drawing.after(), PAGE).map_err(|error| error.to_string())?;
-            if page.is_empty() {
-                return Ok((drawing.signed(&key), journal.head()));
-            }
-            drawing.read(&page);
-        }
-    }
-
-    /// The conference that the record begins with.
-    fn definition(&self) -> Result<Option<Definition>, journal::Error> {
-        let journal = Journal::open_existing(&self.folder.journal(), SaltSource::System)?;
-        let first = journal.read(0, 1)?.pop();
-        let Some(Action::DefineConference { definition }) = first.map(|stored| stored.entry.command.action) else {
-            return Ok(None);
-        };
-        Ok(Some(*definition))
-    }
-
-    fn with_credentials(
-        &self,
-        act: impl FnOnce(&mut Credentials, Timestamp) -> Result<Answer, credentials::Error>,
-    ) -> Result<Answer, String> {
-        Credentials::open(&self.folder.credentials(), SecretSource::System)
-            .and_then(|mut credentials| act(&mut credentials, self.clock.now()))
-            .map_err(|error| error.to_string())
-    }
-}
-
 impl From<Head> for Answer {
     fn from(head: Head) -> Self {
         Self::Head { position: head.position, h: head.h }
@@ -375,28 +240,28 @@ impl From<Head> for Answer {
 }
 
 /// What is wrong with somebody who is to be invited.
-fn unknown(definition: &Definition, who: &[Who]) -> Option<String> {
+fn unknown(definition: &Definition, who: &[Who]) -> Option<Refusal> {
     who.iter().find_map(|who| match who {
         Who::Seat { seat, meetings } => {
             let Some((party, _)) = definition.seat(seat) else {
-                return Some(format!("the conference has no seat {seat}"));
+                return Some(Refusal::NoSeat { seat: seat.to_string() });
             };
             let strange = |id: &&MeetingId| definition.meeting(id).and_then(|meeting| meeting.class(party)).is_none();
             let meeting = meetings.iter().flatten().find(strange)?;
-            Some(format!("the party {party} takes no part in a meeting {meeting}"))
+            Some(Refusal::NotInMeeting { party: party.to_string(), meeting: meeting.to_string() })
         }
         Who::Moderator { .. } | Who::Screen {} => None,
     })
 }
 
 /// What is wrong with a key that is to be made.
-fn unkeyed(definition: &Definition, who: &Who, key: &Key) -> Option<String> {
+fn unkeyed(definition: &Definition, who: &Who, key: &Key) -> Option<Refusal> {
     let words: Vec<_> = buttons::WORDS.iter().map(|word| word.word).collect();
     if let Some(strange) = key.only.iter().find(|only| !words.contains(&only.as_str())) {
-        return Some(format!("a box cannot do {strange}; it may do: {}", words.join(", ")));
+        return Some(Refusal::NoButton { word: strange.clone(), words: words.join(", ") });
     }
     if let Some(meeting) = key.meeting.as_ref().filter(|meeting| definition.meeting(meeting).is_none()) {
-        return Some(format!("the conference has no meeting {meeting}"));
+        return Some(Refusal::NoMeeting { meeting: meeting.to_string() });
     }
     unknown(definition, std::slice::from_ref(who))
 }
@@ -423,7 +288,7 @@ fn of_record(journal: &Journal, ask: &Ask, take: &mut impl FnMut(Answer) -> io::
                 Some(answers) => answers.into_iter().try_for_each(&mut *take)?,
                 None => return take(journal.head().into()),
             },
-            Err(error) => return take(Answer::Failed { message: error.to_string() }),
+            Err(error) => return take(Answer::Failed { why: error.into() }),
         }
     }
 }
@@ -463,7 +328,7 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
             .iter()
             .map(|stored| match export_line(stored) {
                 Ok(line) => Answer::Line { line },
-                Err(error) => Answer::Failed { message: error.to_string() },
+                Err(error) => Answer::Failed { why: Refusal::other(&error) },
             })
             .collect(),
         Ask::Verify {}
@@ -485,7 +350,7 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
 fn backed_up(done: Result<Head, journal::Error>) -> Answer {
     match done {
         Ok(head) => head.into(),
-        Err(error) => Answer::Failed { message: error.to_string() },
+        Err(error) => Answer::Failed { why: error.into() },
     }
 }
 
@@ -535,7 +400,10 @@ async fn answer(stream: UnixStream, shared: &Shared) -> io::Result<()> {
     BufReader::new(read.take(ASK_MAX_BYTES)).read_line(&mut line).await?;
     match serde_json::from_str::<Ask>(&line) {
         Ok(ask) => carry_out(ask, shared, &mut write).await,
-        Err(fault) => say(&mut write, &Answer::Failed { message: format!("the ask could not be read: {fault}") }).await,
+        Err(fault) => {
+            let why = Refusal::Unreadable { cause: fault.to_string() };
+            say(&mut write, &Answer::Failed { why }).await
+        }
     }
 }
 
@@ -545,7 +413,7 @@ async fn say(write: &mut (impl AsyncWriteExt + Unpin), answer: &Answer) -> io::R
 
 async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + Unpin)) -> io::Result<()> {
     let at = shared.clock.now();
-    let closed = |Closed| Answer::Failed { message: Closed.to_string() };
+    let closed = |gone: Closed| Answer::Failed { why: gone.into() };
     let answer = match ask {
         Ask::Status {} => Answer::Status(Status {
             running: true,
@@ -554,7 +422,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             peers: shared.gate.count().0 as u64,
         }),
         Ask::Invite { who } => match unknown(shared.sentences.definition(), &who) {
-            Some(message) => Answer::Failed { message },
+            Some(why) => Answer::Failed { why },
             None => {
                 shared.audit.note(Noted::Invited { who: who.clone() });
                 of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await)
@@ -565,7 +433,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             let found: Result<Vec<_>, _> =
                 seats.iter().map(|name| seat_called(definition, name).ok_or_else(|| name.clone())).collect();
             match found {
-                Err(name) => Answer::Failed { message: format!("the conference has no seat or party {name}") },
+                Err(name) => Answer::Failed { why: Refusal::NoSeatOrParty { name } },
                 Ok(found) => {
                     let who = found.iter().map(|seat| Who::Seat { seat: seat.clone(), meetings: None }).collect();
                     shared.audit.note(Noted::Invited { who });
@@ -578,7 +446,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             }
         }
         Ask::Key { who, key } => match unkeyed(shared.sentences.definition(), &who, &key) {
-            Some(message) => Answer::Failed { message },
+            Some(why) => Answer::Failed { why },
             None => {
                 shared.audit.note(Noted::Invited { who: vec![who.clone()] });
                 of_credentials(shared.with_credentials(move |book| new_key(book, who, key, at)).await)
@@ -586,8 +454,13 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         },
         Ask::Waiting {} => Answer::Waiting { waiting: shared.waiting() },
         Ask::Settle { device, admit } => {
-            let settled = shared.settle_door(&DeviceId::new(&device), admit, "this machine".to_owned()).await;
-            of_credentials(settled.map(|()| Answer::Settled { admitted: admit }))
+            match shared.settle_door(&DeviceId::new(&device), admit, "this machine".to_owned()).await {
+                Ok(()) => Answer::Settled { admitted: admit },
+                Err(credentials::Error::Unknown | credentials::Error::Expired) => {
+                    Answer::Failed { why: Refusal::NobodyWaits {} }
+                }
+                Err(error) => Answer::Failed { why: error.into() },
+            }
         }
         Ask::Invitations {} => Answer::Invitations { invitations: shared.invitations() },
         Ask::Revoke { name } => {
@@ -614,7 +487,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
                 }
                 head.into()
             }
-            Err(message) => Answer::Failed { message },
+            Err(why) => Answer::Failed { why },
         },
         Ask::Stop {} => {
             shared.stop_hand.stop();
@@ -637,7 +510,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
                     Ok((Err(journal::Error::Damaged(finding)), _)) => {
                         break Answer::Damaged { findings: vec![finding.to_string()], sound: after };
                     }
-                    Ok((Err(error), _)) => break Answer::Failed { message: error.to_string() },
+                    Ok((Err(error), _)) => break Answer::Failed { why: error.into() },
                     Err(gone) => break closed(gone),
                 }
             }
@@ -647,30 +520,30 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
 }
 
 /// What the public may be told of each decision, signed by the hub that runs.
-async fn extracts(shared: &Shared) -> Result<(Vec<SignedExtract>, Head), String> {
+async fn extracts(shared: &Shared) -> Result<(Vec<SignedExtract>, Head), Refusal> {
     let mut drawing = Drawing::default();
     loop {
         let after = drawing.after();
         let read = shared.recorder.with(move |journal| (journal.read(after, PAGE), journal.head())).await;
-        let (page, head) = read.map_err(|closed| closed.to_string())?;
-        let page = page.map_err(|error| error.to_string())?;
+        let (page, head) = read?;
+        let page = page?;
         if page.is_empty() {
             let signed = shared.sealer.with_key(|key| drawing.signed(key));
-            return Ok((signed.ok_or("the hub's key is not the one that the record names")?, head));
+            return Ok((signed.ok_or(Refusal::OtherSealKey {})?, head));
         }
         // Replaying is work; it is done where it keeps nobody waiting.
         let noted = tokio::task::spawn_blocking(move || {
             drawing.read(&page);
             drawing
         });
-        drawing = noted.await.map_err(|broken| broken.to_string())?;
+        drawing = noted.await.map_err(|broken| Refusal::other(&broken))?;
     }
 }
 
 fn signed_line(extract: &SignedExtract) -> Answer {
     match serde_json::to_string(extract) {
         Ok(line) => Answer::Line { line },
-        Err(error) => Answer::Failed { message: error.to_string() },
+        Err(error) => Answer::Failed { why: Refusal::other(&error) },
     }
 }
 
@@ -700,5 +573,5 @@ async fn back_up(shared: &Shared, to: PathBuf) -> Result<Result<Head, journal::E
 }
 
 fn of_credentials(done: Result<Answer, credentials::Error>) -> Answer {
-    done.unwrap_or_else(|error| Answer::Failed { message: error.to_string() })
+    done.unwrap_or_else(|error| Answer::Failed { why: error.into() })
 }

@@ -42,7 +42,7 @@ use tokio::task::JoinHandle;
 use tracing::Span;
 
 pub use seal_key::Error as SealKeyError;
-pub use start::{Config, Error, run};
+pub use start::{Config, Error, Step, run};
 
 use crate::clock::{Clock, Monotonic};
 use crate::journal;

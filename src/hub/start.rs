@@ -62,6 +62,62 @@ pub struct Config {
     pub reload: Option<Reload>,
 }
 
+/// What a hub does with its files and the system as it starts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// Opening the bodies of documents.
+    Documents,
+    /// Opening the checkpoints.
+    Checkpoints,
+    /// Starting threads.
+    Threads,
+    /// Opening its own door on the machine.
+    Door,
+    /// Opening the audit log.
+    Audit,
+    /// Putting a new key for checkpoints in its place.
+    SealKey,
+    /// Noting where it listens.
+    Address,
+    /// Keeping the credential of the moderator on this machine.
+    Credential,
+}
+
+impl Step {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::Documents,
+        Self::Checkpoints,
+        Self::Threads,
+        Self::Door,
+        Self::Audit,
+        Self::SealKey,
+        Self::Address,
+        Self::Credential,
+    ];
+
+    /// The code that its sentence is found by.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Checkpoints => "checkpoints",
+            Self::Threads => "threads",
+            Self::Door => "door",
+            Self::Audit => "audit",
+            Self::SealKey => "seal_key",
+            Self::Address => "address",
+            Self::Credential => "credential",
+        }
+    }
+}
+
+impl std::fmt::Display for Step {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the start failed at: {}", self.code())
+    }
+}
+
 /// Why a hub was not started.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -124,10 +180,10 @@ pub enum Error {
         cause: io::Error,
     },
     /// A file or the system.
-    #[error("{what}: {cause}")]
+    #[error("{step}: {cause}")]
     Io {
         /// What was done.
-        what: String,
+        step: Step,
         /// What the system said.
         cause: io::Error,
     },
@@ -148,14 +204,13 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         None => Catalogue::shipped(),
     };
     let journal = Journal::open(&folder.journal(), salts)?;
-    let documents = of("the documents could not be opened", || {
+    let documents = of(Step::Documents, || {
         let limits = &settings.limits;
         let (largest, floor, time) = (limits.document_bytes, limits.free_bytes, limits.document_time);
         Documents::open(&folder.documents(), Bounds { largest, floor, time })
     })?;
-    let mut sealing = of("the checkpoints could not be opened", || {
-        sealer::Starting::open(&beside(&folder.journal()), settings.seal.every)
-    })?;
+    let mut sealing =
+        of(Step::Checkpoints, || sealer::Starting::open(&beside(&folder.journal()), settings.seal.every))?;
     let mut book = Credentials::open(&folder.credentials(), secrets.clone())?;
 
     let last_alive = journal.last_alive();
@@ -164,7 +219,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     }
     let recorded_position = journal.head().position;
     // Let go of last: whatever fails from here on, the journal is closed before anybody is told.
-    let (thread, recorder) = of("the journal's thread could not be started", || Recorder::start(journal))?;
+    let (thread, recorder) = of(Step::Threads, || Recorder::start(journal))?;
     let limits = Limits {
         replay_frames: settings.limits.replay_frames,
         // What is replayed leaves room on a line for what happens meanwhile, or coming back would never end.
@@ -185,13 +240,13 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let (public, to_name) = (key.secret.public(), key.to_name);
     let definition = agreed(&switchboard, definition, starting, &folder)?;
     let named = switchboard.conference().documents.files();
-    switchboard.has_files(of("the documents could not be read", || documents.keep_only(&named))?);
+    switchboard.has_files(of(Step::Documents, || documents.keep_only(&named))?);
 
     let address = settings.hub.listen;
     let listen = |cause| Error::Listen { address, cause };
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let door = of("the hub's own door could not be opened", || admin::open_door(folder.path()))?;
+    let door = of(Step::Door, || admin::open_door(folder.path()))?;
 
     let now = clock.now();
     let tls = Tls::open(&settings.encryption(), folder.path(), address, now)?;
@@ -200,13 +255,12 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     moderator_of_this_machine(&mut book, &folder, now)?;
     note_address(folder.path(), address, tls.as_ref())?;
 
-    let audit = of("the audit log could not be opened", || {
+    let audit = of(Step::Audit, || {
         let bounds = audit::Bounds { bytes: settings.audit.bytes, files: settings.audit.files };
         Audit::open(folder.path(), bounds, clock.clone())
     })?;
     note_start(&audit, &settings, recorded_position);
-    let (sealer_thread, sealer) =
-        of("the sealer's thread could not be started", || sealing.start(key.secret, recorder.clone()))?;
+    let (sealer_thread, sealer) = of(Step::Threads, || sealing.start(key.secret, recorder.clone()))?;
     let (stop_hand, stopped) = Stop::by_hand();
     let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
     let waiting = book.waiting(now);
@@ -267,7 +321,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     if let Some(vouched) = to_name {
         let turn = round.switchboard.name_seal_key(public, vouched, now);
         round.finish(turn).await?;
-        of("the new key for checkpoints could not be put in its place", || seal_key::named(folder.path()))?;
+        of(Step::SealKey, || seal_key::named(folder.path()))?;
     }
     tokio::spawn(http::serve(listener, shared.clone()));
     tokio::spawn(admin::serve(door, shared.clone()));
@@ -295,8 +349,8 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     Ok(Hub { address, certificate, invitations, orders, book: credentials, clock, stop: stop_hand, done })
 }
 
-fn of<T>(what: &str, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
-    act().map_err(|cause| Error::Io { what: what.to_owned(), cause })
+fn of<T>(step: Step, act: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
+    act().map_err(|cause| Error::Io { step, cause })
 }
 
 /// Says in the state folder where the hub is reached, and with which certificate: its own machine trusts no other.
@@ -304,7 +358,7 @@ fn note_address(state: &Path, address: SocketAddr, tls: Option<&Tls>) -> Result<
     let whose = |tls: &Tls| if tls.is_own() { "own" } else { "files" };
     let pin = tls.map(|tls| format!("tls {} {}\n", tls.certificate().pin, whose(tls))).unwrap_or_default();
     let text = format!("{address}\n{pin}");
-    of("the hub's address could not be noted", || write_whole(&address_in(state), text.as_bytes()))
+    of(Step::Address, || write_whole(&address_in(state), text.as_bytes()))
 }
 
 /// Shows the certificate's files as they are now, each time that it is asked for.
@@ -399,7 +453,7 @@ fn moderator_of_this_machine(book: &mut Credentials, folder: &Folder, at: Timest
     for (_, invitation) in book.invite(vec![Who::Moderator { name }], at)? {
         let traded = book.trade(&invitation, None, at, None)?;
         let line = format!("{}\n", traded.credential.reveal());
-        of("the moderator's credential could not be kept", || write_whole(&path, line.as_bytes()))?;
+        of(Step::Credential, || write_whole(&path, line.as_bytes()))?;
     }
     Ok(())
 }

@@ -4,13 +4,17 @@ usage: desk.py BINARY HUB CREDENTIAL-FILE
 """
 
 import fcntl
+import http.client
+import json
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 
 BINARY, HUB, CREDENTIAL = sys.argv[1:]
@@ -59,6 +63,54 @@ class Terminal:
         assert termios.tcgetattr(self.line) == self.before, "lines are read as before"
 
 
+def types(terminal, words):
+    os.write(terminal.hand, b":" + words.encode() + b"\r")
+
+
+def shows(terminal, words):
+    """Waits for words on a screen that is drawn anew as a whole: else only what differs is written."""
+    terminal.until(words, pressing=b"\x0c")
+
+
+def closes(terminal):
+    """What lies over the desk is closed. The key alone, or it would be read together with the next one."""
+    terminal.until("Floor", pressing=b"\x1b")
+
+
+def papers(terminal):
+    """A file of this machine is tabled from the desk; one that is not there is said to be not there."""
+    types(terminal, "document table C/PAPER /nowhere/at/all.md")
+    shows(terminal, "cannot be read")
+    with tempfile.NamedTemporaryFile(suffix=".md") as paper:
+        paper.write(b"# A paper\n")
+        paper.flush()
+        types(terminal, f"document table C/PAPER {paper.name} --title Paper")
+        shows(terminal, "Done")
+    os.write(terminal.hand, b"6")
+    shows(terminal, "C/PAPER")
+    closes(terminal)
+
+
+def door(terminal):
+    """A code is made, somebody comes with it, and is let in with the key that is pressed twice."""
+    types(terminal, "door code B")
+    shows(terminal, "Codes made here")
+    while not (codes := re.findall(rb"(?<![A-Z0-9])[A-Z2-9]{4}-[A-Z2-9]{4}(?![A-Z0-9])", terminal.seen)):
+        terminal.read(0.3)
+    closes(terminal)
+    line = http.client.HTTPConnection(HUB.removeprefix("ws://"))
+    knock = {"code": codes[-1].decode(), "person": {"name": "Somebody Else", "title": ""}}
+    line.request("POST", "/api/v1/codes", json.dumps(knock), {"Content-Type": "application/json"})
+    answer = json.load(line.getresponse())
+    shows(terminal, "Somebody")
+    os.write(terminal.hand, b"i")
+    shows(terminal, "Press again")
+    os.write(terminal.hand, b"i")
+    shows(terminal, "is let in")
+    line.request("GET", "/api/v1/waiting", headers={"Authorization": f"Bearer {answer['credential']}"})
+    assert json.load(line.getresponse())["state"] == "admitted"
+
+
 def main():
     terminal = Terminal()
     terminal.until("Moderator")
@@ -66,12 +118,14 @@ def main():
     terminal.until("Open item 1", pressing=b" ")
     fcntl.ioctl(terminal.line, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     os.kill(terminal.desk.pid, signal.SIGWINCH)
-    os.write(terminal.hand, b":status\r")
-    terminal.until("Moderator")
-    os.write(terminal.hand, b"\x1b")
-    # Drawn anew as a whole.
-    terminal.until("Moderator", pressing=b"\x0c")
+    types(terminal, "status")
+    shows(terminal, "Where we are")
+    closes(terminal)
     print("opened", flush=True)
+    papers(terminal)
+    print("tabled", flush=True)
+    door(terminal)
+    print("let in", flush=True)
     terminal.until("Press again", pressing=b"q")
     os.write(terminal.hand, b"q")
     terminal.is_given_back()

@@ -8,7 +8,7 @@ use tokio::process::Command;
 use crate::house::{self, House};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_desk_on_a_terminal_opens_the_meeting_and_gives_the_terminal_back() {
+async fn the_desk_on_a_terminal_runs_the_meeting_and_gives_the_terminal_back() {
     let house = House::open().await;
     // Everybody is in, so that the meeting can be opened.
     let others = house.endpoints(["A.hod", "B.hod", "C.hod", "D.hod", "E.hod"]).await;
@@ -25,7 +25,7 @@ async fn the_desk_on_a_terminal_opens_the_meeting_and_gives_the_terminal_back() 
         .spawn()
         .unwrap();
     let mut lines = tokio::io::BufReader::new(child.stdout.take().unwrap()).lines();
-    for step in ["opened", "left", "stopped"] {
+    for step in ["opened", "tabled", "let in", "left", "stopped"] {
         assert_eq!(house::soon(lines.next_line()).await.unwrap().as_deref(), Some(step));
     }
     assert!(house::soon(child.wait()).await.unwrap().success());

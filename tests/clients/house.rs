@@ -11,6 +11,7 @@ use mufakat::control::{Asked, Desk, Done, Fault, Reach};
 use mufakat::endpoint::acknowledge;
 use mufakat::endpoint::address::HubAddress;
 use mufakat::endpoint::chance::Chance;
+use mufakat::endpoint::coming_in;
 use mufakat::endpoint::credential::Credential;
 use mufakat::endpoint::cue::Hooks;
 use mufakat::endpoint::face::{Style, screen};
@@ -151,7 +152,7 @@ impl House {
             Who::Seat { seat: SeatId::parse(name).unwrap(), meetings: None }
         };
         let invitation = self.hub.invite(vec![who]).unwrap()[0].1.reveal().to_owned();
-        run::trade(&self.address(), &invitation, None).await.unwrap().credential.reveal().to_owned()
+        coming_in::trade(&self.address(), &invitation, None).await.unwrap().credential.reveal().to_owned()
     }
 
     pub async fn moderator(&self) -> Moderator {

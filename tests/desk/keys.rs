@@ -1,18 +1,20 @@
 //! What keys do: what is sent, what is asked once more, what is told instead.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use mufakat::desk::acts::{self, Does};
 use mufakat::desk::board::{LineIs, Over, Told};
 use mufakat::desk::keys::{self, Wanted};
+use mufakat::endpoint::door::{Answer, DoorAct, NewCode};
 use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Meant;
-use mufakat::endpoint::wish::{FloorAct, Who, Wish};
+use mufakat::endpoint::wish::{AmendmentAct, DecisionAct, DocumentAct, FloorAct, Which, Who, Wish, Words};
 use mufakat::procedure::command::Action;
-use mufakat::procedure::ids::{CommandId, Span};
+use mufakat::procedure::ids::{CommandId, SeatId, Span};
 use mufakat::view::View;
 use mufakat::wire::Accepted;
 
-use crate::room::{Desk, Eyes, Room, seat};
-use crate::screens::{consent, debate, presiding};
+use crate::room::{Desk, Eyes, Room, knock, seat};
+use crate::screens::{consent, debate, next_item, presiding};
 
 impl Desk {
     fn key(&mut self, room: &Room, code: KeyCode) -> Wanted {
@@ -260,4 +262,251 @@ fn what_is_pasted_goes_where_one_types_and_nowhere_else() {
     desk.key(&room, KeyCode::Char(':'));
     keys::paste(&mut desk.board, "floor\nnext\x07");
     assert_eq!(desk.board.typing.as_ref().unwrap().typing.text, "floor next");
+}
+
+/// Every text that is empty in an action, by its place.
+fn blanks(value: &serde_json::Value, place: &str, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) if text.is_empty() => found.push(place.to_owned()),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| blanks(value, &format!("{place}/{name}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn whatever_is_left_empty_in_an_act_is_asked_for_before_it_is_sent() {
+    let mut asked = 0;
+    for room in [Room::before(), debate(), consent(), Room::until("AMMin8/2"), Room::until("AMMin8/16")] {
+        let seats = room.conference.parties.seats.keys().map(|id| seat(id.as_str()));
+        for eyes in seats.chain([Eyes::Moderator]) {
+            let Some(own) = room.own(&eyes) else { continue };
+            let mut desk = Desk::new(eyes.clone(), "en");
+            let buttons = desk.with(&room, |board, facts| acts::buttons(board, facts));
+            for (press, may) in &own.may {
+                let mut empty = Vec::new();
+                blanks(&serde_json::to_value(&may.action).unwrap(), "", &mut empty);
+                let code = serde_json::to_value(press).unwrap();
+                let button = buttons.iter().find(|button| button.id == code.as_str().unwrap());
+                let Some(button) = button.filter(|_| !empty.is_empty()) else { continue };
+                let Does::Ask(question) = &button.does else { panic!("{press:?} asks nothing of {empty:?}") };
+                for place in &empty {
+                    assert!(question.fields.iter().any(|field| field.place == place), "{press:?} leaves {place} empty");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 50, "only {asked}");
+}
+
+/// Opens the question of an act in the list of all acts.
+#[track_caller]
+fn opens(desk: &mut Desk, room: &Room, id: &str) {
+    let button = desk.with(room, |board, facts| acts::buttons(board, facts)).into_iter().find(|one| one.id == id);
+    let button = button.unwrap_or_else(|| panic!("there is no {id}"));
+    assert_eq!(desk.with(room, |board, facts| keys::hit(board, facts, button)), Wanted::Nothing);
+    assert!(desk.board.question.is_some(), "{id}: {:?}", desk.board.told);
+}
+
+/// Types the answers to a question, field after field; nothing leaves what stands there.
+fn answers(desk: &mut Desk, room: &Room, answers: &[&str]) -> Wanted {
+    for (index, answer) in answers.iter().enumerate() {
+        if index > 0 {
+            desk.key(room, KeyCode::Tab);
+        }
+        if !answer.is_empty() {
+            desk.with(room, |board, facts| {
+                keys::press(board, facts, KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL))
+            });
+            desk.types(room, answer);
+        }
+    }
+    desk.key(room, KeyCode::Enter)
+}
+
+#[test]
+fn an_item_is_added_with_its_number_both_titles_and_its_kind() {
+    // Items are added while the agenda is adopted; the play stops with the one before it still open.
+    let mut room = Room::until("AMMin8/4");
+    next_item(&mut room);
+    let mut desk = desk(&room);
+    opens(&mut desk, &room, "add_item");
+    assert_eq!(answers(&mut desk, &room, &["nine", "Critical minerals", "Khoáng sản thiết yếu"]), Wanted::Nothing);
+    assert_eq!(desk.board.question.as_ref().unwrap().at, 0, "that is no number of an item");
+    desk.with(&room, |board, facts| {
+        keys::press(board, facts, KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL))
+    });
+    desk.types(&room, "9.7");
+    let meant = sent(desk.key(&room, KeyCode::Enter));
+    let Action::AddItem { item, title, .. } = &meant.action else { panic!("{meant:?}") };
+    assert_eq!((item.to_string().as_str(), title.vi.as_str()), ("9.7", "Khoáng sản thiết yếu"));
+}
+
+#[test]
+fn a_correction_names_an_entry_that_there_is_and_how_it_should_read() {
+    let mut room = debate();
+    let secretariat = seat("ASEC.hod");
+    let mut desk = Desk::new(secretariat.clone(), "en");
+    opens(&mut desk, &room, "correct");
+    assert_eq!(answers(&mut desk, &room, &["999999", "For 2025 read 2026."]), Wanted::Nothing);
+    assert_eq!(desk.board.question.as_ref().unwrap().at, 0, "the record does not go so far");
+    let meant = sent(answers(&mut desk, &room, &["4", ""]));
+    let Action::RecordCorrigendum { position: 4, text, .. } = &meant.action else { panic!("{meant:?}") };
+    assert_eq!(text, "For 2025 read 2026.");
+    room.send(&secretariat, meant.capacity, meant.seen, meant.action).unwrap();
+}
+
+#[test]
+fn the_hour_of_a_decision_is_announced_or_taken_back() {
+    let room = debate();
+    let mut desk = desk(&room);
+    let from = |desk: &mut Desk, typed: &str| {
+        opens(desk, &room, "announce_decision");
+        match sent(answers(desk, &room, &[typed])).action {
+            Action::AnnounceDecision { from, .. } => from,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(from(&mut desk, "+30min"), Some(room.now + Span::minutes(30)));
+    assert_eq!(from(&mut desk, ""), None, "no hour takes it back");
+}
+
+/// A text that got another revision after it was amended.
+pub fn stale() -> Room {
+    let mut room = debate();
+    let chair = presiding(&room);
+    room.act(&chair, &Wish::Floor(FloorAct::End));
+    let table = |text: &str| DecisionAct::Table { text: text.into(), document: Vec::new(), item: None };
+    room.act(&chair, &Wish::Decision(table("The Meeting adopts the plan and reports on it by June 2025.")));
+    let which = Which::default();
+    let old = Words::first("by June 2025");
+    let propose = AmendmentAct::Propose { old, new: "by the end of 2025".into(), which };
+    room.act(&seat("TH.hod"), &Wish::Amendment(propose));
+    let text = "The Meeting adopts the plan and reports on it yearly, for the first time by June 2026.";
+    let revise = DecisionAct::Revise { text: text.into(), document: Vec::new(), which: Which::default() };
+    room.act(&chair, &Wish::Decision(revise));
+    room
+}
+
+#[test]
+fn an_amendment_is_worded_anew_in_one_act_with_the_old_words_and_the_new_before_the_eyes() {
+    let mut room = stale();
+    let eyes = seat("TH.hod");
+    let mut desk = Desk::new(eyes.clone(), "en");
+    opens(&mut desk, &room, "rebase-1");
+    let question = desk.board.question.clone().unwrap();
+    assert!(question.about.contains("by June 2026"), "the text as it reads now: {}", question.about);
+    let typed: Vec<&str> = question.fields.iter().map(|field| field.typed.text.as_str()).collect();
+    assert_eq!(typed, ["by June 2025", "by the end of 2025", "1"], "what it replaced, and by what");
+    let meant = sent(answers(&mut desk, &room, &["by June 2026", "by the end of 2026", ""]));
+    assert!(matches!(meant.action, Action::RebaseAmendment { .. }), "{meant:?}");
+    room.send(&eyes, meant.capacity, meant.seen, meant.action).unwrap();
+    let buttons = desk.with(&room, |board, facts| acts::buttons(board, facts));
+    assert!(buttons.iter().all(|button| button.id != "rebase-1"), "it stands on the present revision");
+}
+
+#[test]
+fn an_amendment_of_another_is_worded_anew_by_who_conducts_and_by_nobody_else() {
+    let room = stale();
+    let offered = |eyes: Eyes| {
+        let mut desk = Desk::new(eyes, "en");
+        desk.with(&room, |board, facts| acts::buttons(board, facts)).iter().any(|button| button.id == "rebase-1")
+    };
+    assert!(offered(Eyes::Moderator) && offered(presiding(&room)));
+    let other = if presiding(&room) == seat("MY.hod") { "VN.hod" } else { "MY.hod" };
+    assert!(!offered(seat(other)));
+    let mut desk = Desk::new(presiding(&room), "en");
+    opens(&mut desk, &room, "rebase-1");
+    let meant = sent(answers(&mut desk, &room, &["by June 2026", "", ""]));
+    let mut room = stale();
+    let chair = presiding(&room);
+    room.send(&chair, meant.capacity, meant.seen, meant.action).unwrap();
+}
+
+#[test]
+fn who_waits_at_the_door_is_let_in_or_turned_away_by_a_key_pressed_twice() {
+    let room = debate();
+    let mut desk = desk(&room);
+    desk.board.door = vec![knock("d.00000001", "VN.alt"), knock("d.00000002", "TH.alt")];
+    for (key, act) in
+        [('i', DoorAct::Admit { who: "d.00000001".into() }), ('j', DoorAct::Refuse { who: "d.00000001".into() })]
+    {
+        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        assert!(desk.board.armed.is_some());
+        // Another comes first meanwhile: the second press was not meant for that one.
+        desk.board.door.swap(0, 1);
+        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        desk.board.door.swap(0, 1);
+        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        let Wanted::Door(wanted, button) = desk.key(&room, KeyCode::Char(key)) else { panic!("{key}") };
+        assert_eq!(wanted, act);
+        desk.board.aside.insert(button.clone());
+        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing, "it waits for its answer");
+        let answer = Answer::Settled { knock: desk.board.door[0].clone(), admitted: key == 'i' };
+        desk.board.door_answered(&button, Ok(answer));
+        assert_eq!(desk.board.door.len(), 1, "who was answered waits no more");
+        // The same on the page of the door.
+        desk.key(&room, KeyCode::Char('7'));
+        assert_eq!(desk.board.over, Some(Over::Door));
+        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        let Wanted::Door(on_its_page, _) = desk.key(&room, KeyCode::Char(key)) else { panic!("{key} on the page") };
+        assert_ne!(on_its_page, act, "it is the other one who waits now");
+        desk.key(&room, KeyCode::Esc);
+        desk.board.door.insert(0, knock("d.00000001", "VN.alt"));
+    }
+}
+
+#[test]
+fn the_secretariat_answers_the_door_from_its_seat_and_a_delegation_does_not_see_it() {
+    let room = debate();
+    let has = |eyes: Eyes| {
+        let mut desk = Desk::new(eyes, "en");
+        desk.board.door = vec![knock("d.00000001", "VN.alt")];
+        let buttons = desk.with(&room, |board, facts| acts::buttons(board, facts));
+        let ids: Vec<_> = buttons.into_iter().map(|button| button.id).collect();
+        (ids.contains(&"door-in-d.00000001".to_owned()), ids.contains(&"codes".to_owned()))
+    };
+    assert_eq!(has(Eyes::Moderator), (true, true));
+    assert_eq!(has(seat("ASEC.hod")), (true, true));
+    assert_eq!(has(seat("VN.hod")), (false, false));
+}
+
+#[test]
+fn a_code_is_made_for_a_seat_that_is_chosen_and_shown_over_the_desk() {
+    let room = debate();
+    let mut desk = desk(&room);
+    opens(&mut desk, &room, "codes");
+    let Wanted::Door(DoorAct::Code { seats }, button) = desk.key(&room, KeyCode::Enter) else { panic!("no code") };
+    assert_eq!(seats.len(), 1);
+    let code = NewCode { seat: SeatId::parse(&seats[0]).unwrap(), code: "KXPM-7TQ4".into(), until: room.now };
+    let answer = Answer::Codes { codes: vec![code], url: "https://hub.example.org/".into() };
+    desk.board.door_answered(&button, Ok(answer));
+    assert_eq!(desk.board.over, Some(Over::Door));
+}
+
+#[test]
+fn a_paper_is_tabled_by_its_symbol_and_its_file_and_what_was_typed_stays_until_it_is() {
+    let room = debate();
+    let mut desk = desk(&room);
+    opens(&mut desk, &room, "paper");
+    assert_eq!(answers(&mut desk, &room, &["AMMin8 5", "/tmp/paper.pdf"]), Wanted::Nothing);
+    assert_eq!(desk.board.question.as_ref().unwrap().at, 0, "that is no symbol");
+    desk.with(&room, |board, facts| {
+        keys::press(board, facts, KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL))
+    });
+    desk.types(&room, "AMMin8/5/Rev.1");
+    let Wanted::Deposit(DocumentAct::Table { symbol, file, .. }, None, _) = desk.key(&room, KeyCode::Enter) else {
+        panic!("{:?}", desk.board.told)
+    };
+    assert_eq!((symbol.to_string().as_str(), file.to_str()), ("AMMin8/5/Rev.1", Some("/tmp/paper.pdf")));
+    assert!(desk.board.question.is_some(), "a name that is wrong can be put right");
+    desk.key(&room, KeyCode::Esc);
+    desk.key(&room, KeyCode::Char(':'));
+    desk.types(&room, "document table AMMin8/5 '/tmp/a paper.pdf'");
+    let Wanted::Deposit(DocumentAct::Table { file, .. }, None, _) = desk.key(&room, KeyCode::Enter) else {
+        panic!("{:?}", desk.board.told)
+    };
+    assert_eq!(file.to_str(), Some("/tmp/a paper.pdf"));
 }

@@ -11,14 +11,14 @@ use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Screen;
 use mufakat::endpoint::wish::Wish;
 use mufakat::procedure::Conference;
-use mufakat::procedure::command::{Action, Actor, Capacity, Command, Seen};
+use mufakat::procedure::command::{Action, Actor, Capacity, Command, Person, Seen};
 use mufakat::procedure::definition::Definition;
 use mufakat::procedure::event::Event;
 use mufakat::procedure::ids::{CommandId, ModeratorId, SeatId, Span, Timestamp};
 use mufakat::procedure::rejection::Rejection;
 use mufakat::rehearsal::{Place, Plan, Play, Silent};
 use mufakat::view::{self, Own, View};
-use mufakat::wire::{Entry, Who};
+use mufakat::wire::{Entry, Knock, Who};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -33,6 +33,16 @@ pub enum Eyes {
 
 pub fn seat(id: &str) -> Eyes {
     Eyes::Seat(SeatId::parse(id).unwrap())
+}
+
+/// Somebody who waits at the door with a short code.
+pub fn knock(device: &str, seat: &str) -> Knock {
+    let name = "Công Tằng Tôn Nữ Hoàng Thị Ngọc Ánh Tuyết".to_owned();
+    let person = Person { name, title: "Vụ trưởng Vụ Hợp tác quốc tế".to_owned() };
+    let seat = SeatId::parse(seat).unwrap();
+    // The hour of the shipped conference's third day.
+    let since = Timestamp::parse("2021-10-08T02:00:00Z").unwrap();
+    Knock { device: device.to_owned(), seat, person, since, until: since + Span::minutes(30) }
 }
 
 /// The rules with their time, and what happened since the room was opened.

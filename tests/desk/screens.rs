@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
+use mufakat::desk::acts;
 use mufakat::desk::ask::Kind;
 use mufakat::desk::board::{Over, Takeover};
 use mufakat::desk::keys;
 use mufakat::desk::paint::Look;
+use mufakat::endpoint::door::NewCode;
 use mufakat::endpoint::link::Shown;
+use mufakat::endpoint::screen::Screen;
+use mufakat::endpoint::sheet::Sheet;
 use mufakat::endpoint::typed::Page;
 use mufakat::endpoint::wish::{self, DecisionAct, FloorAct, ItemAct, ListAct, MeetingAct, OwnAct, Which, Wish};
-use mufakat::procedure::command::Action;
-use mufakat::procedure::ids::{SeatId, Span};
+use mufakat::endpoint::wording::Wording;
+use mufakat::procedure::command::{Action, Person};
+use mufakat::procedure::ids::{SeatId, Span, Timestamp};
 use mufakat::view::View;
 use mufakat::wire::{LinkPulse, LinkQuality, Pulse};
 
+use crate::keys::stale;
 use crate::picture;
-use crate::room::{Desk, Eyes, Room, seat};
+use crate::room::{Desk, Eyes, Room, knock, seat};
 
 const SIZES: [(u16, u16); 2] = [(100, 30), (80, 24)];
 const COLOUR: Look = Look { colour: true };
@@ -79,7 +85,7 @@ pub fn debate() -> Room {
 }
 
 /// The play stops with the item before still open.
-fn next_item(room: &mut Room) {
+pub fn next_item(room: &mut Room) {
     let chair = presiding(room);
     let conclude = ItemAct::Conclude { item: None, outcome: None, reason: String::new(), release_waiting: true };
     room.act(&chair, &Wish::Item(conclude));
@@ -206,6 +212,36 @@ fn who_waits_to_be_admitted_is_shown_with_the_key_that_admits() {
 }
 
 #[test]
+fn who_waits_at_the_door_is_shown_with_name_and_seat_and_its_page_has_the_codes() {
+    let room = debate();
+    let at_the_door = vec![knock("d.4f1c9a2b", "VN.alt"), knock("d.00c0ffee", "TH.alt")];
+    drawn("door", &room, &Eyes::Moderator, |desk| desk.board.door.clone_from(&at_the_door));
+    drawn("door_page", &room, &Eyes::Moderator, |desk| {
+        desk.board.door.clone_from(&at_the_door);
+        let code = NewCode { seat: id("KH.hod"), code: "KXPM-7TQ4".into(), until: room.now + Span::minutes(29) };
+        desk.board.codes.push((code, "https://hub.example.org/".into()));
+        desk.board.over = Some(Over::Door);
+    });
+    drawn_in(&["vi"], "door_secretariat", &room, &seat("ASEC.hod"), |desk| desk.board.door.clone_from(&at_the_door));
+}
+
+#[test]
+fn questions_with_several_fields_stand_whole_on_the_screen() {
+    for (name, room, eyes, button) in [
+        ("rebase", stale(), seat("TH.hod"), "rebase-1"),
+        ("paper", debate(), Eyes::Moderator, "paper"),
+        ("correct", debate(), seat("ASEC.hod"), "correct"),
+    ] {
+        drawn(name, &room, &eyes, |desk| {
+            desk.with(&room, |board, facts| {
+                let button = acts::buttons(board, facts).into_iter().find(|one| one.id == button).unwrap();
+                keys::hit(board, facts, button);
+            });
+        });
+    }
+}
+
+#[test]
 fn at_the_end_the_next_thing_is_to_close() {
     let mut room = Room::until("AMMin8/16");
     next_item(&mut room);
@@ -312,4 +348,57 @@ fn colours_say_what_words_say() {
     desk.hear(&room);
     insta::assert_snapshot!("styles_colour", picture::styles(&desk.drawn(&room, (100, 30), COLOUR)));
     insta::assert_snapshot!("styles_plain", picture::styles(&desk.drawn(&room, (100, 30), PLAIN)));
+}
+
+/// A page of the sheet, as the line clients show it, after something about it was changed.
+fn sheet<T>(room: &Room, change: impl FnOnce(&mut View), says: impl FnOnce(&Sheet<'_>) -> T) -> T {
+    let (mut view, own) = (room.view(&Eyes::Moderator), room.own(&Eyes::Moderator));
+    change(&mut view);
+    let screen = Screen { view: &view, own: own.as_ref(), position: room.position, now: room.now };
+    says(&Sheet { screen, wording: &Wording::new("en"), zone: None, width: None })
+}
+
+#[test]
+fn a_sitting_that_should_be_open_by_now_is_still_planned_for_its_own_hour() {
+    let mut room = Room::before();
+    let opens = room.view(&Eyes::Moderator).conference.unwrap().meetings[0].sittings[0].opens_at;
+    let mut headline = |now| {
+        room.now = now;
+        sheet(&room, |_| {}, |sheet| sheet.headline())
+    };
+    let before = headline(Timestamp(opens.0 - 60_000));
+    assert!(before.contains("planned for"), "{before}");
+    assert_eq!(headline(opens + Span::minutes(5)), before);
+}
+
+#[test]
+fn who_presides_is_said_once_where_the_seat_is_called_as_its_holder_is() {
+    let room = debate();
+    let seat = sheet(&room, |view| view.chair.as_mut().unwrap().person = None, |sheet| sheet.presiding());
+    let with = |name: &str, title: &str| {
+        let person = Person { name: name.into(), title: title.into() };
+        sheet(&room, |view| view.chair.as_mut().unwrap().person = Some(person), |sheet| sheet.presiding())
+    };
+    assert_eq!(with(&seat, ""), seat);
+    assert_eq!(with("Somebody", &seat), format!("{seat} — Somebody"));
+    assert_eq!(with("Somebody", "Vice-Minister"), format!("{seat} — Somebody, Vice-Minister"));
+}
+
+#[test]
+fn a_text_under_an_item_that_decides_nothing_does_not_stop_the_next_step() {
+    let mut room = debate();
+    let chair = presiding(&room);
+    room.act(&chair, &Wish::Floor(FloorAct::End));
+    while !room.view(&chair).list.unwrap().entries.head.is_empty() {
+        room.act(&chair, &Wish::List(ListAct::Remove { who: wish::Who::Place(1), reason: "time".into() }));
+    }
+    let definition = Arc::make_mut(room.conference.definition.as_mut().unwrap());
+    for item in definition.meetings.iter_mut().flat_map(|meeting| &mut meeting.agenda) {
+        item.verbs.clear();
+    }
+    let table = DecisionAct::Table { text: "A text.".into(), document: Vec::new(), item: None };
+    room.act(&chair, &Wish::Decision(table));
+    let mut desk = Desk::new(Eyes::Moderator, "en");
+    let step = desk.with(&room, |board, facts| acts::next_step(board, facts));
+    assert!(!step.button.id.ends_with(" put"), "{step:?}");
 }

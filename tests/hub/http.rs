@@ -1,7 +1,11 @@
 //! What the hub answers over HTTP.
 
-use mufakat::procedure::ids::Hash;
+use mufakat::procedure::command::{Action, Content};
+use mufakat::procedure::definition::Bilingual;
+use mufakat::procedure::ids::{Hash, Revision, Symbol};
 use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
 
 use crate::harness::{House, head};
 
@@ -259,4 +263,73 @@ async fn the_report_and_the_register_are_given_in_every_form_to_those_who_conduc
             assert_eq!((status, &problem(&answer)["code"]), (403, &Value::from("not_allowed")), "{name}");
         }
     }
+}
+
+/// A hub with more of a past than the sockets of one line hold.
+async fn with_a_long_past(page_time: std::time::Duration) -> (House, String) {
+    let house = House::open_with(|settings| {
+        settings.limits.page_time = page_time;
+        settings.limits.messages_per_second = 1_000_000;
+        settings.limits.message_burst = 1_000_000;
+    })
+    .await;
+    let (mut moderator, _) = house.join("moderator").await;
+    for n in 0_u32..700 {
+        let text = format!("{n} {}", "x".repeat(8_000));
+        let symbol = Symbol::parse(&format!("C/LONG/{}", n % 20)).unwrap();
+        let base = (n >= 20).then(|| Revision(u64::from(n / 20)));
+        let title = Bilingual { en: "Long".into(), vi: "Dài".into() };
+        let content = Content::Text { text };
+        let meeting = crate::harness::meeting();
+        let table = Action::TableDocument { meeting, symbol, base, title, language: "en".into(), content };
+        let id = moderator.submit(table).await;
+        moderator.answer(&id).await.unwrap();
+    }
+    let credential = house.credential("moderator").await;
+    (house, credential)
+}
+
+/// Asks for the whole past, and reads no more of it than that it is given.
+async fn reader_that_stops(house: &House, credential: &str) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4_096).unwrap();
+    let mut line = socket.connect(house.hub.address).await.unwrap();
+    let address = house.hub.address;
+    let ask = format!("GET /entries HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {credential}\r\n\r\n");
+    line.write_all(ask.as_bytes()).await.unwrap();
+    let mut head = [0; 12];
+    line.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200");
+    line
+}
+
+#[tokio::test]
+async fn a_device_reads_the_record_once_at_a_time_and_anew_when_its_first_reader_has_gone() {
+    let (house, credential) = with_a_long_past(std::time::Duration::from_secs(3_600)).await;
+    let first = reader_that_stops(&house, &credential).await;
+    let bearer = format!("Bearer {credential}");
+    let headers = [("Authorization", bearer.as_str())];
+    let (status, _, body) = house.http("GET", "/entries", &headers, b"").await;
+    assert_eq!(status, 429, "{}", String::from_utf8_lossy(&body));
+    assert!(problem(&body)["detail"].as_str().unwrap().contains("reading the record already"), "{:?}", problem(&body));
+    let other = format!("Bearer {}", house.credential("moderator").await);
+    assert_eq!(house.http("GET", "/entries", &[("Authorization", &other)], b"").await.0, 200, "another device reads");
+    drop(first);
+    while house.http("GET", "/entries", &headers, b"").await.0 == 429 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_reader_that_takes_no_page_in_time_loses_its_place_and_sees_that_the_rest_is_missing() {
+    let (house, credential) = with_a_long_past(std::time::Duration::from_millis(300)).await;
+    let mut slow = reader_that_stops(&house, &credential).await;
+    let bearer = format!("Bearer {credential}");
+    // The one who does not read is there still, and yet the device may read again.
+    while house.http("GET", "/entries", &[("Authorization", &bearer)], b"").await.0 == 429 {
+        tokio::task::yield_now().await;
+    }
+    let mut rest = Vec::new();
+    let _broken = slow.read_to_end(&mut rest).await;
+    assert!(!rest.ends_with(b"0\r\n\r\n"), "what was broken off does not look whole");
 }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use mufakat::endpoint::address::HubAddress;
+use mufakat::endpoint::coming_in::trade;
 use mufakat::endpoint::http::Fault;
 use mufakat::endpoint::link::Distrust;
-use mufakat::endpoint::run::trade;
 use mufakat::endpoint::tls;
 use mufakat::hub::{self, Hub};
 use mufakat::lifecycle::{Reload, ReloadHand};

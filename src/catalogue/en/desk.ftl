@@ -2,6 +2,7 @@
 
 desk-too_small = This terminal is { $is }; the desk wants { $wants } at least.
 desk-line_lost_more = Since { $hour }. What is shown may be old; the clocks go on. It comes back by itself.
+desk-line_lost_own = Since { $hour }. What is shown may be old; your place and your time are kept. It comes back by itself.
 desk-line_back = The line is back.
 desk-record = Record
 desk-record_empty = Nothing has happened since this desk was opened.
@@ -9,8 +10,20 @@ desk-silences = In writing
 desk-intervenes = { $party } clarifies
 desk-heard-called = You are called. Press S when you begin.
 desk-mute = Your microphone is open WITHOUT the floor. Mute it.
+desk-looked_agrees = ✓ Hash { $hash } worked out here too.
 desk-wants_answer = This wants an answer: { $field }
-desk-document_elsewhere = Documents are tabled with "mufakat control document", which lays them at the hub first.
+desk-laying = The file is being laid at the hub …
+desk-door = Door
+desk-until = until { $hour }
+desk-let_in = Let in { $name }, { $seat }
+desk-turn_away = Turn away { $name }, { $seat }
+desk-codes_made = The code is made; it is shown here only.
+desk-codes_heading = Codes made here
+desk-codes_about = Read the code aloud; it is typed in at { $url } or with join --code. Whoever uses it waits at the door.
+desk-about-codes = For somebody who has no invitation at hand. Whoever types the code waits at the door until you let them in.
+desk-about-correct = Page 5 shows the positions. The entry stays as it is; the correction is an entry of its own.
+desk-about-paper = A file of this machine is laid at the hub and tabled. A symbol that is there already gets its next revision.
+desk-rebase = Word amendment { $number } of { $party } anew, on revision { $revision }
 
 ## What one gets to
 
@@ -29,6 +42,19 @@ desk-field-despite = the reason to close although something is open
 desk-field-no_decision = the reason why there is no decision
 desk-field-new = the new words
 desk-field-first = first to be called, drawn by lot
+desk-field-kind = kind of item
+desk-field-seat = for which seat
+desk-field-symbol = symbol, such as AMMin8/5
+desk-field-file = file, with its path
+desk-field-title_en = title in English; empty: as before
+desk-field-title_vi = title in Vietnamese; empty: as before
+desk-codes_yes = make the code
+desk-paper_yes = lay it before the meeting
+desk-rebase_yes = word the amendment anew
+desk-codes = make a short code
+desk-paper = table a paper
+desk-help-document = table a file or a short text as a document, or as its next revision
+desk-help-door = who waits at the door with a short code: show, let in, turn away; make a code
 
 ## What a key does, in a word or two
 

@@ -83,7 +83,19 @@ hub-seal-key-lost = The record names the key { $key } for its checkpoints, and {
 hub-in-use = Another hub is running on the state folder { $folder }. Stop it first, or give this one another folder with --state.
 hub-other-conference = The record in { $folder } is of the conference "{ $recorded }" as it was written down when it began, and the file given is another or was changed since. Give this hub another folder with --state, or the file as it was.
 hub-other-start = The record began with the first sitting at { $recorded }. That stands; --starting is for a new record.
-hub-no-listen = The hub cannot listen on { $address }: { $cause }
+hub-no-listen = The hub cannot listen on { $address }: { $cause } The address is given with --listen, or as hub.listen in the settings.
+hub-no-port = The hub may not listen on { $address }: ports below 1024 are for the system's own services. Choose a greater one with --listen, or give this program the right to it (AmbientCapabilities=CAP_NET_BIND_SERVICE).
+hub-folder = The state folder { $folder } cannot be used: { $cause } Another folder is given with --state, or as hub.state_dir in the settings.
+hub-nothing = There is no record in { $folder }. Start the hub once, or name its folder with --state.
+hub-door-silent = The hub did not answer at { $socket }: { $cause } See whether it runs, and whether this user started it.
+hub-step-documents = The documents in the state folder cannot be opened: { $cause }
+hub-step-checkpoints = The checkpoints beside the record, journal.db.seals in the state folder, cannot be opened: { $cause }
+hub-step-threads = The system gives this program no more threads: { $cause }
+hub-step-door = The hub's own door, hub.sock in the state folder, cannot be opened: { $cause }
+hub-step-audit = The audit log, audit.jsonl in the state folder, cannot be opened: { $cause }
+hub-step-seal_key = The key for checkpoints, seal.key in the state folder, cannot be used: { $cause }
+hub-step-address = The hub's address cannot be noted as hub.address in the state folder: { $cause }
+hub-step-credential = The moderator's credential cannot be kept as moderator.credential in the state folder: { $cause }
 hub-certificate-own = Encrypted with a certificate that this hub made for itself: browsers warn once, and whoever accepts compares. SHA-256 { $fingerprint }, good until { $until }. The links of invitations carry what mufakat's own clients check.
 hub-certificate-files = Encrypted with the certificate that the settings name. SHA-256 { $fingerprint }, good until { $until }.
 hub-tls-io = The certificate: { $file }: { $cause }
@@ -93,6 +105,44 @@ hub-tls-unfit = The certificate: { $file } cannot be used: { $why }. Expected X.
 hub-tls-other-key = The certificate's key: { $file } is not the key of the first certificate in { $certificate }.
 hub-tls-making = No certificate could be made: { $why }
 hub-stopped-writing = The record could not be written, and the hub has stopped. Everything acknowledged is kept: { $cause }
+## Why something was not done at the hub's own door
+
+refusal-no_hub = No hub is running on this state folder. Start it, or name another folder with --state.
+refusal-no_seat = The conference has no seat { $seat }. A seat is written as TH.hod; control seat list shows them.
+refusal-no_seat_or_party = The conference has no seat or party { $name }. A seat is written as TH.hod, a party as TH.
+refusal-no_meeting = The conference has no meeting { $meeting }. Look at the conference file.
+refusal-not_in_meeting = { $party } takes no part in the meeting { $meeting }.
+refusal-no_button = A box cannot do { $word }; it may do: { $words }
+refusal-unknown = There is no such invitation, device or key. Look at the names with invite list.
+refusal-nobody_waits = Nobody waits at the door under that name. Look again with invite waiting.
+refusal-used = This invitation has been used; each is good for one device. Make a new one with invite.
+refusal-revoked = It was revoked before. Make a new one with invite.
+refusal-expired = The time of this code is over. Make a new one with invite code.
+refusal-book = { $file } is not a book of invitations that this program can read ({ $found }). Put it back from a copy, or move it away and invite everybody anew.
+refusal-record = { $file } is not a record that this program can read ({ $found }). See whether a later version wrote it, or whether --state names the right folder.
+refusal-locked = The record { $file } is in use by another program: a hub that is running, or a tool that reads it. End that first.
+refusal-damaged = The record is damaged; { $finding }. Nothing was changed. Keep this file, and go back to a backup or an export.
+refusal-storage = The storage of the record failed, and nothing more is accepted: { $cause }
+refusal-file = { $file } cannot be opened or written: { $cause }
+refusal-no_seal_key = { $file } is not there: nobody can sign for this record. Put it back from where the record was copied.
+refusal-other_seal_key = The hub's key is not the one that the record names. Start the hub again, and read what it says.
+refusal-no_chance = The system gives no random bytes: { $cause }
+refusal-stopping = The hub is stopping. Ask again when it runs.
+refusal-unreadable = The hub did not understand what was asked ({ $cause }). See whether it is of another version than this program.
+refusal-other = That failed: { $message }
+## What the system says, and what helps
+
+cause-not_found = there is nothing of that name. Check the path.
+cause-permission_denied = this user may not. Have the right to it given to the user that runs this program, or choose another.
+cause-address_in_use = another program listens there. Stop it, or choose another port.
+cause-address_not_here = this machine has no such address. Choose one that it has, such as 0.0.0.0 for all.
+cause-storage_full = the disk is full. Make room on it.
+cause-read_only = the disk takes no writing. Have it mounted for writing, or choose a place on another.
+cause-is_a_folder = that is a folder. Name a file.
+cause-not_a_folder = a part of the path is a file, not a folder. Check the path.
+cause-already_exists = it is there already. Choose another name, or move it away.
+cause-connection_refused = nobody answers there.
+cause-timed_out = there was no answer in time.
 
 ## Checking a record, and taking it home
 

@@ -2,6 +2,7 @@
 
 desk-too_small = Cửa sổ này có { $is }; bàn làm việc cần ít nhất { $wants }.
 desk-line_lost_more = Từ { $hour }. Thông tin có thể đã cũ; đồng hồ vẫn chạy. Sẽ tự kết nối lại.
+desk-line_lost_own = Từ { $hour }. Thông tin có thể đã cũ; vị trí và thời gian phát biểu của quý vị được giữ nguyên. Sẽ tự kết nối lại.
 desk-line_back = Đã có lại kết nối.
 desk-record = Biên bản
 desk-record_empty = Chưa có gì xảy ra từ khi mở bàn này.
@@ -9,8 +10,20 @@ desk-silences = Bằng văn bản
 desk-intervenes = { $party } đang làm rõ
 desk-heard-called = Quý vị được mời. Hãy bấm S khi bắt đầu phát biểu.
 desk-mute = Micrô của quý vị đang mở KHI CHƯA được mời. Hãy tắt.
+desk-looked_agrees = ✓ Máy này cũng tính ra mã băm { $hash }.
 desk-wants_answer = Cần điền: { $field }
-desk-document_elsewhere = Văn kiện được trình bằng lệnh "mufakat control document", lệnh này gửi tệp lên điểm cầu chính trước.
+desk-laying = Đang gửi tệp lên điểm cầu chính …
+desk-door = Ngoài cửa
+desk-until = đến { $hour }
+desk-let_in = Cho vào: { $name }, { $seat }
+desk-turn_away = Từ chối: { $name }, { $seat }
+desk-codes_made = Đã lập mã; mã chỉ hiện ở đây.
+desk-codes_heading = Các mã đã lập tại đây
+desk-codes_about = Xin đọc to mã này; mã được nhập tại { $url } hoặc bằng join --code. Người dùng mã phải chờ ở cửa.
+desk-about-codes = Dành cho người không có sẵn giấy mời. Người nhập mã phải chờ ở cửa cho đến khi được cho vào.
+desk-about-correct = Trang 5 ghi số thứ tự. Mục cũ giữ nguyên; phần đính chính là một mục mới.
+desk-about-paper = Tệp trên máy này được gửi lên điểm cầu chính và trình ra hội nghị. Ký hiệu đã có sẽ được thêm bản tiếp theo.
+desk-rebase = Viết lại đề nghị sửa đổi { $number } của { $party } theo bản { $revision }
 
 ## Đi đến đâu
 
@@ -29,6 +42,19 @@ desk-field-despite = lý do bế mạc dù còn việc chưa xong
 desk-field-no_decision = lý do không có quyết định
 desk-field-new = lời văn mới
 desk-field-first = đoàn được gọi đầu tiên, theo bốc thăm
+desk-field-kind = loại mục
+desk-field-seat = cho ghế nào
+desk-field-symbol = ký hiệu, ví dụ AMMin8/5
+desk-field-file = tệp, kèm đường dẫn
+desk-field-title_en = tên tiếng Anh; để trống: như cũ
+desk-field-title_vi = tên tiếng Việt; để trống: như cũ
+desk-codes_yes = lập mã
+desk-paper_yes = trình ra hội nghị
+desk-rebase_yes = viết lại đề nghị sửa đổi
+desk-codes = lập mã ngắn
+desk-paper = trình văn kiện
+desk-help-document = trình một tệp hoặc một đoạn ngắn làm văn kiện, hoặc làm bản tiếp theo
+desk-help-door = người chờ ngoài cửa với mã ngắn: xem, cho vào, từ chối; lập mã
 
 ## Mỗi phím làm gì, trong vài chữ
 

@@ -83,7 +83,19 @@ hub-seal-key-lost = Hồ sơ ghi khóa { $key } để ký điểm xác nhận, n
 hub-in-use = Một điểm cầu chính khác đang chạy trên thư mục trạng thái { $folder }. Hãy dừng nó trước, hoặc chọn thư mục khác bằng --state.
 hub-other-conference = Hồ sơ trong { $folder } là của hội nghị "{ $recorded }" như khi bắt đầu, còn tệp đưa vào là của hội nghị khác hoặc đã bị sửa. Hãy chọn thư mục khác bằng --state, hoặc dùng lại tệp như cũ.
 hub-other-start = Hồ sơ bắt đầu với phiên đầu tiên lúc { $recorded }. Thời điểm đó được giữ nguyên; --starting chỉ dùng cho hồ sơ mới.
-hub-no-listen = Điểm cầu chính không thể nhận kết nối tại { $address }: { $cause }
+hub-no-listen = Điểm cầu chính không thể nhận kết nối tại { $address }: { $cause } Địa chỉ được nêu bằng --listen, hoặc bằng hub.listen trong cấu hình.
+hub-no-port = Điểm cầu chính không được phép nhận kết nối tại { $address }: các cổng dưới 1024 dành cho dịch vụ của hệ thống. Xin chọn cổng lớn hơn bằng --listen, hoặc cấp quyền cho chương trình (AmbientCapabilities=CAP_NET_BIND_SERVICE).
+hub-folder = Không dùng được thư mục trạng thái { $folder }: { $cause } Thư mục khác được nêu bằng --state, hoặc bằng hub.state_dir trong cấu hình.
+hub-nothing = Không có hồ sơ trong { $folder }. Xin khởi động điểm cầu chính một lần, hoặc nêu thư mục của nó bằng --state.
+hub-door-silent = Điểm cầu chính không trả lời tại { $socket }: { $cause } Xin xem điểm cầu chính có đang chạy không, và có phải do tài khoản này khởi động không.
+hub-step-documents = Không mở được các văn kiện trong thư mục trạng thái: { $cause }
+hub-step-checkpoints = Không mở được các điểm xác nhận cạnh hồ sơ, tệp journal.db.seals trong thư mục trạng thái: { $cause }
+hub-step-threads = Hệ thống không cấp thêm luồng xử lý cho chương trình: { $cause }
+hub-step-door = Không mở được cửa riêng của điểm cầu chính, hub.sock trong thư mục trạng thái: { $cause }
+hub-step-audit = Không mở được nhật ký kiểm tra, audit.jsonl trong thư mục trạng thái: { $cause }
+hub-step-seal_key = Không dùng được khóa ký điểm xác nhận, seal.key trong thư mục trạng thái: { $cause }
+hub-step-address = Không ghi được địa chỉ của điểm cầu chính vào hub.address trong thư mục trạng thái: { $cause }
+hub-step-credential = Không giữ được thông tin đăng nhập của điều phối viên trong moderator.credential ở thư mục trạng thái: { $cause }
 hub-certificate-own = Đường truyền được mã hóa bằng chứng thư do điểm cầu chính này tự tạo: trình duyệt sẽ cảnh báo một lần, người chấp nhận cần đối chiếu. SHA-256 { $fingerprint }, có hiệu lực đến { $until }. Đường dẫn trong giấy mời mang theo dấu vân tay để các chương trình mufakat tự kiểm tra.
 hub-certificate-files = Đường truyền được mã hóa bằng chứng thư ghi trong cấu hình. SHA-256 { $fingerprint }, có hiệu lực đến { $until }.
 hub-tls-io = Chứng thư: { $file }: { $cause }
@@ -93,6 +105,44 @@ hub-tls-unfit = Chứng thư: không sử dụng được { $file }: { $why }. C
 hub-tls-other-key = Khóa của chứng thư: { $file } không phải là khóa của chứng thư đầu tiên trong { $certificate }.
 hub-tls-making = Không tạo được chứng thư: { $why }
 hub-stopped-writing = Không ghi được hồ sơ và điểm cầu chính đã dừng. Mọi điều đã xác nhận đều được giữ: { $cause }
+## Vì sao cửa riêng của điểm cầu chính không làm theo
+
+refusal-no_hub = Không có điểm cầu chính nào đang chạy trên thư mục trạng thái này. Xin khởi động, hoặc nêu thư mục khác bằng --state.
+refusal-no_seat = Hội nghị không có ghế { $seat }. Ghế được viết như TH.hod; control seat list liệt kê các ghế.
+refusal-no_seat_or_party = Hội nghị không có ghế hay bên { $name }. Ghế được viết như TH.hod, bên như TH.
+refusal-no_meeting = Hội nghị không có cuộc họp { $meeting }. Xin xem tệp hội nghị.
+refusal-not_in_meeting = { $party } không tham gia cuộc họp { $meeting }.
+refusal-no_button = Hộp nút bấm không làm được { $word }; các việc có thể làm: { $words }
+refusal-unknown = Không có giấy mời, thiết bị hay khóa nào như vậy. Xin xem tên bằng invite list.
+refusal-nobody_waits = Không có ai chờ ở cửa với tên đó. Xin xem lại bằng invite waiting.
+refusal-used = Giấy mời này đã được sử dụng; mỗi giấy mời chỉ dùng cho một thiết bị. Xin lập giấy mời mới bằng invite.
+refusal-revoked = Đã thu hồi trước đó. Xin lập mới bằng invite.
+refusal-expired = Mã này đã hết hiệu lực. Xin lập mã mới bằng invite code.
+refusal-book = { $file } không phải là sổ giấy mời mà chương trình này đọc được ({ $found }). Xin chép lại từ bản sao, hoặc chuyển tệp đi nơi khác rồi mời lại mọi người.
+refusal-record = { $file } không phải là hồ sơ mà chương trình này đọc được ({ $found }). Xin xem có phải do phiên bản mới hơn ghi không, hoặc --state có nêu đúng thư mục không.
+refusal-locked = Hồ sơ { $file } đang được chương trình khác sử dụng: một điểm cầu chính đang chạy, hoặc một công cụ đang đọc. Xin dừng chương trình đó trước.
+refusal-damaged = Hồ sơ bị hỏng; { $finding }. Không có gì bị thay đổi. Xin giữ tệp này và dùng lại bản sao lưu hoặc bản xuất.
+refusal-storage = Không lưu được hồ sơ, nên không tiếp nhận thêm: { $cause }
+refusal-file = Không mở hoặc không ghi được { $file }: { $cause }
+refusal-no_seal_key = Không có { $file }: không ai ký được cho hồ sơ này. Xin chép lại tệp từ nơi đã sao hồ sơ.
+refusal-other_seal_key = Khóa của điểm cầu chính không phải là khóa ghi trong hồ sơ. Xin khởi động lại điểm cầu chính và đọc thông báo.
+refusal-no_chance = Hệ thống không cung cấp số ngẫu nhiên: { $cause }
+refusal-stopping = Điểm cầu chính đang dừng. Xin thử lại khi đã chạy.
+refusal-unreadable = Điểm cầu chính không hiểu yêu cầu ({ $cause }). Xin xem điểm cầu chính có khác phiên bản với chương trình này không.
+refusal-other = Không thực hiện được: { $message }
+## Hệ thống báo gì, và cách khắc phục
+
+cause-not_found = không có gì mang tên đó. Xin kiểm tra đường dẫn.
+cause-permission_denied = tài khoản này không có quyền. Xin cấp quyền cho tài khoản chạy chương trình, hoặc chọn chỗ khác.
+cause-address_in_use = chương trình khác đang dùng cổng này. Xin dừng chương trình đó, hoặc chọn cổng khác.
+cause-address_not_here = máy này không có địa chỉ đó. Xin chọn địa chỉ mà máy có, ví dụ 0.0.0.0 cho tất cả.
+cause-storage_full = ổ đĩa đã đầy. Xin giải phóng dung lượng.
+cause-read_only = ổ đĩa không cho ghi. Xin gắn lại ổ đĩa ở chế độ ghi, hoặc chọn chỗ khác.
+cause-is_a_folder = đó là thư mục. Xin nêu tên tệp.
+cause-not_a_folder = một phần của đường dẫn là tệp, không phải thư mục. Xin kiểm tra đường dẫn.
+cause-already_exists = đã có sẵn. Xin chọn tên khác, hoặc chuyển bản đang có đi nơi khác.
+cause-connection_refused = không có ai trả lời ở đó.
+cause-timed_out = không có trả lời kịp thời.
 
 ## Kiểm tra hồ sơ và mang hồ sơ về
 

@@ -131,9 +131,7 @@ impl Painter<'_> {
         let wide = usize::from(area.width);
         let mut top = Pane { buffer, area, row: 0 };
         top.line(self.bar(wide));
-        if let Some(banner) = self.banner(wide) {
-            top.line(banner);
-        }
+        top.lines(self.banner(wide));
         if self.facts.screen.view.meeting.is_none() {
             top.row += 1;
             top.line(self.whole(format!(" {}", self.word("console-connecting")), Tone::Faint));
@@ -211,23 +209,28 @@ impl Painter<'_> {
     }
 
     /// What is wrong with the line, plainly; nothing while it is right.
-    fn banner(&self, wide: usize) -> Option<Line<'static>> {
+    fn banner(&self, wide: usize) -> Vec<Line<'static>> {
         let text = match self.board.line {
             LineIs::Up | LineIs::Connecting => {
                 if self.board.active {
-                    return None;
+                    return Vec::new();
                 }
                 self.word("console-mirror")
             }
             LineIs::Stale => self.word("console-line_stale"),
             LineIs::Down(since) => {
                 let since = self.words.hour(self.facts.screen.view, since);
-                let more = self.words.text("desk-line_lost_more", &[("hour", since.into())]);
-                format!("{} {more}", self.word("console-line_lost"))
+                let id = match self.board.role {
+                    Role::Moderator => "desk-line_lost_more",
+                    // what a delegation fears for while its line is down.
+                    Role::Delegation => "desk-line_lost_own",
+                };
+                format!("{} {}", self.word("console-line_lost"), self.words.text(id, &[("hour", since.into())]))
             }
             LineIs::Over(end) => self.word(&format!("client-over-{}", end.code())),
         };
-        Some(self.whole(pad(&format!(" {text}"), wide), Tone::Banner))
+        let lines = wrap_at_most(&text, wide.saturating_sub(2), 2);
+        lines.into_iter().map(|line| self.whole(pad(&format!(" {line}"), wide), Tone::Banner)).collect()
     }
 
     /// A key as people call it.
@@ -340,7 +343,8 @@ impl Painter<'_> {
     /// How to get to everything else.
     fn hints(&self, wide: usize) -> Line<'static> {
         let mut line = Line::default();
-        let pages = format!("1-6 {}", self.word("desk-pages"));
+        let last = if self.facts.is_officer() { 7 } else { 6 };
+        let pages = format!("1-{last} {}", self.word("desk-pages"));
         let language = self.board.other_language().to_owned();
         let hints = [
             (":", self.word("desk-command")),

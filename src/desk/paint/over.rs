@@ -9,8 +9,15 @@ use super::super::ask::{Field, Kind, Question};
 use super::super::board::Over;
 use super::lines::{fit, pad, width, wrap, wrap_at_most};
 use super::{Painted, Painter, Pane, Tone};
+use crate::endpoint::door::name_of;
 use crate::endpoint::sheet::Sheet;
 use crate::endpoint::typed::{HELP, HELP_PRESIDING, Page};
+
+/// What is typed at a desk beside the words of an endpoint.
+const HELP_BESIDE: &[(&str, &str)] = &[
+    ("document table SYMBOL FILE | document text SYMBOL TEXT", "desk-help-document"),
+    ("door waiting | door code SEAT | door admit WHO | door refuse WHO", "desk-help-door"),
+];
 
 /// How wide the column of the keys is: the longest name of a key in any language, and a gap.
 const KEYS: usize = 11;
@@ -48,6 +55,7 @@ impl Painter<'_> {
             Over::Record => (self.word("desk-record"), self.record(wide), None),
             Over::Text => (self.word("word-text"), self.text_in_full(wide), None),
             Over::Words => (self.word("client-help-heading"), self.commands(wide), None),
+            Over::Door => (self.word("desk-door"), self.door(wide), None),
         };
         pane.line(self.heading(&title, "Esc", wide));
         let room = pane.left();
@@ -85,12 +93,13 @@ impl Painter<'_> {
             ("4", self.word("word-delegations")),
             ("5", self.word("desk-record")),
             ("6", self.word("word-documents")),
+            ("7", if self.facts.is_officer() { self.word("desk-door") } else { String::new() }),
             ("L", self.board.other_language().to_owned()),
             ("^Z", self.word("desk-suspend")),
             ("Q", self.word("desk-leave")),
         ];
         lines.push(Line::default());
-        for (key, words) in general {
+        for (key, words) in general.into_iter().filter(|(_, words)| !words.is_empty()) {
             lines.push(Line::from(vec![self.span(pad(key, KEYS), Tone::Key), self.span(upper(&words), Tone::Plain)]));
         }
         lines
@@ -184,10 +193,53 @@ impl Painter<'_> {
         lines
     }
 
+    /// Who waits at the door, and the codes that were made here.
+    fn door(&self, wide: usize) -> Vec<Line<'static>> {
+        let view = self.facts.screen.view;
+        let mut lines = Vec::new();
+        if self.board.door.is_empty() {
+            lines.push(self.whole(self.word("hub-nobody-waits"), Tone::Faint));
+        }
+        if !self.board.door.is_empty() {
+            let mut line = Line::default();
+            for (key, id) in [("I", "console-door-let_in"), ("J", "console-door-turn_away")] {
+                line.push_span(self.span(format!("{key} "), Tone::Key));
+                line.push_span(self.span(format!("{}   ", self.word(id)), Tone::Plain));
+            }
+            lines.push(line);
+        }
+        for knock in &self.board.door {
+            let seat = upper(&self.words.seat(view, &knock.seat));
+            for part in wrap(&name_of(&knock.person), wide) {
+                lines.push(self.whole(part, Tone::Strong));
+            }
+            let until = [("hour", self.words.hour(view, knock.until).into())];
+            let about = format!("{seat} · {} · {}", knock.device, self.words.text("desk-until", &until));
+            lines.extend(wrap(&about, wide - 2).into_iter().map(|part| self.whole(format!("  {part}"), Tone::Plain)));
+        }
+        let codes = self.board.codes.iter().filter(|(code, _)| code.until > self.facts.screen.now);
+        let codes: Vec<_> = codes.collect();
+        if let Some((_, url)) = codes.last() {
+            lines.push(Line::default());
+            lines.push(self.heading(&self.word("desk-codes_heading"), "", wide));
+            let about = self.words.text("desk-codes_about", &[("url", url.clone().into())]);
+            lines.extend(wrap(&about, wide).into_iter().map(|part| self.whole(part, Tone::Faint)));
+        }
+        for (code, _) in codes.into_iter().rev() {
+            let until = [("hour", self.words.hour(view, code.until).into())];
+            let seat = upper(&self.words.seat(view, &code.seat));
+            lines.push(Line::from(vec![
+                self.span(format!("{}  ", code.code), Tone::Key),
+                self.span(format!("{seat} · {}", self.words.text("desk-until", &until)), Tone::Plain),
+            ]));
+        }
+        lines
+    }
+
     /// Every line that can be typed.
     fn commands(&self, wide: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
-        for (typed, what) in HELP.iter().chain(HELP_PRESIDING) {
+        for (typed, what) in HELP.iter().chain(HELP_PRESIDING).chain(HELP_BESIDE) {
             lines.push(self.whole((*typed).to_owned(), Tone::Key));
             for part in wrap(&self.word(what), wide.saturating_sub(4)) {
                 lines.push(self.whole(format!("    {part}"), Tone::Plain));
@@ -201,7 +253,10 @@ impl Painter<'_> {
     fn question(&self, pane: &mut Pane<'_>, question: &Question) -> Painted {
         let wide = pane.wide();
         pane.line(self.heading(&question.title, "", wide));
-        let about = wrap_at_most(&question.about, wide, 3);
+        // A text that is about to be changed is read while it is changed, as far as the fields leave room.
+        let fields = question.fields.iter().map(|field| 1 + chunks(&field.typed.text, wide.saturating_sub(5)).len());
+        let about = pane.left().saturating_sub(fields.sum::<usize>() + 4).max(3);
+        let about = wrap_at_most(&question.about, wide, about);
         pane.lines(about.into_iter().filter(|line| !line.is_empty()).map(|line| self.whole(line, Tone::Faint)));
         pane.line(Line::default());
         let mut cursor = None;
@@ -249,7 +304,7 @@ impl Painter<'_> {
                 lines.push(self.whole(format!("    {sign} {text}"), if here { Tone::Strong } else { Tone::Plain }));
                 (lines, None)
             }
-            Kind::Text { .. } | Kind::Hour { .. } | Kind::Number { .. } => {
+            Kind::Text { .. } | Kind::Hour { .. } | Kind::Number { .. } | Kind::Item => {
                 let before = chunks(&field.typed.text[..field.typed.at], room);
                 let all = chunks(&field.typed.text, room);
                 let most = most.max(1);

@@ -9,6 +9,7 @@ use super::super::board::Role;
 use super::super::facts::face;
 use super::lines::{fit, pad, sides, width};
 use super::{Painter, Pane, Tone};
+use crate::endpoint::door::name_of;
 use crate::procedure::command::Person;
 use crate::view::{OfferNow, PartyNow, Presence, SpeechNow, SpeechPhase, Stage};
 
@@ -60,6 +61,9 @@ impl Painter<'_> {
                 self.whole(format!(" {}", self.word(id)), Tone::Faint)
             }
         };
+        // Why nothing goes on, and when there is news, comes before how late that makes the sitting.
+        let crowded = facts.holds() && left.width() + right.width() + 1 > wide;
+        let right = if crowded { Line::default() } else { right };
         vec![sides(left, right, wide), item, self.presiding(wide)]
     }
 
@@ -363,25 +367,35 @@ impl Painter<'_> {
     }
 
     /// Who waits to be admitted, and devices that ask to act.
-    fn lobby(&self, wide: usize) -> Vec<Line<'static>> {
+    pub(super) fn lobby(&self, wide: usize) -> Vec<Line<'static>> {
         let view = self.facts.screen.view;
         let lobby = view.presence.as_ref().map_or(&[][..], |presence| &presence.lobby.head);
-        if lobby.is_empty() && self.board.takeovers.is_empty() {
+        let door = &self.board.door;
+        if lobby.is_empty() && door.is_empty() && self.board.takeovers.is_empty() {
             return Vec::new();
         }
-        let count = (lobby.len() + self.board.takeovers.len()).to_string();
+        let count = (lobby.len() + door.len() + self.board.takeovers.len()).to_string();
         let mut lines = vec![self.heading(&self.word("console-lobby"), &count, wide)];
         for (index, seat) in lobby.iter().take(3).enumerate() {
             let key = if index == 0 { "I" } else { " " };
             lines.push(Line::from(vec![
                 self.span(format!(" {key}  "), Tone::Key),
-                self.span(upper(&self.words.say(view, seat)), Tone::Warn),
+                self.span(upper(&self.words.seat(view, seat)), Tone::Warn),
+            ]));
+        }
+        for (index, knock) in door.iter().take(3).enumerate() {
+            let key = if index == 0 && lobby.is_empty() { "I" } else { " " };
+            // Whose seat it is stays in sight, however long the name; both stand whole where the key is pressed.
+            let who = format!("{} · {}", knock.seat, name_of(&knock.person));
+            lines.push(Line::from(vec![
+                self.span(format!(" {key}  "), Tone::Key),
+                self.span(fit(&who, wide.saturating_sub(4)), Tone::Warn),
             ]));
         }
         for one in &self.board.takeovers {
             let device = one.device.clone().unwrap_or_else(|| "?".to_owned());
             let asked = self.words.text("console-takeover_asked", &[("device", device.into())]);
-            lines.push(self.whole(fit(&format!(" {}: {asked}", self.words.say(view, &one.seat)), wide), Tone::Warn));
+            lines.push(self.whole(fit(&format!(" {}: {asked}", self.words.seat(view, &one.seat)), wide), Tone::Warn));
         }
         lines
     }
@@ -474,7 +488,7 @@ impl Painter<'_> {
             .iter()
             .skip(from)
             .map(|one| {
-                let words = one.words.get(self.board.tag()).cloned().unwrap_or_default();
+                let words = one.brief.get(self.board.tag()).cloned().unwrap_or_default();
                 Line::from(vec![
                     self.span(format!("{} ", self.words.hour(view, one.at)), Tone::Faint),
                     self.span(words, Tone::Plain),

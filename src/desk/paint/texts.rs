@@ -9,7 +9,8 @@ use super::lines::{fit, pad, sides, wrap, wrap_at_most};
 use super::{Painter, Pane, Tone};
 use crate::procedure::ids::PartyId;
 use crate::view::{
-    DecisionNow, Listing, MotionNow, ObjectionStage, ProposalNow, ProposalStage, SpeechPhase, WindowStage,
+    AmendmentStage, DecisionNow, Listing, MotionNow, ObjectionStage, ProposalNow, ProposalStage, SpeechPhase,
+    WindowStage,
 };
 
 impl Painter<'_> {
@@ -43,15 +44,13 @@ impl Painter<'_> {
             lines.extend(wrap(&words, wide).into_iter().map(|line| self.whole(line, Tone::Plain)));
             lines.extend(self.stands(text, wide));
             for amendment in &text.amendments {
-                let words = |words: Option<&str>| words.map_or_else(|| "…".to_owned(), |words| format!("“{words}”"));
-                let old = words(amendment.passage.as_ref().map(|passage| passage.words.as_str()));
-                let arguments = [
-                    ("number", amendment.amendment.0.to_string().into()),
-                    ("party", self.party(&amendment.party).into()),
-                    ("old", old.into()),
-                    ("new", words(amendment.new.as_deref()).into()),
-                ];
-                let text = format!("± {}", self.words.text("client-amendment", &arguments));
+                let stage = match amendment.stage {
+                    AmendmentStage::Open => "console-amendment-open",
+                    AmendmentStage::Parked => "console-amendment-parked",
+                    AmendmentStage::Stale => "console-amendment-stale",
+                };
+                let words = self.words.amendment(self.facts.screen.view, amendment);
+                let text = format!("± {words} ({})", self.word(stage));
                 lines.extend(wrap(&text, wide).into_iter().map(|line| self.whole(line, Tone::Warn)));
             }
             lines.push(Line::default());
@@ -239,12 +238,15 @@ impl Painter<'_> {
             Some(Looked::Missing(symbol)) => Some(("console-looked-missing", Tone::Bad, symbol.clone())),
         };
         if let Some((id, tone, symbol)) = found {
+            // With little room the text itself comes before a sentence that all is well.
+            let id = if id == "console-looked-agrees" && wide < 50 { "desk-looked_agrees" } else { id };
             let text = self.words.text(id, &[("hash", hash.into()), ("symbol", symbol.into())]);
             lines.extend(wrap_at_most(&text, wide, 2).into_iter().map(|line| self.whole(line, tone)));
         }
         if !own.objections.is_empty() {
             let text = self.word("console-you_object");
-            lines.extend(wrap_at_most(&text, wide, 2).into_iter().map(|line| self.whole(line, Tone::Bad)));
+            let most = if wide < 50 { 1 } else { 2 };
+            lines.extend(wrap_at_most(&text, wide, most).into_iter().map(|line| self.whole(line, Tone::Bad)));
         }
         lines
     }

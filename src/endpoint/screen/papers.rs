@@ -1,7 +1,7 @@
 //! What wishes about documents and silence procedures mean: the registers of the whole conference.
 
-use super::{NoSuchThing, Screen};
-use crate::endpoint::wish::{AboutDocument, DocumentAct, SilenceAct, WhichSilence};
+use super::{Meant, NoSuchThing, Screen};
+use crate::endpoint::wish::{AboutDocument, DocumentAct, SilenceAct, WhichSilence, Wish};
 use crate::procedure::command::{Action, Content, SilenceText};
 use crate::procedure::definition::Bilingual;
 use crate::procedure::ids::{DecisionNumber, MeetingId, SilenceId, Symbol};
@@ -28,6 +28,24 @@ impl<'a> Screen<'a> {
                 Action::RetractDocument { meeting, symbol: symbol.clone(), reason: reason.clone() }
             }
         })
+    }
+
+    /// The action that a wish means, where the file that it tables lies at the hub as `laid`.
+    ///
+    /// # Errors
+    /// [`NoSuchThing`].
+    pub fn meant_with(
+        &self,
+        wish: &Wish,
+        meeting: Option<&MeetingId>,
+        laid: Option<Content>,
+    ) -> Result<Meant, NoSuchThing> {
+        let (Wish::Document(DocumentAct::Table { symbol, about, .. }), Some(content)) = (wish, laid) else {
+            return self.meant_in(wish, meeting);
+        };
+        let meeting = meeting.map_or_else(|| self.focus().cloned(), |meeting| Ok(meeting.clone()))?;
+        let action = self.tabled(meeting, symbol, about, content);
+        Ok(Meant { capacity: self.capacity(&action), seen: self.seen_for(&action), action })
     }
 
     /// Tables a document's first or next revision.

@@ -539,6 +539,11 @@ pub struct AboutDocument {
     #[arg(long)]
     pub title_vi: Option<String>,
     /// The language of the content, BCP 47
-    #[arg(long, default_value = "en")]
+    #[arg(long, default_value = AboutDocument::LANGUAGE)]
     pub language: String,
+}
+
+impl AboutDocument {
+    /// The language of a content of which nothing is said.
+    pub const LANGUAGE: &'static str = "en";
 }

@@ -1,5 +1,7 @@
 //! Commands as people type them at an endpoint: one line each, in English words that stay the same in every language.
 
+mod help;
+
 use clap::ValueEnum;
 
 use super::wish::{
@@ -11,6 +13,7 @@ use super::wish::{
 use super::wording::Wording;
 use crate::procedure::command::Declared;
 use crate::procedure::ids::{DecisionNumber, MeetingId, PartyId, ProposalId};
+pub use help::{HELP, HELP_PRESIDING};
 
 /// What a line asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,79 +85,6 @@ impl Mistyped {
         }
     }
 }
-
-/// The commands as the help lists them: how each is typed, and the catalogue's word for what it does.
-pub const HELP: &[(&str, &str)] = &[
-    ("ask [PARTY ...]", "client-help-ask"),
-    ("withdraw", "client-help-withdraw"),
-    ("speaker SEAT", "client-help-speaker"),
-    ("as-read", "client-help-as_read"),
-    ("represent SEAT | represent-no-more SEAT", "client-help-represent"),
-    ("start", "client-help-start"),
-    ("end", "client-help-end"),
-    ("reply | withdraw-reply", "client-help-reply"),
-    ("ask-explain [NUMBER] | withdraw-explain", "client-help-ask_explain"),
-    ("point TEXT | appeal", "client-help-point"),
-    ("table TEXT | revise TEXT | withdraw-text", "client-help-table"),
-    ("amend OLD => NEW | withdraw-amendment", "client-help-amend"),
-    ("rebase NUMBER OLD => NEW", "client-help-rebase"),
-    ("ask-division WORDS", "client-help-ask_division"),
-    ("reintroduce NUMBER REVISION", "client-help-reintroduce"),
-    ("object [POINT]", "client-help-object"),
-    ("withdraw-objection", "client-help-withdraw_objection"),
-    ("convert TEXT", "client-help-convert"),
-    ("reserve TEXT", "client-help-reserve"),
-    ("explain TEXT", "client-help-explain"),
-    ("reserve-on NUMBER TEXT | explain-on NUMBER TEXT", "client-help-on_decision"),
-    ("dissociate NUMBER [TEXT]", "client-help-dissociate"),
-    ("join-decision NUMBER", "client-help-join_decision"),
-    ("ask-reopen NUMBER [WHY] | withdraw-reopening NUMBER", "client-help-ask_reopen"),
-    ("comment TEXT", "client-help-comment"),
-    ("time | release", "client-help-time"),
-    ("move suspend | move adjourn | move adjourn-debate", "client-help-move"),
-    ("move close-debate | move reconsider NUMBER", "client-help-move"),
-    ("for | against | object-motion | withdraw-motion", "client-help-motion"),
-    ("vote yes | vote no | vote abstain", "client-help-vote"),
-    ("silence object TEXT | silence withdraw", "client-help-silence"),
-    ("silence consent", "client-help-silence_consent"),
-    ("away | wait | back | absent", "client-help-presence"),
-    ("microphone open | microphone closed", "client-help-microphone"),
-    ("take-over", "client-help-take_over"),
-    ("chair take | chair pass SEAT", "client-help-chair"),
-    ("status | list | agenda | texts | decisions | documents | chair | seats | silences", "client-help-show"),
-    ("in MEETING COMMAND", "client-help-in"),
-    ("quit", "client-help-quit"),
-];
-
-/// The further commands of a presiding seat.
-pub const HELP_PRESIDING: &[(&str, &str)] = &[
-    ("open | suspend [UNTIL] | resume | adjourn [UNTIL] | close | lift", "client-help-open"),
-    ("item next | item ITEM | item conclude | item defer", "client-help-next_item"),
-    ("item add ITEM KIND TITLE => TITLE-VI", "client-help-add_item"),
-    ("item announce ITEM [WHEN] | count-quorum", "client-help-announce"),
-    ("next | give PLACE-OR-PARTY", "client-help-next"),
-    ("next-reply | next-explanation", "client-help-next_reply"),
-    ("prompt | pause | go-on | call-to-order REASON | cut [REASON]", "client-help-speech"),
-    ("list close | list reopen", "client-help-list"),
-    ("restore | intervene [PARTY] | end-intervention", "client-help-intervene"),
-    ("rule upheld | rule not-upheld | rule withdrawn", "client-help-rule"),
-    ("settle-appeal sustained | settle-appeal overruled", "client-help-settle_appeal"),
-    ("put-appeal PARTY", "client-help-put_appeal"),
-    ("accept | bracket | reject | park [NUMBER]", "client-help-settle_amendment"),
-    ("order NUMBER NUMBER ... | vote-on NUMBER PARTY", "client-help-vote_amendment"),
-    ("divide WORDS", "client-help-divide"),
-    ("put-motion [PARTY] | accept-motion | reject-motion", "client-help-put_motion"),
-    ("roll-call PARTY | pass-voter", "client-help-roll_call"),
-    ("put [NUMBER]", "client-help-put"),
-    ("declare VERB [NUMBER] [WHO; WHAT; BY]", "client-help-declare"),
-    ("joining-later PARTY ... | reopen NUMBER", "client-help-joining_later"),
-    ("silence open UNTIL [TEXT] | silence note", "client-help-silence_open"),
-    ("silence extend UNTIL RULING", "client-help-silence_extend"),
-    ("silence restart UNTIL TEXT", "client-help-silence_restart"),
-    ("silence acknowledge PARTY", "client-help-silence_acknowledge"),
-    ("hold [REASON] | extend UNTIL [interpreters-agree]", "client-help-hold"),
-    ("chair offer PARTY [VICE]", "client-help-offer"),
-];
 
 /// Reads one line.
 ///
