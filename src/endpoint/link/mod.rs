@@ -32,8 +32,8 @@ use std::collections::VecDeque;
 use crate::procedure::ids::{CommandId, Timestamp};
 use crate::view::{Audience, Own, View};
 use crate::wire::{
-    Accepted, Checkpoint, ClientMessage, CloseCode, Declined, Entry, Hello, HubMessage, Notice, PROTOCOL, Pulse,
-    Refused, Rejected, Resume, Submit, Tick, Tock, Welcome, Who, decode_hub, encode_client,
+    ClientMessage, CloseCode, Declined, Entry, Hello, HubMessage, PROTOCOL, Refused, Resume, Submit, Tock, Welcome,
+    Who, decode_hub, encode_client,
 };
 
 pub use said::{Distrust, Final, Identity, Input, Instant, Output, Patience, Shown};

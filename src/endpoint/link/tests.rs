@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::procedure::command::{Action, Capacity, Seen};
 use crate::procedure::ids::{Epoch, MeetingId, ModeratorId};
-use crate::wire::{Accepted, HubMessage, Secret, decode, encode};
+use crate::wire::{Accepted, HubMessage, Secret, Tick, decode, encode};
 
 fn identity() -> Identity {
     Identity { credential: Secret::new("d.1.secret".into()), language: Some("vi".into()), device: None, person: None }
