@@ -10,7 +10,7 @@ use divan::Bencher;
 use mufakat::clock::Clock;
 use mufakat::conference_file::shipped_definition;
 use mufakat::endpoint::address::HubAddress;
-use mufakat::endpoint::run::trade;
+use mufakat::endpoint::coming_in::trade;
 use mufakat::endpoint::socket::{Heard, Socket};
 use mufakat::hub::credentials::SecretSource;
 use mufakat::hub::switchboard::Who;
