@@ -73,8 +73,9 @@ def shows(terminal, words):
 
 
 def closes(terminal):
-    """What lies over the desk is closed. The key alone, or it would be read together with the next one."""
-    terminal.until("Floor", pressing=b"\x1b")
+    """What lies over the desk is closed. The key alone, or it would be read together with the next one; and a word that
+    stands on the desk and on no page."""
+    terminal.until("Record", pressing=b"\x1b")
 
 
 def papers(terminal):
