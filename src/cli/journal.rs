@@ -7,7 +7,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::{Error, Global, block_on, say};
-use crate::hub::admin::{self, Answer, Ask};
+use crate::hub::admin::{self, Answer, Ask, Status};
 use crate::journal;
 
 /// Arguments of `journal`.
@@ -31,6 +31,8 @@ enum Act {
         #[arg(long, value_name = "NUMBER")]
         limit: Option<u64>,
     },
+    /// Say how the hub and its record are, and whether anything beside the record was damaged
+    Status,
     /// Hold every entry against the chain
     Verify {
         /// A journal or a copy of one; without it, the record of the state folder
@@ -59,6 +61,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
     let mut out = Out::Standard;
     let ask = match &args.act {
         Act::Show { after, limit } => Ask::Show { after: *after, limit: *limit },
+        Act::Status => Ask::Status {},
         Act::Verify { file: Some(file) } => return verify(file, global),
         Act::Verify { file: None } => Ask::Verify {},
         Act::Export { file } => {
@@ -91,9 +94,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         Some(Answer::Head { position, h }) => head(position, &h.to_string(), global),
         Some(Answer::Damaged { findings, sound }) => damaged(&findings, sound, global),
         Some(Answer::Failed { why }) => Err(why.into()),
+        Some(Answer::Status(status)) => told(&status, global),
         Some(
-            Answer::Status(_)
-            | Answer::Invited { .. }
+            Answer::Invited { .. }
             | Answer::Invitations { .. }
             | Answer::Key { .. }
             | Answer::Codes { .. }
@@ -106,6 +109,27 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         )
         | None => Err(Error::Failed("the hub did not answer what was asked".to_owned())),
     }
+}
+
+/// How the hub is; what was damaged comes last, and is what is read.
+fn told(status: &Status, global: &Global) -> Result<(), Error> {
+    if global.json {
+        let all = serde_json::to_string(status).map_err(|fault| Error::Failed(fault.to_string()))?;
+        return say(&all);
+    }
+    let n = |number: u64| number.to_string().into();
+    let arguments = [
+        ("address", status.address.clone().unwrap_or_default().into()),
+        ("position", n(status.position)),
+        ("peers", n(status.peers)),
+        ("sealed", n(status.sealed)),
+    ];
+    say(&global.text(if status.running { "hub-status" } else { "hub-status-stopped" }, &arguments))?;
+    for lost in &status.damaged {
+        let arguments = [("file", lost.file.clone().into()), ("lines", n(lost.lines)), ("at", n(lost.at))];
+        say(&global.text("hub-status-damaged", &arguments))?;
+    }
+    Ok(())
 }
 
 /// Verifies a file that no hub uses.

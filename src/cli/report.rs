@@ -154,8 +154,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             let course = course(&args.from, global)?;
             let sentences = sentences(wording_of(&args.from, global)?.as_deref(), language, &course)?;
             known(&course, &of.meeting)?;
-            let adopted = adopted(&args.from, global, &course, of, language)?;
-            let writing = record::report::last(&course, &of.meeting, &sentences, adopted.as_deref()).map_err(told)?;
+            let (put, adopted) = bodies(&args.from, global, &course, of)?;
+            let (put, adopted) = (put.as_deref(), adopted.as_deref());
+            let writing = record::report::last(&course, &of.meeting, &sentences, put, adopted).map_err(told)?;
             return give(&formed(&writing, &course, &sentences, of)?, args.from.out.as_deref());
         }
         What::Decisions { meeting, format } => {
@@ -213,14 +214,12 @@ pub(super) fn all(
             files.insert(format!("decisions.{code}.{}", format.name()), text.into_bytes());
         }
         for plan in &meetings {
-            let adopted = record::report::adoption(&course.conference, plan);
-            let writing = match (adopted, language) {
-                (None, _) => record::report::draft(course, &plan.id, &sentences),
-                (Some((_, reference)), Language::En) => {
-                    let text = reference.and_then(|reference| body(&reference.hash));
-                    record::report::last(course, &plan.id, &sentences, text.as_deref())
-                }
-                (Some(_), Language::Vi) => record::report::last(course, &plan.id, &sentences, None),
+            let writing = if record::report::adoption(&course.conference, plan).is_none() {
+                record::report::draft(course, &plan.id, &sentences)
+            } else {
+                let (put, adopted) = record::report::bodies(&course.conference, plan);
+                let (put, adopted) = (put.and_then(|hash| body(&hash)), adopted.and_then(|hash| body(&hash)));
+                record::report::last(course, &plan.id, &sentences, put.as_deref(), adopted.as_deref())
             };
             let writing = writing.map_err(told)?;
             for format in forms {
@@ -246,29 +245,30 @@ pub(super) fn write_all(state: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The body of the report that the meeting adopted, in the authentic language, where its file is at hand.
-fn adopted(
-    from: &From,
-    global: &Global,
-    course: &Course,
-    of: &Of,
-    language: Language,
-) -> Result<Option<String>, Error> {
+/// The bodies of the report as it was put and as the meeting adopted it, where their files are at hand.
+fn bodies(from: &From, global: &Global, course: &Course, of: &Of) -> Result<(Option<String>, Option<String>), Error> {
     let plan = course.plan(&of.meeting);
-    let Some((_, reference)) = plan.and_then(|plan| record::report::adoption(&course.conference, plan)) else {
+    let Some(plan) = plan.filter(|plan| record::report::adoption(&course.conference, plan).is_some()) else {
         let meeting = &of.meeting;
         return Err(Error::Failed(format!(
             "the meeting {meeting} has not adopted its report; its draft is written by `mufakat report draft`"
         )));
     };
-    let (Some(reference), None, Language::En) = (reference, &from.from, language) else { return Ok(None) };
-    let file =
-        folder::documents_in(&super::state_folder(from.state.as_ref(), global)?).join(reference.hash.to_string());
-    let Ok(bytes) = std::fs::read(&file) else { return Ok(None) };
-    if Hash::of(&bytes) != reference.hash {
-        return Err(Error::Failed(format!("{}: it is not the file that the meeting adopted", file.display())));
+    if from.from.is_some() {
+        return Ok((None, None));
     }
-    Ok(String::from_utf8(bytes).ok())
+    let folder = folder::documents_in(&super::state_folder(from.state.as_ref(), global)?);
+    let body = |hash: Option<Hash>| -> Result<Option<String>, Error> {
+        let Some(hash) = hash else { return Ok(None) };
+        let file = folder.join(hash.to_string());
+        let Ok(bytes) = std::fs::read(&file) else { return Ok(None) };
+        if Hash::of(&bytes) != hash {
+            return Err(Error::Failed(format!("{}: it is not the file that was before the meeting", file.display())));
+        }
+        Ok(String::from_utf8(bytes).ok())
+    };
+    let (put, adopted) = record::report::bodies(&course.conference, plan);
+    Ok((body(put)?, body(adopted)?))
 }
 
 /// The record, read from its first entry to its last.

@@ -206,6 +206,15 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
     for position in &verdict.not_vouched {
         teller.line("verify-not-vouched", &[("position", n(*position))])?;
     }
+    for lost in &verdict.set_aside {
+        let arguments = [
+            ("lines", n(lost.lines)),
+            ("file", lost.file.clone().into()),
+            ("at", n(lost.at)),
+            ("hash", lost.sha256.to_string().into()),
+        ];
+        teller.line("verify-set-aside", &arguments)?;
+    }
     let witnesses: Vec<_> = verdict.keys.iter().filter(|named| named.seat.is_some()).collect();
     if witnesses.iter().all(|named| named.covers == 0) {
         teller.line("verify-no-witness", &[])?;

@@ -370,7 +370,10 @@ impl Board {
             }
             // What there is to see now is shown at once.
             News::AudienceChanged { .. } => return,
-            News::DeviceJoined { .. } | News::DeviceLeft { .. } | News::RecordDoubted { .. } => {}
+            News::DeviceJoined { .. }
+            | News::DeviceLeft { .. }
+            | News::RecordDoubted { .. }
+            | News::CheckpointsDamaged { .. } => {}
         }
         if notice.sentence.is_some() {
             self.told = Some(Told::Notice(notice.clone()));

@@ -420,6 +420,8 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             address: Some(shared.address.to_string()),
             position: shared.position(),
             peers: shared.gate.count().0 as u64,
+            sealed: shared.sealer.latest().borrow().as_ref().map_or(0, |latest| latest.checkpoint.size),
+            damaged: shared.sealer.sealed().set_aside().to_vec(),
         }),
         Ask::Invite { who } => match unknown(shared.sentences.definition(), &who) {
             Some(why) => Answer::Failed { why },

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use super::switchboard::{DeviceId, Who};
 use crate::clock::Clock;
 use crate::procedure::ids::{SeatId, Timestamp};
+use crate::record::seal::SetAside;
 
 /// What waits for the thread.
 const WAITING: usize = 1_024;
@@ -170,6 +171,11 @@ pub enum Noted {
         size: u64,
         /// The one that it has kept.
         seen: u64,
+    },
+    /// The file of checkpoints was found damaged and set aside; sealing went on.
+    CheckpointsDamaged {
+        /// What was set aside.
+        set_aside: SetAside,
     },
     /// So many had no room on the line.
     NotNoted {

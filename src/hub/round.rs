@@ -77,6 +77,7 @@ impl Asking {
             | Input::Revoked { .. }
             | Input::Stored { .. }
             | Input::Doubted { .. }
+            | Input::CheckpointsDamaged { .. }
             | Input::Door { .. }
             | Input::Pulse => {}
         }

@@ -24,9 +24,10 @@ use super::recorder::Recorder;
 use crate::journal::entry::{Stored, leaf_hash};
 use crate::procedure::event::Event;
 use crate::procedure::ids::{Hash, PublicKey, SeatId, Signature};
-use crate::record::seal::checkpoint::{Checkpoint, origin, witness_verifier};
+use crate::record::seal::checkpoint::{Checkpoint, hub_verifier, origin, witness_verifier};
+use crate::record::seal::kept::Damaged;
 use crate::record::seal::note::{Line, Note};
-use crate::record::seal::{Kept, Sealed, Secret, Tree};
+use crate::record::seal::{Kept, Sealed, Secret, SetAside, Tree};
 
 /// Jobs that wait for the sealer's thread.
 const WAITING: usize = 256;
@@ -96,6 +97,8 @@ struct Core {
     secret: Option<Secret>,
     /// The hub's key as the record names it.
     named: Option<PublicKey>,
+    /// Every key of the hub, with the entry that named it.
+    hubs: Vec<(u64, PublicKey)>,
     /// How the key before it vouches for it.
     vouched: Option<Signature>,
     witnesses: BTreeMap<SeatId, PublicKey>,
@@ -139,6 +142,8 @@ pub struct Sealer {
 /// The sealer before the hub runs: it takes in the record as it is read.
 pub struct Starting {
     core: Core,
+    /// The file of checkpoints as it was found, where it was damaged.
+    damaged: Option<Damaged>,
 }
 
 impl Starting {
@@ -147,22 +152,20 @@ impl Starting {
     /// # Errors
     /// What the system said.
     pub fn open(seals: &Path, every: u64) -> io::Result<Self> {
-        let (kept, aside) = Kept::open(seals)?;
-        if let Some(aside) = aside {
-            tracing::error!(file = %aside.display(), "the checkpoints were damaged; they are kept there, and new ones begun");
-        }
+        let (kept, damaged) = Kept::open(seals)?;
         let core = Core {
             tree: Tree::default(),
             origin: None,
             secret: None,
             named: None,
+            hubs: Vec::new(),
             vouched: None,
             witnesses: BTreeMap::new(),
             kept,
             sealed: 0,
             every: every.max(1),
         };
-        Ok(Self { core })
+        Ok(Self { core, damaged })
     }
 
     /// Takes in the next entries of the record.
@@ -181,7 +184,43 @@ impl Starting {
     /// A checkpoint that was signed once and is not of this record: an older copy was put here, or a rewritten one.
     #[must_use]
     pub fn strays(&self) -> Option<Checkpoint> {
-        self.core.kept.sealed().strays_from(&self.core.tree)
+        let core = &self.core;
+        core.kept.sealed().strays_from(&core.tree).or_else(|| {
+            // Of a damaged file what is signed still speaks; what is not may be the damage.
+            let signed = self.damaged.iter().flat_map(|damaged| damaged.readable.notes());
+            let signed = signed.filter(|note| core.has_signed(note)).filter_map(|note| Checkpoint::parse(&note.text));
+            signed.into_iter().find(|of| core.tree.root_at(of.size) != Some(of.root))
+        })
+    }
+
+    /// Goes on after a damaged file of checkpoints, once the record is read: takes over what of it the hub has signed
+    /// of this record, and keeps the word that it was damaged. Gives what was set aside; `None`: it was whole.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn go_on(&mut self) -> io::Result<Option<SetAside>> {
+        let Some(damaged) = self.damaged.take() else { return Ok(None) };
+        let (mut good, mut lines) = (damaged.readable.clone(), damaged.lines);
+        good.keep(|note| {
+            let of = Checkpoint::parse(&note.text);
+            let ours = of.is_some_and(|of| self.core.tree.root_at(of.size) == Some(of.root));
+            let ours = ours && self.core.has_signed(note);
+            lines += u64::from(!ours);
+            let before = note.signatures.len();
+            note.signatures.retain(|line| self.core.is_of_somebody(line, &note.text));
+            lines += (before - note.signatures.len()) as u64;
+            ours
+        });
+        let file = damaged.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let set_aside = SetAside { file, sha256: damaged.sha256, lines, at: self.core.tree.size() };
+        tracing::error!(
+            file = set_aside.file,
+            lines = set_aside.lines,
+            at = set_aside.at,
+            "the checkpoints were damaged; they are kept under that name, and what is signed of them goes on"
+        );
+        self.core.kept.goes_on_from(&good, set_aside.clone())?;
+        Ok(Some(set_aside))
     }
 
     /// Starts the thread.
@@ -197,6 +236,11 @@ impl Starting {
             Some(Arc::new(Latest { checkpoint, note }))
         });
         self.core.sealed = latest.as_ref().map_or(0, |latest| latest.checkpoint.size);
+        let latest = match self.core.kept.sealed().set_aside().last() {
+            // A new chain of checkpoints begins over everything that is recorded.
+            Some(set_aside) if set_aside.at > self.core.sealed => self.core.seal().map(Arc::new).or(latest),
+            Some(_) | None => latest,
+        };
         let (tell, told) = watch::channel(latest);
         let (jobs, line) = mpsc::channel(WAITING);
         let core = Arc::new(Mutex::new(self.core));
@@ -308,13 +352,32 @@ impl Core {
         self.tree.push(leaf_hash(&leaf.c));
         for key in &leaf.keys {
             match key {
-                Named::Hub(key, vouched) => (self.named, self.vouched) = (Some(*key), *vouched),
+                Named::Hub(key, vouched) => {
+                    (self.named, self.vouched) = (Some(*key), *vouched);
+                    self.hubs.push((leaf.position, *key));
+                }
                 Named::Witness(seat, key) => {
                     self.witnesses.insert(seat.clone(), *key);
                 }
             }
         }
         leaf.due || self.tree.size() >= self.sealed + self.every
+    }
+
+    /// Whether the hub's key that held at its size has signed a note.
+    fn has_signed(&self, note: &Note) -> bool {
+        let Some(of) = Checkpoint::parse(&note.text) else { return false };
+        let key = self.hubs.iter().rfind(|(from, _)| *from <= of.size);
+        self.origin.as_ref() == Some(&of.origin)
+            && key.is_some_and(|(_, key)| note.is_signed_by(&hub_verifier(&of.origin, *key)))
+    }
+
+    /// Whether a line is a good signature by a key of the hub or of an endpoint.
+    fn is_of_somebody(&self, line: &Line, text: &str) -> bool {
+        let Some(origin) = &self.origin else { return false };
+        let hubs = self.hubs.iter().map(|(_, key)| hub_verifier(origin, *key));
+        let witnesses = self.witnesses.iter().map(|(seat, key)| witness_verifier(origin, seat, *key));
+        hubs.chain(witnesses).any(|verifier| line.signs(&verifier, text))
     }
 
     /// Signs a checkpoint of the tree as it is. `None`: that was done already, or the key is not the one that the

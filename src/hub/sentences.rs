@@ -58,6 +58,7 @@ impl Sentences {
                     News::AudienceChanged { .. } => "audience_changed",
                     News::TakeoverAsked { .. } => "takeover_asked",
                     News::RecordDoubted { .. } => "record_doubted",
+                    News::CheckpointsDamaged { .. } => "checkpoints_damaged",
                 };
                 notice.sentence = self.word(&format!("news-{id}"));
             }

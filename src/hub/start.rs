@@ -236,6 +236,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         return Err(Error::Strays { folder, size, position: recorded_position });
     }
     let named = switchboard.conference().seals.hub;
+    let set_aside = of(Step::Checkpoints, || sealing.go_on())?;
     let key = seal_key::choose(folder.path(), named, sealing.origin(), new_seal_key, &secrets)?;
     let (public, to_name) = (key.secret.public(), key.to_name);
     let definition = agreed(&switchboard, definition, starting, &folder)?;
@@ -260,6 +261,9 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         Audit::open(folder.path(), bounds, clock.clone())
     })?;
     note_start(&audit, &settings, recorded_position);
+    if let Some(set_aside) = &set_aside {
+        audit.note(Noted::CheckpointsDamaged { set_aside: set_aside.clone() });
+    }
     let (sealer_thread, sealer) = of(Step::Threads, || sealing.start(key.secret, recorder.clone()))?;
     let (stop_hand, stopped) = Stop::by_hand();
     let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
@@ -310,6 +314,10 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let turn = switchboard.start(&definition, last_alive.filter(|_| recorded_position > 0), now);
     // Taken by the loop as its first order.
     let _room = orders.try_send(Order::Input(Input::Door { waiting }));
+    if let Some(set_aside) = set_aside {
+        let damaged = Input::CheckpointsDamaged { file: set_aside.file, lines: set_aside.lines };
+        let _room = orders.try_send(Order::Input(damaged));
+    }
     let mut round = Round {
         switchboard,
         shared: shared.clone(),

@@ -7,15 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::journal::entry::Entry;
 use crate::procedure::Conference;
-use crate::procedure::command::{DeferTo, MotionKind, Outcome, ProposalFate};
-use crate::procedure::definition::{Bilingual, Definition, MeetingPlan};
+use crate::procedure::command::{Action, DeferTo, MotionKind, Outcome, ProposalFate};
+use crate::procedure::decision::Decision;
+use crate::procedure::definition::{Bilingual, Definition, ItemKind, MeetingPlan};
 use crate::procedure::event::{
     ChairCause, Event, HoldCause, MotionOutcome, Officer, Origin, Prepared, SilenceAnswer, SilenceOutcome, SpeechEnd,
     VoteResult, VoteSubject,
 };
 use crate::procedure::ids::{
-    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, PublicKey, SeatId, SilenceId,
-    Span, SpeechId, Timestamp, VoteId,
+    DecisionNumber, EntryId, Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, PublicKey, Revision, SeatId,
+    SilenceId, Span, SpeechId, Symbol, Timestamp, VoteId,
 };
 use crate::procedure::party::{Admission, Line};
 
@@ -32,6 +33,10 @@ pub struct Course {
     pub meetings: BTreeMap<MeetingId, MeetingCourse>,
     /// The position of the entry that declared each decision.
     pub declared_in: BTreeMap<DecisionNumber, u64>,
+    /// The position of the entry that laid each revision of a text.
+    pub laid_in: BTreeMap<(ProposalId, Revision), u64>,
+    /// The position of the entry that tabled each revision of a document.
+    pub tabled_in: BTreeMap<(Symbol, Revision), u64>,
     /// Consents that came by another channel.
     pub consents: BTreeMap<(ProposalId, PartyId), Consented>,
     /// Times at which a party's line was down, in their order.
@@ -49,6 +54,8 @@ pub struct Corrigendum {
     pub meeting: MeetingId,
     /// The entry that is corrected.
     pub position: u64,
+    /// The entry that corrects it.
+    pub entry: u64,
     /// How it should read.
     pub text: String,
     /// Who corrected it.
@@ -95,6 +102,12 @@ pub struct MeetingCourse {
     pub votes: Vec<Vote>,
     /// What the parties were asked in writing.
     pub silences: BTreeMap<SilenceId, Silence>,
+    /// Who was counted as there: as each sitting opened, and as each block of it began.
+    pub counts: Vec<Count>,
+    /// From when on decisions were announced to be taken.
+    pub announcements: Vec<Announcement>,
+    /// Later ends of sittings, to which the interpreters agreed.
+    pub extensions: Vec<Extension>,
     /// Entries of lists, to know how a speaker came to the floor.
     entries: BTreeMap<EntryId, Prepared>,
     moved: BTreeMap<MotionId, (PartyId, MotionKind, Option<ItemNumber>)>,
@@ -112,6 +125,47 @@ pub struct Sitting {
     pub ended: Option<Timestamp>,
     /// Deciding parties seated at the opening.
     pub seated: Vec<PartyId>,
+}
+
+/// Who was counted as there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// The sitting.
+    pub sitting: u32,
+    /// Its block, from 1.
+    pub block: u32,
+    /// When.
+    pub at: Timestamp,
+    /// Parties that take part in decisions and were seated.
+    pub seated: u32,
+    /// How many take part in decisions.
+    pub members: u32,
+    /// Whether they were enough to decide; `None` where nobody asked.
+    pub to_decide: Option<bool>,
+}
+
+/// From when on a decision was announced to be taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Announcement {
+    /// The item.
+    pub item: ItemNumber,
+    /// From when on; `None`: an announcement was taken back.
+    pub from: Option<Timestamp>,
+    /// When it was announced.
+    pub at: Timestamp,
+}
+
+/// A later end of a sitting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Extension {
+    /// The item that was open, or had been last.
+    pub item: Option<ItemNumber>,
+    /// The new end as planned.
+    pub closes_at: Timestamp,
+    /// Whether the interpreters agreed to it.
+    pub interpreters_agreed: bool,
+    /// When it was moved.
+    pub at: Timestamp,
 }
 
 /// A time at which the meeting did not go on.
@@ -179,6 +233,23 @@ pub struct Speech {
     pub presiding: bool,
     /// Whether the presiding officer spoke, for its country and not as Chair.
     pub national: bool,
+}
+
+impl Speech {
+    /// Whether whoever presided spoke as the Chair: remarks are, and what it presents as the Chair.
+    #[must_use]
+    pub fn is_as_chair(&self, kind: ItemKind) -> bool {
+        let remarks =
+            matches!(kind, ItemKind::Opening | ItemKind::Statement | ItemKind::ChairHandover | ItemKind::Closing);
+        self.presiding && (remarks || !self.national)
+    }
+
+    /// Whether whoever presided spoke for its country: not as the Chair, and not in another office in which it
+    /// presented something.
+    #[must_use]
+    pub fn is_for_its_country(&self, kind: ItemKind) -> bool {
+        self.national && self.origin != Origin::Presenter && !self.is_as_chair(kind)
+    }
 }
 
 /// Something that happened to an item.
@@ -331,6 +402,39 @@ impl Course {
         }
     }
 
+    /// The entry that a correction is about in the end, where what it corrects is a correction itself.
+    #[must_use]
+    pub fn corrected_in_the_end(&self, corrigendum: &Corrigendum) -> u64 {
+        let mut position = corrigendum.position;
+        // Each step goes to an earlier entry, so it ends.
+        for earlier in self.corrigenda.iter().rev() {
+            if earlier.entry == position && earlier.position < position {
+                position = earlier.position;
+            }
+        }
+        position
+    }
+
+    /// Whether a decision stands in an entry: it declared it, laid its text, or tabled a document as it was decided.
+    #[must_use]
+    pub fn is_of(&self, position: u64, number: DecisionNumber, decision: &Decision) -> bool {
+        let text = (decision.proposal, decision.revision);
+        let mut papers = decision.wording.documents.iter().map(|one| &one.document);
+        self.declared_in.get(&number) == Some(&position)
+            || self.laid_in.get(&text) == Some(&position)
+            || papers.any(|one| self.tabled_in.get(&(one.symbol.clone(), one.revision)) == Some(&position))
+    }
+
+    /// Corrections that a decision is to be read with, in their order.
+    pub fn corrigenda_to<'a>(
+        &'a self,
+        number: DecisionNumber,
+        decision: &'a Decision,
+    ) -> impl Iterator<Item = &'a Corrigendum> {
+        let all = self.corrigenda.iter();
+        all.filter(move |one| self.is_of(self.corrected_in_the_end(one), number, decision))
+    }
+
     /// Takes the next entry.
     pub fn note(&mut self, entry: &Entry) {
         (self.position, self.at) = (entry.position, entry.recorded_at);
@@ -353,8 +457,35 @@ impl Course {
         let turn = |item: &ItemNumber, turn: Turn| ItemMoment { item: item.clone(), at, sitting, turn };
         match event {
             Event::SittingOpened { meeting, sitting, seated, .. } => {
-                let opened = Sitting { number: *sitting, opened: at, ended: None, seated: seated.clone() };
+                let members = self.conference.plan(meeting).map_or(0, |plan| number(plan.deciding().count()));
+                let (sitting, seats) = (*sitting, number(seated.len()));
+                let count = Count { sitting, block: 1, at, seated: seats, members, to_decide: None };
+                self.meeting(meeting).counts.push(count);
+                let opened = Sitting { number: sitting, opened: at, ended: None, seated: seated.clone() };
                 self.meeting(meeting).sittings.push(opened);
+            }
+            Event::QuorumCounted { meeting, block, seated, members, to_decide, .. } => {
+                let course = self.meeting(meeting);
+                // The count with which a sitting opens says more than that it opened.
+                course.counts.pop_if(|last| last.sitting == sitting && last.to_decide.is_none() && last.at == at);
+                let (seated, to_decide) = (number(seated.len()), Some(*to_decide));
+                course.counts.push(Count { sitting, block: *block, at, seated, members: *members, to_decide });
+            }
+            Event::DecisionAnnounced { meeting, item, from } => {
+                let announcement = Announcement { item: item.clone(), from: *from, at };
+                self.meeting(meeting).announcements.push(announcement);
+            }
+            Event::SittingExtended { meeting, closes_at } => {
+                let state = self.conference.meetings.get(meeting);
+                let later = state.is_some_and(|state| state.session.closes_at.is_none_or(|before| *closes_at > before));
+                let asked = matches!(&entry.command.action, Action::ExtendSitting { interpreters_agree: true, .. });
+                let open = state.and_then(|state| state.agenda.open.last().cloned());
+                let course = self.meeting(meeting);
+                if later {
+                    let item = open.or_else(|| course.items.last().map(|last| last.item.clone()));
+                    let extension = Extension { item, closes_at: *closes_at, interpreters_agreed: asked, at };
+                    course.extensions.push(extension);
+                }
             }
             Event::MeetingAdjourned { meeting, .. } | Event::MeetingClosed { meeting, .. } => {
                 let course = self.meeting(meeting);
@@ -466,7 +597,17 @@ impl Course {
 
             Event::CorrigendumRecorded { meeting, position, text, by } => {
                 let (meeting, text, by) = (meeting.clone(), text.clone(), by.clone());
-                self.corrigenda.push(Corrigendum { meeting, position: *position, text, by, at });
+                let (position, entry) = (*position, entry.position);
+                self.corrigenda.push(Corrigendum { meeting, position, entry, text, by, at });
+            }
+            Event::ProposalTabled { proposal, .. } => {
+                self.laid_in.insert((*proposal, Revision(1)), entry.position);
+            }
+            Event::ProposalRevised { proposal, revision, .. } => {
+                self.laid_in.insert((*proposal, *revision), entry.position);
+            }
+            Event::DocumentTabled { symbol, revision, .. } => {
+                self.tabled_in.insert((symbol.clone(), *revision), entry.position);
             }
             Event::SealKeyNamed { key, .. } => {
                 self.keys.push(NamedKey { from: entry.position, seat: None, key: *key });
@@ -526,10 +667,8 @@ impl Course {
             | Event::AmendmentsOrdered { .. }
             | Event::RepresentativeDesignated { .. }
             | Event::ListTooLong { .. }
-            | Event::QuorumCounted { .. }
             | Event::ItemProposed { .. }
             | Event::ItemAdded { .. }
-            | Event::DecisionAnnounced { .. }
             | Event::SpeakerCalledToOrder { .. }
             | Event::SeatAdmitted { .. }
             | Event::AdmissionsConfirmed { .. }
@@ -537,7 +676,6 @@ impl Course {
             | Event::PresenceDeclared { .. }
             | Event::RoleAssigned { .. }
             | Event::SittingEndNear { .. }
-            | Event::SittingExtended { .. }
             | Event::ChairOffered { .. }
             | Event::HandoverAgreed { .. }
             | Event::ChairPassed { .. }
@@ -563,8 +701,6 @@ impl Course {
             | Event::PointRuled { .. }
             | Event::RulingAppealed { .. }
             | Event::AppealSettled { .. }
-            | Event::ProposalTabled { .. }
-            | Event::ProposalRevised { .. }
             | Event::ProposalWithdrawn { .. }
             | Event::ProposalPut { .. }
             | Event::Acknowledged { .. }
@@ -600,7 +736,6 @@ impl Course {
             | Event::SilenceObjectionAcknowledged { .. }
             | Event::SilenceConsented { .. }
             | Event::SilenceNoted { .. }
-            | Event::DocumentTabled { .. }
             | Event::DocumentIssued { .. }
             | Event::DocumentRetracted { .. } => {}
         }
@@ -686,6 +821,10 @@ impl Course {
     }
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 impl MeetingCourse {
     const fn new() -> Self {
         Self {
@@ -701,6 +840,9 @@ impl MeetingCourse {
             motions: Vec::new(),
             votes: Vec::new(),
             silences: BTreeMap::new(),
+            counts: Vec::new(),
+            announcements: Vec::new(),
+            extensions: Vec::new(),
             entries: BTreeMap::new(),
             moved: BTreeMap::new(),
             called: BTreeMap::new(),

@@ -95,16 +95,18 @@ pub struct Registered {
     pub reopening_asked: BTreeMap<PartyId, String>,
     /// When and by what right it was reopened; then it holds no longer.
     pub reopened: Option<Reopened>,
-    /// Corrections of the entry that declared it.
+    /// Corrections of the entries in which it stands: that declared it, laid its text, tabled its documents.
     pub corrigenda: Vec<Corrected>,
     /// Who vouches for it; absent where the register was drawn without the checkpoints beside the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seal: Option<SealedBy>,
 }
 
-/// A correction of the entry of a decision.
+/// A correction of an entry of a decision.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Corrected {
+    /// The entry that is corrected.
+    pub entry: u64,
     /// How it should read.
     pub text: String,
     /// Who corrected it.
@@ -512,10 +514,8 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
         reopening_asked: decision.reopening_asked.clone(),
         reopened: decision.reopened.map(|(at, cause)| Reopened { at, cause }),
         corrigenda: course
-            .corrigenda
-            .iter()
-            .filter(|one| course.declared_in.get(&number) == Some(&one.position))
-            .map(|one| Corrected { text: one.text.clone(), by: one.by.clone(), at: one.at })
+            .corrigenda_to(number, decision)
+            .map(|one| Corrected { entry: one.position, text: one.text.clone(), by: one.by.clone(), at: one.at })
             .collect(),
         seal: None,
     }

@@ -29,7 +29,7 @@ pub use source::{Kind, Material, Unreadable};
 
 use crate::procedure::Conference;
 use crate::procedure::ids::{Hash, PublicKey, SeatId};
-use crate::record::seal::{Note, Verifier};
+use crate::record::seal::{Note, SetAside, Verifier};
 
 /// What whoever verifies brings along.
 #[derive(Clone, Debug, Default)]
@@ -224,6 +224,8 @@ pub struct Verdict {
     pub not_considered_from: Option<u64>,
     /// Entries that replaced the hub's key without its word, for which a witness stands who was enrolled before.
     pub not_vouched: Vec<u64>,
+    /// Files of checkpoints that were damaged and set aside: of what was signed before, only the endpoints may have all.
+    pub set_aside: Vec<SetAside>,
     /// Documents whose bodies are there and are what the record says.
     pub documents: u64,
     /// Documents that the record names and that are not in the bundle.
@@ -238,6 +240,7 @@ pub fn verify(material: &Material, trust: &Trust) -> Verdict {
         entries: material.lines.len() as u64,
         withheld: material.lines.iter().filter(|line| line.is_withheld()).count() as u64,
         head: walked.sound.last().map(|sound| sound.h),
+        set_aside: material.sealed.set_aside().to_vec(),
         ..Verdict::default()
     };
     let mut findings = material.broken.clone();

@@ -108,8 +108,12 @@ fn of_journal(path: &Path) -> Result<Material, Unreadable> {
         }
     }
     material.broken.extend(found.findings.into_iter().map(of_store));
-    match std::fs::read_to_string(beside(path)) {
-        Ok(text) => material.seal(&text),
+    match std::fs::read(beside(path)) {
+        // What an interrupted write has left at the end is none.
+        Ok(bytes) => {
+            let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            material.seal(&String::from_utf8_lossy(&bytes[..whole]));
+        }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {}
         Err(e) => return Err(e.into()),
     }

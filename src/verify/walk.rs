@@ -86,7 +86,7 @@ fn numbered_anew(lines: &[RecordLine], at: u64, says: u64) -> Damage {
     let rest = usize::try_from(at).map_or(&[][..], |at| lines.get(at..).unwrap_or_default());
     let says_later = |wanted: u64| {
         let says = |line: &RecordLine| Some(Entry::read(line.body.as_deref()?).ok()?.position);
-        rest.iter().take(64).any(|line| says(line) == Some(wanted))
+        rest.iter().any(|line| says(line) == Some(wanted))
     };
     match says {
         says if says > at && says_later(at) => Damage::Reordered { found: says },

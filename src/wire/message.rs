@@ -514,6 +514,14 @@ pub enum News {
         /// Whose endpoint.
         seat: SeatId,
     },
+    /// The file of checkpoints beside the record was found damaged when the hub began. It was set aside, and the hub
+    /// goes on signing; what the endpoints keep stands for what was lost. For those who conduct the conference.
+    CheckpointsDamaged {
+        /// The name of the file, beside the record.
+        file: String,
+        /// How many of its lines were no good.
+        lines: u64,
+    },
     /// Frames of another audience follow, after a welcome with `reset`.
     AudienceChanged {
         /// The new audience.

@@ -6,6 +6,9 @@ mod pure;
 mod exports;
 mod register;
 mod report;
+mod told;
+
+use std::sync::LazyLock;
 
 use futures::executor::block_on;
 use mufakat::conference_file;
@@ -33,9 +36,11 @@ fn played(definition: Definition, plan: Plan) -> Vec<Entry> {
     (1..).zip(drafts).map(|(position, draft)| Entry::new(position, draft)).collect()
 }
 
-/// The record of the shipped conference, from its first gavel to its last.
-fn shipped() -> Vec<Entry> {
-    played(conference_file::shipped_definition(), Plan { seed: 1, until: None })
+/// The record of the shipped conference, from its first gavel to its last; played once.
+fn shipped() -> &'static [Entry] {
+    static PLAYED: LazyLock<Vec<Entry>> =
+        LazyLock::new(|| played(conference_file::shipped_definition(), Plan { seed: 1, until: None }));
+    &PLAYED
 }
 
 fn sentences(language: Language, course: &Course) -> Sentences {

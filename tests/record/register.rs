@@ -9,7 +9,7 @@ use mufakat::record::{Course, Language, Register};
 use crate::{sentences, shipped};
 
 fn of_shipped() -> Register {
-    Register::of(&Course::read(&shipped()))
+    Register::of(&Course::read(shipped()))
 }
 
 #[track_caller]
@@ -22,7 +22,7 @@ fn under<'a>(register: &'a Register, place: &str) -> Vec<&'a Registered> {
 
 #[test]
 fn the_register_reads_as_it_did_in_both_languages() {
-    let course = Course::read(&shipped());
+    let course = Course::read(shipped());
     let register = Register::of(&course);
     for language in Language::ALL {
         let text = register::as_markdown(&register, &sentences(language, &course)).unwrap();
@@ -33,7 +33,7 @@ fn the_register_reads_as_it_did_in_both_languages() {
 #[test]
 fn every_decision_is_there_with_its_text_and_where_it_stands_in_the_record() {
     let entries = shipped();
-    let course = Course::read(&entries);
+    let course = Course::read(entries);
     let register = Register::of(&course);
     assert_eq!(register.decisions.len(), course.conference.register.decisions.len());
     for decision in &register.decisions {

@@ -45,7 +45,7 @@ fn says(writing: &Writing, sentence: &str) {
 
 #[test]
 fn the_reports_read_as_they_did_in_both_languages() {
-    let course = Course::read(&shipped());
+    let course = Course::read(shipped());
     for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
         for language in Language::ALL {
             let writing = draft(&course, &id(meeting), &sentences(language, &course)).unwrap();
@@ -56,7 +56,7 @@ fn the_reports_read_as_they_did_in_both_languages() {
 
 #[test]
 fn a_report_has_the_parts_of_a_report_in_their_order() {
-    let course = Course::read(&shipped());
+    let course = Course::read(shipped());
     let writing = english(&course, "ASOMM21");
     assert_eq!(writing.title, ["REPORT OF THE TWENTY-FIRST ASEAN SENIOR OFFICIALS MEETING ON MINERALS (21ST ASOMM)"]);
     assert_eq!(writing.subtitle[1], "Video Conference (hosted by Viet Nam)");
@@ -77,7 +77,7 @@ fn a_report_has_the_parts_of_a_report_in_their_order() {
 
 #[test]
 fn annexes_are_numbered_in_the_order_in_which_they_are_first_mentioned() {
-    let course = Course::read(&shipped());
+    let course = Course::read(shipped());
     for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
         let writing = english(&course, meeting);
         let mut mentioned = Vec::new();
@@ -107,11 +107,11 @@ fn annexes_are_numbered_in_the_order_in_which_they_are_first_mentioned() {
 
 #[test]
 fn every_kind_of_sentence_is_where_it_belongs() {
-    let course = Course::read(&shipped());
+    let course = Course::read(shipped());
     let officials = english(&course, "ASOMM21");
     says(
         &officials,
-        "attended by delegates from Brunei Darussalam, Cambodia, Indonesia, Lao PDR, Malaysia, Myanmar, Philippines, Singapore, Thailand and Viet Nam, and by the ASEAN Secretariat. The List of Delegates appears as ANNEX 1.",
+        "attended by delegates from Brunei Darussalam, Cambodia, Indonesia, Lao PDR, Malaysia, Myanmar, the Philippines, Singapore, Thailand and Viet Nam, and by the ASEAN Secretariat. The List of Delegates appears as ANNEX 1.",
     );
     says(
         &officials,
@@ -119,7 +119,7 @@ fn every_kind_of_sentence_is_where_it_belongs() {
     );
     says(&officials, "The Meeting adopted the Agenda, which appears as ANNEX");
     says(&officials, "In the absence of the Chair, Cambodia, Vice-Chair, presided over Agenda Item 11.");
-    says(&officials, "for adoption by the 8th AMMin");
+    says(&officials, "which appears as ANNEX 18, for adoption by the 8th AMMin");
     says(&officials, "The Meeting agreed to defer consideration of the Outcome of the Board of Judges Meeting");
     says(&officials, "hosted by Cambodia in [to be completed]");
     says(&officials, "The Meeting considered and adopted the Report");
@@ -146,7 +146,7 @@ fn every_kind_of_sentence_is_where_it_belongs() {
 fn a_draft_exists_at_every_moment_and_tells_only_what_was_concluded() {
     let entries = shipped();
     let mut course = Course::default();
-    for entry in &entries {
+    for entry in entries {
         course.note(entry);
         if course.position % 97 != 0 {
             continue;
@@ -193,9 +193,9 @@ fn the_final_report_is_the_text_that_was_adopted_with_its_adoption() {
     let frozen = english(&before, "AMMin8");
     let corrected = markdown::write(&frozen)
         .replace("The Meeting was held in plenary.", "The Meeting was held in plenary and in private.");
-    let course = Course::read(&entries);
+    let course = Course::read(entries);
     let words = sentences(Language::En, &course);
-    let writing = last(&course, &id("AMMin8"), &words, Some(&corrected)).unwrap();
+    let writing = last(&course, &id("AMMin8"), &words, None, Some(&corrected)).unwrap();
     assert!(writing.status.starts_with("FINAL, adopted on 8 October 2021"), "{}", writing.status);
     says(&writing, "in plenary and in private");
     says(&writing, "The Meeting considered and adopted the Report");
@@ -203,6 +203,6 @@ fn the_final_report_is_the_text_that_was_adopted_with_its_adoption() {
     let numbers: Vec<u32> = paragraphs(&writing).iter().map(|(number, _)| *number).collect();
     assert!(numbers.iter().zip(1..).all(|(number, expected)| *number == expected));
     // What is no report of ours is left beside, and the record speaks.
-    let other = last(&course, &id("AMMin8"), &words, Some("%PDF-1.7")).unwrap();
+    let other = last(&course, &id("AMMin8"), &words, None, Some("%PDF-1.7")).unwrap();
     assert_eq!(other, english(&course, "AMMin8"));
 }

@@ -6,6 +6,8 @@ mod samples;
 mod bundles;
 mod record;
 
+use std::collections::BTreeSet;
+
 use mufakat::journal::entry::Entry;
 use mufakat::procedure::command::Action;
 use mufakat::procedure::event::Event;
@@ -97,17 +99,71 @@ fn an_entry_that_is_dropped_is_missed_at_its_place() {
 }
 
 #[test]
+fn the_record_has_every_kind_of_event_and_no_more_than_three_hundred_entries() {
+    let record = Record::of_every_kind();
+    assert!(record.end() <= 300, "{} entries", record.end());
+    let entries = record.lines.iter().map(|line| Entry::read(line.body.as_ref().unwrap()).unwrap());
+    let kind = |event: &Event| serde_json::to_value(event).unwrap()["type"].as_str().unwrap().to_owned();
+    let there: BTreeSet<String> = entries.flat_map(|entry| entry.events).map(|event| kind(&event)).collect();
+    let schema = schemars::schema_for!(Event).to_value();
+    let wanted: BTreeSet<String> = schema["oneOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["properties"]["type"]["const"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(wanted.len() > 100, "{}", wanted.len());
+    assert_eq!(there, wanted);
+}
+
+#[test]
 fn entries_that_change_places_are_found_whether_or_not_they_are_numbered_anew() {
     let record = Record::of_every_kind();
-    for position in 1..record.end() {
-        let damage = || Damage::Reordered { found: position + 1 };
-        tampered(&record, position, damage(), |lines| lines.swap(at(position), at(position + 1)));
-        tampered(&record, position, damage(), |lines| {
-            lines.swap(at(position), at(position + 1));
-            lines[at(position)].position = position;
-            lines[at(position + 1)].position = position + 1;
-            rechain(lines, at(position));
-        });
+    let end = record.end();
+    // Neighbours, near ones, far ones, and the two ends.
+    let partners = |position: u64| [position + 1, position + 7, (position + end) / 2 + 1, end];
+    for position in 1..end {
+        let partners: BTreeSet<u64> = partners(position).into_iter().filter(|other| *other <= end).collect();
+        for other in partners {
+            let damage = || Damage::Reordered { found: other };
+            tampered(&record, position, damage(), |lines| lines.swap(at(position), at(other)));
+            tampered(&record, position, damage(), |lines| {
+                lines.swap(at(position), at(other));
+                lines[at(position)].position = position;
+                lines[at(other)].position = other;
+            });
+            tampered(&record, position, damage(), |lines| {
+                lines.swap(at(position), at(other));
+                lines[at(position)].position = position;
+                lines[at(other)].position = other;
+                rechain(lines, at(position));
+            });
+        }
+    }
+}
+
+#[test]
+fn a_swap_whose_entries_say_their_new_places_and_whose_every_hash_is_right_is_a_rewriting() {
+    let record = Record::of_every_kind();
+    let end = record.end();
+    for position in 1..end {
+        for other in [position + 1, (position + end) / 2 + 1].into_iter().filter(|other| *other <= end) {
+            let mut swapped = record.clone();
+            swapped.lines.swap(at(position), at(other));
+            for place in [position, other] {
+                let line = &mut swapped.lines[at(place)];
+                let (was, now) = (format!("\"position\":{}", line.position), format!("\"position\":{place}"));
+                line.body = Some(line.body.as_ref().unwrap().replacen(&was, &now, 1));
+                line.position = place;
+            }
+            rechain(&mut swapped.lines, at(position));
+            let found = first(&swapped.verify());
+            assert!(found.position <= position, "{found:?} for {position} and {other}");
+            assert!(
+                matches!(found.damage, Damage::Rewritten { .. } | Damage::Forked { .. }),
+                "{found:?} for {position} and {other}"
+            );
+        }
     }
 }
 
@@ -200,7 +256,7 @@ fn a_second_hub_key_does_not_sign_for_the_record() {
 fn the_hubs_own_key_does_not_help_against_what_others_signed_or_keep() {
     let record = Record::of_every_kind();
     let kept: Vec<Note> = record.notes().last().cloned().into_iter().collect();
-    for position in (4..=record.end()).step_by(3) {
+    for position in 4..=record.end() {
         let mut other = record.clone();
         other.lines = record.rewritten(position);
         // Signed anew by the hub, under the old countersignatures.
@@ -369,9 +425,25 @@ fn a_long_record_is_searched_as_well_as_a_short_one() {
         .collect();
     let record = Record::of(&entries);
     assert_eq!(record.verify().findings, []);
-    for position in [1, 2, 999, 2_500, 4_999, 5_000] {
+    for position in [1, 2, 19, 20, 21, 999, 2_500, 3_777, 4_999, 5_000] {
         tampered(&record, position, Damage::Changed {}, |lines| lines[at(position)].h = bent(lines[at(position)].h));
         let damage = if position == 5_000 { Damage::CutOff { to: 5_000 } } else { Damage::Missing {} };
         tampered(&record, position, damage, |lines| drop(lines.remove(at(position))));
+        tampered(&record, position + 1, Damage::Inserted {}, |lines| {
+            lines.insert(at(position) + 1, lines[at(position)].clone());
+        });
+        if position < 5_000 {
+            tampered(&record, position, Damage::Reordered { found: 5_000 }, |lines| lines.swap(at(position), 4_999));
+            let mut cut = record.clone();
+            cut.lines.truncate(usize::try_from(position).unwrap());
+            let found = first(&cut.verify());
+            assert_eq!(found.position, position + 1);
+            assert!(matches!(found.damage, Damage::CutOff { .. }), "{found:?}");
+        }
+        // Signed anew with a key of somebody's own.
+        let mut other = record.clone();
+        other.lines = record.rewritten(position);
+        other.sealed = seal(&other.lines, &record.sizes, &Secret::of([9; 32]), &[]);
+        assert_first(&other.verify(), record.sizes[0], Damage::WrongSignature { size: record.sizes[0] });
     }
 }

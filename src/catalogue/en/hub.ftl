@@ -53,6 +53,7 @@ news-mirror = Another device acts for your seat from now on; this one shows.
 news-audience_changed = What you see has changed.
 news-takeover_asked = Another device asks to act for the seat.
 news-record_doubted = An endpoint refuses to countersign the record: it is not the one that it has seen. Stop and compare what the delegations have kept.
+news-checkpoints_damaged = The file of checkpoints beside the record was damaged and has been set aside. The record is whole and sealing goes on; keep that file, and have `mufakat verify` say what is missing.
 
 ## The command line of the hub
 
@@ -78,6 +79,9 @@ hub-turned-away = Turned away.
 hub-revoked = Revoked.
 hub-record-sound = The record is sound: { $entries } entries, head { $head }
 hub-record-damaged = The record is damaged; nothing was changed.
+hub-status = The hub runs on { $address }: { $position } entries, signed up to { $sealed }; { $peers } connected.
+hub-status-stopped = No hub is running on this folder; the record is signed up to { $sealed }.
+hub-status-damaged = DAMAGED: the file of checkpoints was found damaged at { $at } entries; { $lines } of its lines are no good. It was set aside as { $file }; keep it. Checkpoints have been signed anew since.
 hub-strays = Beside the record in { $folder } lies a signed checkpoint of { $size } entries that this record does not have: it ends at entry { $position }, or was changed since. If an older copy was put here on purpose, put it into an empty folder.
 hub-seal-key-lost = The record names the key { $key } for its checkpoints, and { $file } does not hold it. Put the file back from where the record was copied, or start once with --new-seal-key: whoever verifies the record will see that the old key does not vouch for the new one.
 hub-in-use = Another hub is running on the state folder { $folder }. Stop it first, or give this one another folder with --state.
@@ -179,6 +183,7 @@ verify-rules-other = Rules of version { $version }: this program does not have t
 verify-signed = Signed: { $checkpoints } checkpoints, the last of { $signed } entries.
 verify-hub-key = Key of the hub from entry { $from }, good up to entry { $covers }: { $key }
 verify-not-vouched = The hub lost its key before entry { $position }. The old key does not vouch for the new one; an endpoint that witnessed before does.
+verify-set-aside = MISSING: a file of checkpoints was damaged when the record had { $at } entries. { $lines } of its lines are no good; the rest was taken over. It was set aside as { $file } (SHA-256 { $hash }). What the endpoints have kept from before stands against it: --kept FILE.
 verify-no-witness = Nobody has countersigned. Compare the hub's key with the one that you noted down.
 verify-witness = The endpoint of { $seat } stands for everything up to entry { $covers }: { $key }
 verify-decision-unsigned = { $decisions ->

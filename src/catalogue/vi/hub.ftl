@@ -53,6 +53,7 @@ news-mirror = Từ nay một thiết bị khác đại diện cho ghế của qu
 news-audience_changed = Nội dung quý vị được xem đã thay đổi.
 news-takeover_asked = Một thiết bị khác đề nghị đại diện cho ghế này.
 news-record_doubted = Một điểm cầu không ký chứng thực hồ sơ: hồ sơ không phải bản điểm cầu đó đã thấy. Xin dừng lại và đối chiếu những gì các đoàn đã giữ.
+news-checkpoints_damaged = Tệp điểm xác nhận bên cạnh hồ sơ bị hỏng và đã được để riêng. Hồ sơ còn nguyên vẹn và việc niêm phong vẫn tiếp tục; xin giữ tệp đó và dùng `mufakat verify` để biết phần còn thiếu.
 
 ## The command line of the hub
 
@@ -78,6 +79,9 @@ hub-turned-away = Đã từ chối.
 hub-revoked = Đã thu hồi.
 hub-record-sound = Hồ sơ nguyên vẹn: { $entries } mục, giá trị băm cuối { $head }
 hub-record-damaged = Hồ sơ bị hỏng; không có gì bị thay đổi.
+hub-status = Điểm cầu chính đang chạy tại { $address }: { $position } mục, đã ký đến mục { $sealed }; { $peers } kết nối.
+hub-status-stopped = Không có điểm cầu chính nào chạy trên thư mục này; hồ sơ đã được ký đến mục { $sealed }.
+hub-status-damaged = BỊ HỎNG: tệp điểm xác nhận được phát hiện bị hỏng khi hồ sơ có { $at } mục; { $lines } dòng của tệp không dùng được. Tệp được để riêng với tên { $file }; xin giữ lại. Từ đó các điểm xác nhận đã được ký mới.
 hub-strays = Cạnh hồ sơ trong { $folder } có điểm xác nhận đã ký cho { $size } mục mà hồ sơ này không có: hồ sơ dừng ở mục { $position }, hoặc đã bị sửa sau đó. Nếu chủ ý dùng bản sao cũ, xin đặt vào thư mục trống.
 hub-seal-key-lost = Hồ sơ ghi khóa { $key } để ký điểm xác nhận, nhưng { $file } không có khóa đó. Xin chép lại tệp từ nơi đã sao hồ sơ, hoặc khởi động một lần với --new-seal-key: ai kiểm tra hồ sơ sẽ thấy khóa cũ không bảo chứng cho khóa mới.
 hub-in-use = Một điểm cầu chính khác đang chạy trên thư mục trạng thái { $folder }. Hãy dừng nó trước, hoặc chọn thư mục khác bằng --state.
@@ -179,6 +183,7 @@ verify-rules-other = Quy tắc phiên bản { $version }: chương trình này k
 verify-signed = Đã ký: { $checkpoints } điểm xác nhận, điểm cuối gồm { $signed } mục.
 verify-hub-key = Khóa của điểm cầu chính từ mục { $from }, đúng đến mục { $covers }: { $key }
 verify-not-vouched = Điểm cầu chính mất khóa trước mục { $position }. Khóa cũ không bảo chứng cho khóa mới; một điểm cầu chứng thực từ trước bảo chứng thay.
+verify-set-aside = CÒN THIẾU: một tệp điểm xác nhận bị hỏng khi hồ sơ có { $at } mục. { $lines } dòng của tệp không dùng được; phần còn lại đã được tiếp nhận. Tệp được để riêng với tên { $file } (SHA-256 { $hash }). Có thể đối chiếu với những gì các điểm cầu đã giữ từ trước: --kept FILE.
 verify-no-witness = Chưa điểm cầu nào ký chứng thực. Xin đối chiếu khóa của điểm cầu chính với khóa đã ghi lại.
 verify-witness = Điểm cầu { $seat } chứng thực mọi mục đến mục { $covers }: { $key }
 verify-decision-unsigned = { $decisions ->

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::hub::credentials::{Made, Secret};
 use crate::hub::switchboard::Who;
 use crate::procedure::ids::{SeatId, Timestamp};
+use crate::record::seal::SetAside;
 
 /// How a hub is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -17,6 +18,12 @@ pub struct Status {
     pub position: u64,
     /// Peers that have signed in.
     pub peers: u64,
+    /// How far the last checkpoint goes.
+    #[serde(default)]
+    pub sealed: u64,
+    /// Files of checkpoints that were damaged and set aside, ever since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<SetAside>,
 }
 
 /// An invitation with its secret.

@@ -15,6 +15,8 @@ use crate::procedure::command::Action;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::Timestamp;
 use crate::record::extract::SignedExtract;
+use crate::record::seal::kept::beside;
+use crate::record::seal::{Checkpoint, Sealed};
 
 /// The files of a hub that does not run.
 pub(super) struct Stopped {
@@ -52,7 +54,17 @@ impl Stopped {
     pub(super) fn carry_out(&mut self, ask: Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
         let answer = match ask {
             Ask::Status {} => {
-                let status = Status { running: false, address: None, position: 0, peers: 0 };
+                let seals = std::fs::read_to_string(beside(&self.folder.journal())).unwrap_or_default();
+                let sealed = Sealed::parse(&seals).unwrap_or_default();
+                let last = sealed.last().and_then(|note| Checkpoint::parse(&note.text));
+                let status = Status {
+                    running: false,
+                    address: None,
+                    position: 0,
+                    peers: 0,
+                    sealed: last.map_or(0, |last| last.size),
+                    damaged: sealed.set_aside().to_vec(),
+                };
                 Ok(Answer::Status(status))
             }
             Ask::Seal {} => Ok(Answer::Sealed {}),

@@ -76,14 +76,17 @@ impl Line {
         let Some(plan) = course.plan(&meeting) else {
             return Err((Problem::NotFound, Some(format!("the conference has no meeting {meeting}"))));
         };
-        let mut adopted = None;
+        let (mut put, mut adopted) = (None, None);
         if wanted.adopted {
-            let Some((_, reference)) = report::adoption(&course.conference, plan) else {
+            if report::adoption(&course.conference, plan).is_none() {
                 return Err((Problem::NotFound, Some(format!("the meeting {meeting} has not adopted its report"))));
-            };
-            // The text itself is in the authentic language.
-            if let (Some(reference), Language::En) = (reference, wanted.language) {
-                adopted = self.body(&reference.hash).await?;
+            }
+            let (first, last) = report::bodies(&course.conference, plan);
+            if let Some(hash) = first {
+                put = self.body(&hash).await?;
+            }
+            if let Some(hash) = last {
+                adopted = self.body(&hash).await?;
             }
         }
         let own = self.own_sentences(wanted.language);
@@ -93,7 +96,7 @@ impl Line {
             let sentences = sentences(language, &course, &own)?;
             let writing = match wanted.adopted {
                 false => report::draft(&course, &meeting, &sentences),
-                true => report::last(&course, &meeting, &sentences, adopted.as_deref()),
+                true => report::last(&course, &meeting, &sentences, put.as_deref(), adopted.as_deref()),
             };
             let of = Of { course: &course, meeting: &meeting, sitting, sentences: &sentences };
             form.write(&writing.map_err(|fault| fault.to_string())?, of).map_err(|fault| fault.to_string())

@@ -101,6 +101,13 @@ pub enum Input {
         /// Whose.
         seat: SeatId,
     },
+    /// The file of checkpoints beside the record was found damaged.
+    CheckpointsDamaged {
+        /// What the notice names: the file that was set aside, and how much of it is no good.
+        file: String,
+        /// Lines of it that are no good.
+        lines: u64,
+    },
     /// Who waits at the door with a short code, all of them.
     Door {
         /// In the order in which they came.
@@ -223,6 +230,8 @@ pub struct Switchboard {
     owns: BTreeMap<Who, Own>,
     /// Who waits at the door.
     door: Vec<Knock>,
+    /// What officers are told who join: the checkpoints were damaged when this hub began.
+    damaged: Option<News>,
     /// The pulse that each audience saw last.
     pulses: BTreeMap<Audience, Pulse>,
     /// Bodies of documents that are durable.
@@ -283,6 +292,7 @@ impl Switchboard {
             focus: (None, 0),
             owns: BTreeMap::new(),
             door: Vec::new(),
+            damaged: None,
             pulses: BTreeMap::new(),
             files: BTreeSet::new(),
             last_next: None,
@@ -385,6 +395,7 @@ impl Switchboard {
                     self.files.insert(hash);
                 }
                 Input::Doubted { seat } => self.doubted(&seat),
+                Input::CheckpointsDamaged { file, lines } => self.checkpoints_damaged(file, lines),
                 Input::Door { waiting } => {
                     self.door = waiting;
                     self.pulse();
@@ -544,7 +555,8 @@ fn holds_anyhow(output: &Output) -> bool {
                 News::DeviceJoined { .. }
                 | News::DeviceLeft { .. }
                 | News::TakeoverAsked { .. }
-                | News::RecordDoubted { .. } => true,
+                | News::RecordDoubted { .. }
+                | News::CheckpointsDamaged { .. } => true,
                 News::Active { .. } | News::Mirror {} | News::AudienceChanged { .. } => false,
             },
             HubMessage::Welcome(_)

@@ -154,6 +154,9 @@ impl Switchboard {
         if let Some(pulse) = self.pulses.get(&audience).cloned() {
             self.send(id, &HubMessage::Pulse(pulse));
         }
+        if audience.is_officer() {
+            self.tell_damage(id);
+        }
         self.out(Output::Follow { peer: id, audience: Some(audience) });
         if let Some(own) = own {
             // Others of the same seat may not have been told yet what this one is told now.
@@ -319,6 +322,23 @@ impl Switchboard {
         let told: Vec<_> = self.peers.iter().filter(|(_, peer)| peer.audience.is_inside()).map(|(id, _)| *id).collect();
         for to in told {
             self.notice(to, News::RecordDoubted { seat: seat.clone() });
+        }
+    }
+
+    /// The checkpoints were damaged when this hub began: whoever conducts the conference is told, and whoever joins to
+    /// do so until the hub ends.
+    pub(super) fn checkpoints_damaged(&mut self, file: String, lines: u64) {
+        let told: Vec<_> =
+            self.peers.iter().filter(|(_, peer)| peer.audience.is_officer()).map(|(id, _)| *id).collect();
+        self.damaged = Some(News::CheckpointsDamaged { file, lines });
+        for to in told {
+            self.tell_damage(to);
+        }
+    }
+
+    fn tell_damage(&mut self, to: PeerId) {
+        if let Some(news) = self.damaged.clone() {
+            self.notice(to, news);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The record of a meeting as Akoma Ntoso 3.0 (OASIS LegalDocML): a `debate` with a section for each item, its
-//! speeches with their times, its decisions as resolutions, and the adjournments.
+//! speeches with their times, what the report tells of it as narrative, its decisions as resolutions, and the
+//! adjournments.
 //!
 //! What was said is not in the record, so a speech holds the mark of a gap, for whoever has the words.
 
@@ -98,6 +99,13 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
         }
     }
     out.push_str("</preface>\n<debateBody>\n");
+    let report = match report::told(course, meeting, sentences) {
+        Ok(told) => told,
+        Err(report::Error::Wording(fault)) => return Err(fault),
+        Err(report::Error::NoMeeting(_)) => report::Told::default(),
+    };
+    let (heading, paragraphs) = &report.introduction;
+    part(&mut out, "introduction", 1, heading, paragraphs);
 
     let mut adjourned = told.sittings.iter().filter_map(|sitting| Some((sitting.number, sitting.ended?))).peekable();
     for (index, item) in plan.agenda.iter().enumerate() {
@@ -107,13 +115,46 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
         }
         let here: Vec<&Speech> = speeches.iter().copied().filter(|speech| speech.item == item.number).collect();
         let decided = register.of_meeting(meeting).filter(|one| one.item == item.number && one.holds());
-        section(&mut out, sentences, index + 1, item, &here, &decided.collect::<Vec<_>>(), &name)?;
+        let told = Under {
+            speeches: &here,
+            paragraphs: report.items.get(&item.number).map(Vec::as_slice).unwrap_or_default(),
+            decided: &decided.collect::<Vec<_>>(),
+        };
+        section(&mut out, sentences, index + 1, item, &told, &name)?;
     }
     for (number, at) in adjourned {
         adjournment(&mut out, sentences, number, at)?;
     }
+    for (number, (heading, paragraphs)) in (1..).zip(&report.others) {
+        part(&mut out, "part", number, heading, paragraphs);
+    }
     out.push_str("</debateBody>\n</debate>\n</akomaNtoso>\n");
     Ok(out)
+}
+
+/// What is told under an item.
+struct Under<'a> {
+    speeches: &'a [&'a Speech],
+    /// What the report says of it.
+    paragraphs: &'a [String],
+    decided: &'a [&'a Registered],
+}
+
+/// A part of the report that belongs to no item. Nothing is written where it tells nothing.
+fn part(out: &mut String, name: &str, number: usize, heading: &str, paragraphs: &[String]) {
+    if paragraphs.is_empty() {
+        return;
+    }
+    let id = format!("dbsect_{name}_{number}");
+    let _ = writeln!(out, "<debateSection eId=\"{id}\" name=\"{name}\">\n<heading>{}</heading>", escaped(heading));
+    narrated(out, &id, paragraphs);
+    out.push_str("</debateSection>\n");
+}
+
+fn narrated(out: &mut String, id: &str, paragraphs: &[String]) {
+    for (index, text) in (1..).zip(paragraphs) {
+        let _ = writeln!(out, "<narrative eId=\"{id}__narr_{index}\">{}</narrative>", escaped(text));
+    }
 }
 
 fn section(
@@ -121,19 +162,19 @@ fn section(
     sentences: &Sentences,
     number: usize,
     item: &ItemPlan,
-    speeches: &[&Speech],
-    decided: &[&Registered],
+    told: &Under<'_>,
     name: &impl Fn(&PartyId) -> String,
 ) -> Result<(), Fault> {
+    let Under { speeches, paragraphs, decided } = told;
     let _ = write!(
         out,
         "<debateSection eId=\"dbsect_{number}\" name=\"item\">\n<num>{}</num>\n<heading>{}</heading>\n",
         item.number,
         escaped(sentences.of(&item.title))
     );
-    for (index, speech) in (1..).zip(speeches) {
+    for (index, speech) in (1..).zip(*speeches) {
         let (Some(from), to) = (speech.started, speech.ended) else { continue };
-        let role = if speech.presiding && !speech.national { "chair" } else { "delegation" };
+        let role = if speech.is_as_chair(item.kind) { "chair" } else { "delegation" };
         let ends = to.map(|to| format!(" endTime=\"{}\"", sentences.instant(to))).unwrap_or_default();
         let _ = write!(
             out,
@@ -145,7 +186,8 @@ fn section(
             escaped(&sentences.gap()?)
         );
     }
-    for decision in decided {
+    narrated(out, &format!("dbsect_{number}"), paragraphs);
+    for decision in *decided {
         let _ = write!(
             out,
             "<resolutions eId=\"dbsect_{number}__res_{0}\">\n<num>{0}</num>\n<heading>{1}</heading>\n",
@@ -165,9 +207,13 @@ fn section(
                 paper.hash
             );
         }
+        for one in &decision.corrigenda {
+            let note = sentences.say("corrigendum_note", crate::record::wording::facts! { text => one.text })?;
+            let _ = writeln!(out, "<p>{}</p>", escaped(&note));
+        }
         out.push_str("</resolutions>\n");
     }
-    if speeches.is_empty() && decided.is_empty() {
+    if speeches.is_empty() && paragraphs.is_empty() && decided.is_empty() {
         let _ = writeln!(out, "<p/>");
     }
     out.push_str("</debateSection>\n");

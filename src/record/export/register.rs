@@ -46,13 +46,20 @@ fn presided(register: &Register, sentences: &Sentences, decision: &Registered) -
         Capacity::Chair => "capacity_chair",
         Capacity::ActingChair => "capacity_acting_chair",
     };
+    let filed = by.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default();
+    let name = sentences.say("person", facts! { name => filed })?;
+    // An office that was filed for want of a name gives way to the title.
+    let (name, title) = match sentences.of(&by.title) {
+        title if name == filed || title.is_empty() => (name, title),
+        title => (title.to_owned(), ""),
+    };
     sentences.say(
         "register_presided",
         facts! {
             capacity => sentences.word(capacity)?,
             party => by.party.as_ref().map(|id| party(register, sentences, id)).unwrap_or_default(),
-            name => by.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
-            title => sentences.of(&by.title),
+            name,
+            title,
             seat => by.seat,
             epoch => by.epoch,
         },
@@ -297,7 +304,8 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     add("reopened", reopened)?;
     let mut corrigenda = Vec::new();
     for one in &decision.corrigenda {
-        let facts = facts! { text => one.text, by => officer(&one.by), at => sentences.moment(one.at)? };
+        let (text, by, at) = (&one.text, officer(&one.by), sentences.moment(one.at)?);
+        let facts = facts! { text => text, by, at, entry => one.entry };
         corrigenda.push(sentences.say("register_corrigendum", facts)?);
     }
     add("corrigenda", corrigenda)?;

@@ -118,11 +118,11 @@ impl<'a> Drafter<'a> {
                 (title, named(symbol, *revision, hash)?, None)
             }
             Annex::Remarks(party, item) => {
-                let title = self.sentences.say("annex_remarks", facts! { party => self.party(party), item })?;
+                let title = self.sentences.say("annex_remarks", facts! { party => self.party(party)?, item })?;
                 (title, self.sentences.gap()?, None)
             }
             Annex::Written(party, item) => {
-                let title = self.sentences.say("annex_written", facts! { party => self.party(party), item })?;
+                let title = self.sentences.say("annex_written", facts! { party => self.party(party)?, item })?;
                 (title, self.sentences.gap()?, None)
             }
             Annex::Statement(id) => {
@@ -136,7 +136,7 @@ impl<'a> Drafter<'a> {
                     Some(crate::procedure::event::StatementKind::Explanation) | None => "statement_explanation",
                 };
                 let kind = self.sentences.word(kind)?;
-                let party = self.party(&known.party);
+                let party = self.party(&known.party)?;
                 let title = self.sentences.say("annex_statement", facts! { kind, party })?;
                 (title, String::new(), Some(vec![Block::Quote { text: known.text.clone() }]))
             }
@@ -155,14 +155,14 @@ impl<'a> Drafter<'a> {
             let mut first = true;
             for seat in seats {
                 let Some(admission) = self.told.delegates.get(&seat.id) else { continue };
-                let title = self.course.title(&seat.id, Some(admission));
                 let name = if first { self.long_name(party) } else { String::new() };
                 first = false;
-                let title = match self.sentences.of(&title) {
-                    "" => self.sentences.gap()?,
-                    title => title.to_owned(),
-                };
-                rows.push(vec![name, admission.person.name.clone(), title]);
+                let gap = self.sentences.gap()?;
+                rows.push(match self.holder(&seat.id, Some(admission))? {
+                    (office, _, true) => vec![name, gap, office],
+                    (person, title, false) if title.is_empty() => vec![name, person, gap],
+                    (person, title, false) => vec![name, person, title],
+                });
             }
         }
         if rows.is_empty() {
@@ -188,7 +188,11 @@ impl<'a> Drafter<'a> {
         let mut rows = Vec::new();
         let mut tasks = Vec::new();
         for (number, decision) in self.held() {
-            rows.push(vec![number.to_string(), decision.item.to_string(), self.decided(decision)?]);
+            let mut said = self.decided(decision)?;
+            for one in self.course.corrigenda_to(number, decision) {
+                said = format!("{said} {}", self.sentences.say("corrigendum_note", facts! { text => one.text })?);
+            }
+            rows.push(vec![number.to_string(), decision.item.to_string(), said]);
             for task in &decision.follow_ups {
                 let by = if task.by.is_empty() { self.sentences.gap()? } else { task.by.clone() };
                 tasks.push(vec![task.who.clone(), task.what.clone(), by, number.to_string()]);

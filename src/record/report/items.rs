@@ -24,7 +24,9 @@ impl<'a> Drafter<'a> {
             ItemState::Concluded { outcome } => self.concluded(item, outcome, has_children),
             ItemState::Deferred { to } => {
                 self.chair_notes(item)?;
-                self.put_off(item, to)
+                self.announced(item)?;
+                self.put_off(item, to)?;
+                self.extended(item)
             }
             ItemState::Withdrawn => {
                 let reason = self.told.turns(number).rev().find_map(|moment| match &moment.turn {
@@ -44,10 +46,11 @@ impl<'a> Drafter<'a> {
         if self.plan.agenda.first().is_some_and(|first| first.number == item.number)
             && let Some(first) = self.told.sittings.first()
         {
-            let who = self.told.tenures.first().map(|tenure| self.party(&tenure.party));
+            let who = self.told.tenures.first().map(|tenure| self.party(&tenure.party)).transpose()?;
             self.paragraph("opened", facts! { at => self.sentences.when(first.opened), who })?;
         }
         self.chair_notes(item)?;
+        self.announced(item)?;
         match item.kind {
             ItemKind::Opening | ItemKind::Statement => self.remarks(item)?,
             ItemKind::ChairHandover => self.handover(item)?,
@@ -72,6 +75,7 @@ impl<'a> Drafter<'a> {
             self.papers_for_reading(item, &decided)?;
         }
         self.for_its_country(item)?;
+        self.extended(item)?;
         self.set_aside(item)?;
         self.motions(item)?;
         self.silences(item)?;
@@ -81,11 +85,12 @@ impl<'a> Drafter<'a> {
         }
         match outcome {
             Outcome::NotAgreed {} if self.number == before => {
-                self.paragraph("consultations_continue", facts! { about => self.sentences.of(&item.title) })
+                self.paragraph("consultations_continue", facts! { about => self.topic(item)? })
             }
             Outcome::NoDecision { reason } => self.paragraph("no_decision", facts! { reason }),
-            Outcome::ViewsExchanged {} if self.number == before => self
-                .paragraph("views_exchanged", facts! { title => self.sentences.of(&item.title), discussion => true }),
+            Outcome::ViewsExchanged {} if self.number == before => {
+                self.paragraph("views_exchanged", facts! { title => self.topic(item)?, discussion => true })
+            }
             Outcome::Decided {}
             | Outcome::Done {}
             | Outcome::ViewsExchanged {}
@@ -111,10 +116,9 @@ impl<'a> Drafter<'a> {
             match tenure.cause {
                 ChairCause::Succession | ChairCause::Passed => self.acting(tenure, tenure.cause)?,
                 ChairCause::PersonChanged => {
-                    let name = tenure.person.as_ref().map(|admission| admission.person.name.clone());
-                    let title = self.course.title(&tenure.seat, tenure.person.as_ref());
-                    let title = self.sentences.of(&title);
-                    self.paragraph("person_changed", facts! { name, title, party => self.party(&tenure.party) })?;
+                    let (name, title, office) = self.holder(&tenure.seat, tenure.person.as_ref())?;
+                    let party = self.party(&tenure.party)?;
+                    self.paragraph("person_changed", facts! { name, title, office, party })?;
                 }
                 ChairCause::Opening | ChairCause::Handover | ChairCause::Returned => {}
             }
@@ -125,13 +129,34 @@ impl<'a> Drafter<'a> {
     /// That the presiding officer also spoke for its country, which is not the Chair's voice.
     fn for_its_country(&mut self, item: &ItemPlan) -> Result<(), Fault> {
         let mut parties: Vec<&PartyId> = Vec::new();
-        for speech in self.told.speeches_under(&item.number).filter(|speech| speech.national) {
+        for speech in self.told.speeches_under(&item.number).filter(|speech| speech.is_for_its_country(item.kind)) {
             if !parties.contains(&&speech.party) {
                 parties.push(&speech.party);
             }
         }
         for party in parties {
-            self.paragraph("national_capacity", facts! { party => self.party(party) })?;
+            self.paragraph("national_capacity", facts! { party => self.party(party)? })?;
+        }
+        Ok(())
+    }
+
+    /// From when on it was announced that a decision under the item is taken.
+    fn announced(&mut self, item: &ItemPlan) -> Result<(), Fault> {
+        for one in self.told.announcements.iter().filter(|one| one.item == item.number) {
+            match one.from {
+                Some(from) => self.paragraph("decision_announced", facts! { from => self.sentences.when(from) })?,
+                None => self.paragraph("announcement_withdrawn", facts! {})?,
+            }
+        }
+        Ok(())
+    }
+
+    /// That the sitting went on for longer than planned, the interpreters having agreed.
+    fn extended(&mut self, item: &ItemPlan) -> Result<(), Fault> {
+        for one in self.told.extensions.iter().filter(|one| one.item.as_ref() == Some(&item.number)) {
+            let (until, at) = (self.sentences.when(one.closes_at), self.sentences.when(one.at));
+            let (interpreters, same_day) = (one.interpreters_agreed, (until.month, until.day) == (at.month, at.day));
+            self.paragraph("sitting_extended", facts! { until, interpreters, same_day })?;
         }
         Ok(())
     }
@@ -141,27 +166,34 @@ impl<'a> Drafter<'a> {
         // Items without others inside them: those around are named by theirs.
         let leaf = |item: &&ItemNumber| !tenure.items.iter().any(|other| other.is_inside(item));
         let items: Vec<_> = tenure.items.iter().filter(leaf).map(ToString::to_string).collect();
-        let party = self.party(&tenure.party);
-        let chair = self.party(&self.state.chair.party);
+        let party = self.party(&tenure.party)?;
+        let chair = self.party(&self.state.chair.party)?;
         let speaks = cause == ChairCause::Passed;
         self.paragraph("acting_chair", facts! { party, vice_chair, items, chair, speaks })
     }
 
-    /// Remarks that were delivered under an item.
+    /// Remarks that were delivered under an item, and in which capacity.
     pub(super) fn remarks(&mut self, item: &'a ItemPlan) -> Result<(), Fault> {
-        let mut spoken: Vec<&PartyId> = Vec::new();
+        let mut spoken: Vec<(&PartyId, bool)> = Vec::new();
         for speech in self.told.speeches_under(&item.number) {
-            if !spoken.contains(&&speech.party) {
-                spoken.push(&speech.party);
+            if !spoken.iter().any(|(party, _)| **party == speech.party) {
+                spoken.push((&speech.party, speech.presiding));
             }
         }
-        for party in spoken {
+        let first = self.plan.agenda.first();
+        let opening = first.is_some_and(|first| {
+            first.kind == ItemKind::Opening && (first.number == item.number || item.number.is_inside(&first.number))
+        });
+        for (party, presiding) in spoken {
             let annex = self.annexes.remarks(party, &item.number.to_string());
             let head = self.definition.parties.get(party).and_then(|party| party.seats.first());
             let office = head.and_then(|seat| seat.office.as_ref()).map(|office| self.sentences.of(office));
             let guest = self.plan.class(party) == Some(Class::Guest);
             let closing = item.kind == ItemKind::Closing;
-            self.paragraph("remarks", facts! { party => self.party(party), office, guest, closing, annex })?;
+            let chair = presiding && *party == self.plan.chair.chair;
+            let outgoing = presiding && !chair && self.plan.chair.outgoing.as_ref() == Some(party);
+            let party = self.party(party)?;
+            self.paragraph("remarks", facts! { party, office, guest, opening, closing, chair, outgoing, annex })?;
         }
         Ok(())
     }
@@ -173,9 +205,9 @@ impl<'a> Drafter<'a> {
         let taken = self.told.tenures.iter().position(|tenure| tenure.cause == ChairCause::Handover);
         let Some(index) = taken else { return self.paragraph("handover_agreed", facts! { verb }) };
         let before = index.checked_sub(1).and_then(|before| self.told.tenures.get(before));
-        let outgoing = before.map(|tenure| self.party(&tenure.party));
-        let chair = self.told.tenures.get(index).map(|tenure| self.party(&tenure.party));
-        let vice_chair = self.state.chair.vice_chair.as_ref().map(|party| self.party(party));
+        let outgoing = before.map(|tenure| self.party(&tenure.party)).transpose()?;
+        let chair = self.told.tenures.get(index).map(|tenure| self.party(&tenure.party)).transpose()?;
+        let vice_chair = self.state.chair.vice_chair.as_ref().map(|party| self.party(party)).transpose()?;
         self.paragraph("handover", facts! { outgoing, chair, vice_chair, verb })
     }
 
@@ -203,7 +235,7 @@ impl<'a> Drafter<'a> {
         if worded {
             return Ok(());
         }
-        let (to, about) = (self.until(to)?, self.sentences.of(&item.title));
+        let (to, about) = (self.until(to)?, self.topic(item)?);
         self.paragraph("deferred", facts! { about, to })
     }
 
@@ -238,7 +270,8 @@ impl<'a> Drafter<'a> {
                 }
                 Presenter::Role(_) | Presenter::Party(_) | Presenter::Chair => None,
             });
-            names.push(self.sentences.say("presenter", facts! { party => self.party(&speech.party), role })?);
+            let (party, name) = (self.party(&speech.party)?, self.name(&speech.party));
+            names.push(self.sentences.say("presenter", facts! { party, name, role })?);
         }
         Ok(names)
     }
@@ -266,7 +299,7 @@ impl<'a> Drafter<'a> {
         }
         if members.len() > 1 || (!members.is_empty() && item.kind == ItemKind::Discussion) {
             let discussion = item.kind == ItemKind::Discussion;
-            self.paragraph("views_exchanged", facts! { title, discussion })?;
+            self.paragraph("views_exchanged", facts! { title => self.topic(item)?, discussion })?;
         }
         Ok(())
     }
@@ -303,6 +336,14 @@ impl<'a> Drafter<'a> {
             if item.kind == ItemKind::ChairHandover {
                 return self.sentences.say("handover_agreed", facts! { verb });
             }
+            if decision.verb == Verb::NotAgreed {
+                let (about, text) = (self.about(&titles, item)?, self.given_text(decision, item));
+                return self.sentences.say("consultations_continue", facts! { about, text });
+            }
+            if item.kind == ItemKind::DateAndVenue && bare {
+                let host = self.next_host(item).map(|host| self.party(&host)).transpose()?;
+                return self.sentences.say("next_meeting", facts! { verb, host });
+            }
             if decision.verb == Verb::Deferred {
                 let to: Option<String> = None;
                 return self.sentences.say("deferred", facts! { about => self.about(&titles, item)?, to });
@@ -318,7 +359,17 @@ impl<'a> Drafter<'a> {
                 None => self.sentences.say("decision_text", facts! { verb, text => decision.wording.text }),
             };
         }
-        self.sentences.say("decision_listed", facts! { verb, titles })
+        let forward = item.and_then(|item| self.higher_body(item, decision));
+        self.sentences.say("decision_listed", facts! { verb, titles, forward })
+    }
+
+    /// Who hosts the next meeting, where the agenda or a role says it.
+    fn next_host(&self, item: &ItemPlan) -> Option<PartyId> {
+        item.presenters.iter().find_map(|presenter| match presenter {
+            Presenter::Party(party) => Some(party.clone()),
+            Presenter::Role(role) => self.state.roll.roles.get(role).cloned(),
+            Presenter::Chair => None,
+        })
     }
 
     /// Titles of the documents of a decision.
@@ -361,12 +412,7 @@ impl<'a> Drafter<'a> {
             let about = self.about(&titles, item)?;
             self.paragraph("consultations_continue", facts! { about, text })?;
         } else if item.kind == ItemKind::DateAndVenue && self.given_text(decision, item).is_none() {
-            let host = item.presenters.iter().find_map(|presenter| match presenter {
-                Presenter::Party(party) => Some(party.clone()),
-                Presenter::Role(role) => self.state.roll.roles.get(role).cloned(),
-                Presenter::Chair => None,
-            });
-            let host = host.map(|host| self.party(&host));
+            let host = self.next_host(item).map(|host| self.party(&host)).transpose()?;
             self.paragraph("next_meeting", facts! { verb, host })?;
         } else if !titles.is_empty() {
             let mut annexes: Vec<usize> = Vec::new();
@@ -389,13 +435,16 @@ impl<'a> Drafter<'a> {
         for task in &decision.follow_ups {
             // Where the text itself says it, it is not said twice.
             if !decision.wording.text.contains(&task.what) || !task.by.is_empty() {
-                self.paragraph("follow_up_sentence", facts! { who => task.who, what => task.what, by => task.by })?;
+                let said = decision.wording.text.contains(&task.what);
+                let facts = facts! { who => task.who, what => task.what, by => task.by, said };
+                let more = self.sentences.say("follow_up_sentence", facts)?;
+                self.go_on(&more);
             }
         }
         self.roll_calls(decision.proposal)?;
         self.statements(number, &titles, item)?;
         if !decision.joining.is_empty() {
-            let parties: Vec<_> = decision.joining.keys().map(|party| self.party(party)).collect();
+            let parties = decision.joining.keys().map(|party| self.party(party)).collect::<Result<Vec<_>, _>>()?;
             self.paragraph("joining_later", facts! { parties })?;
         }
         Ok(())
@@ -408,7 +457,7 @@ impl<'a> Drafter<'a> {
 
     fn about(&self, titles: &[String], item: &ItemPlan) -> Result<String, Fault> {
         if titles.is_empty() {
-            return Ok(self.sentences.of(&item.title).to_owned());
+            return self.topic(item);
         }
         self.sentences.say("listed", facts! { titles })
     }
@@ -486,7 +535,7 @@ impl<'a> Drafter<'a> {
                 StatementKind::Dissociation => "dissociation",
             };
             let about = self.about(titles, item)?;
-            self.paragraph(name, facts! { party => self.party(&statement.party), about, annex, number })?;
+            self.paragraph(name, facts! { party => self.party(&statement.party)?, about, annex, number })?;
         }
         Ok(())
     }
@@ -521,7 +570,7 @@ impl<'a> Drafter<'a> {
             match &aside.fate {
                 ProposalFate::Consultation {} | ProposalFate::AdReferendum { .. } => {}
                 ProposalFate::NotAgreed {} => {
-                    let about = self.sentences.of(&item.title);
+                    let about = self.topic(item)?;
                     self.paragraph("consultations_continue", facts! { about, text })?;
                 }
                 ProposalFate::Referred { to } => self.paragraph("referred", facts! { text, to })?,
@@ -544,7 +593,7 @@ impl<'a> Drafter<'a> {
                 MotionKind::CloseDebate {} => "motion_close_debate",
                 MotionKind::Reconsider { .. } => "motion_reconsider",
             };
-            let (party, motion) = (self.party(&motion.party), self.sentences.word(kind)?);
+            let (party, motion) = (self.party(&motion.party)?, self.sentences.word(kind)?);
             self.paragraph(name, facts! { party, motion })?;
         }
         Ok(())
@@ -553,7 +602,7 @@ impl<'a> Drafter<'a> {
     fn silences(&mut self, item: &ItemPlan) -> Result<(), Fault> {
         let asked: Vec<_> = self.told.silences.values().filter(|one| one.item.as_ref() == Some(&item.number)).collect();
         for silence in asked {
-            let about = self.sentences.of(&item.title).to_owned();
+            let about = self.topic(item)?;
             self.ad_referendum(silence, &about)?;
         }
         Ok(())
@@ -580,7 +629,7 @@ impl<'a> Drafter<'a> {
         for speech in told.speeches.iter().filter(|speech| speech.item == item.number) {
             if speech.how == Some(SpeechEnd::TextOnly {}) {
                 let annex = self.annexes.written(&speech.party, &item.number.to_string());
-                self.paragraph("written_statement", facts! { party => self.party(&speech.party), annex })?;
+                self.paragraph("written_statement", facts! { party => self.party(&speech.party)?, annex })?;
             }
         }
         Ok(())

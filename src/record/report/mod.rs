@@ -11,18 +11,22 @@
 
 mod annexes;
 mod items;
+mod last;
+
+use std::collections::BTreeMap;
 
 use super::course::{Course, MeetingCourse};
-use super::export::markdown;
 use super::wording::{Fault, Sentences, When, facts};
 use super::writing::{Block, Writing};
 use crate::procedure::agenda::ItemState;
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Class, Definition, ItemKind, ItemPlan, MeetingPlan};
 use crate::procedure::event::DocumentReference;
-use crate::procedure::ids::{MeetingId, PartyId, Symbol, Timestamp};
+use crate::procedure::ids::{Hash, ItemNumber, MeetingId, PartyId, SeatId, Symbol, Timestamp};
+use crate::procedure::party::Admission;
 use crate::procedure::{Conference, MeetingState};
 use annexes::Annexes;
+pub use last::last;
 
 /// Why there is no report.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -43,46 +47,52 @@ pub fn draft(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     Ok(Drafter::of(course, meeting, sentences)?.whole()?)
 }
 
-/// The final report: the text that the meeting adopted, with its adoption. `adopted` is the body of the adopted
-/// document, where it is at hand; a body that is no report of ours is left beside, and the report drawn anew.
+/// What the report tells, part by part: for whoever puts it together in another way.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Told {
+    /// The heading of the introduction and its paragraphs.
+    pub introduction: (String, Vec<String>),
+    /// The paragraphs under each item.
+    pub items: BTreeMap<ItemNumber, Vec<String>>,
+    /// Headings with their paragraphs that belong to no item: acknowledgement, corrigenda.
+    pub others: Vec<(String, Vec<String>)>,
+}
+
+/// The paragraphs of the report under what they tell of.
 ///
 /// # Errors
 /// [`Error`].
-pub fn last(
-    course: &Course,
-    meeting: &MeetingId,
-    sentences: &Sentences,
-    adopted: Option<&str>,
-) -> Result<Writing, Error> {
-    let fresh = draft(course, meeting, sentences)?;
-    let Some(adopted) = adopted else { return Ok(fresh) };
-    let frozen = markdown::read(adopted, sentences.language(), fresh.foot.clone(), fresh.page.clone());
-    let heading = sentences.word("heading_acknowledgement")?;
-    // From the acknowledgement on the adoption is told; before it stands what was adopted.
-    let closing = |writing: &Writing| {
-        writing.blocks.iter().position(|block| matches!(block, Block::Heading { text, .. } if *text == heading))
-    };
-    let annex = |writing: &Writing| writing.blocks.iter().position(|block| matches!(block, Block::Annex { .. }));
-    let last_annex = |writing: &Writing| writing.blocks.iter().rposition(|block| matches!(block, Block::Annex { .. }));
-    let (Some(from), Some(fresh_from)) = (closing(&frozen), closing(&fresh)) else { return Ok(fresh) };
-    let (Some(to), Some(fresh_to)) = (annex(&frozen), annex(&fresh)) else { return Ok(fresh) };
-    let (Some(end), Some(fresh_end)) = (last_annex(&frozen), last_annex(&fresh)) else { return Ok(fresh) };
-    if from > to || fresh_from > fresh_to {
-        return Ok(fresh);
-    }
-    let mut blocks = Vec::new();
-    blocks.extend_from_slice(&frozen.blocks[..from]);
-    blocks.extend_from_slice(&fresh.blocks[fresh_from..fresh_to]);
-    blocks.extend_from_slice(&frozen.blocks[to..end]);
-    blocks.extend_from_slice(&fresh.blocks[fresh_end..]);
-    let mut count = 0;
-    for block in &mut blocks {
-        if let Block::Numbered { number, .. } = block {
-            count += 1;
-            *number = count;
+pub fn told(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Result<Told, Error> {
+    let mut drafter = Drafter::of(course, meeting, sentences)?;
+    drafter.body()?;
+    let mut told = Told::default();
+    let ends = drafter.parts.iter().skip(1).map(|(_, from)| *from).chain([drafter.blocks.len()]);
+    for ((part, from), to) in drafter.parts.iter().zip(ends) {
+        let blocks = drafter.blocks.get(*from..to).unwrap_or_default();
+        let heading = blocks.iter().find_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.clone()),
+            Block::Annex { .. }
+            | Block::Numbered { .. }
+            | Block::Plain { .. }
+            | Block::Quote { .. }
+            | Block::Table { .. } => None,
+        });
+        let paragraphs = blocks.iter().filter_map(|block| match block {
+            Block::Numbered { text, .. } => Some(text.clone()),
+            Block::Heading { .. }
+            | Block::Annex { .. }
+            | Block::Plain { .. }
+            | Block::Quote { .. }
+            | Block::Table { .. } => None,
+        });
+        let paragraphs = paragraphs.collect();
+        match part {
+            Part::Introduction => told.introduction = (heading.unwrap_or_default(), paragraphs),
+            Part::Item(number) => drop(told.items.insert(number.clone(), paragraphs)),
+            Part::Other => told.others.push((heading.unwrap_or_default(), paragraphs)),
         }
     }
-    Ok(Writing { blocks, title: frozen.title, subtitle: frozen.subtitle, ..fresh })
+    Ok(told)
 }
 
 /// The document that is the report of a meeting, where its agenda names one.
@@ -116,6 +126,15 @@ pub fn adoption<'a>(
     ))
 }
 
+/// The hashes of the report of a meeting as it was first put, and as it was adopted.
+#[must_use]
+pub fn bodies(conference: &Conference, plan: &MeetingPlan) -> (Option<Hash>, Option<Hash>) {
+    let adopted = adoption(conference, plan).and_then(|(_, reference)| reference).map(|reference| reference.hash);
+    let known = symbol(plan).and_then(|symbol| conference.documents.documents.get(symbol));
+    let put = known.and_then(|document| document.revisions.values().next()).map(|first| first.hash);
+    (put, adopted)
+}
+
 /// One report under way.
 struct Drafter<'a> {
     course: &'a Course,
@@ -127,6 +146,16 @@ struct Drafter<'a> {
     blocks: Vec<Block>,
     number: u32,
     annexes: Annexes,
+    /// Where each part begins among the blocks.
+    parts: Vec<(Part, usize)>,
+}
+
+/// A part of the report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Part {
+    Introduction,
+    Item(ItemNumber),
+    Other,
 }
 
 impl<'a> Drafter<'a> {
@@ -142,28 +171,41 @@ impl<'a> Drafter<'a> {
             blocks: Vec::new(),
             number: 0,
             annexes: Annexes::default(),
+            parts: Vec::new(),
         })
     }
 
-    fn whole(mut self) -> Result<Writing, Fault> {
+    /// Everything before the list of annexes.
+    fn body(&mut self) -> Result<(), Fault> {
+        self.begin(Part::Introduction);
         self.introduction()?;
-        let (main, end): (Vec<_>, Vec<_>) = self
-            .plan
-            .agenda
-            .iter()
-            .partition(|item| !matches!(item.kind, ItemKind::ReportAdoption | ItemKind::Closing));
-        for item in main {
+        let plan = self.plan;
+        let is_end = |item: &&ItemPlan| matches!(item.kind, ItemKind::ReportAdoption | ItemKind::Closing);
+        for item in plan.agenda.iter().filter(|item| !is_end(item)) {
+            self.begin(Part::Item(item.number.clone()));
             self.item(item)?;
         }
+        self.begin(Part::Other);
         self.acknowledgement()?;
-        for item in end {
+        for item in plan.agenda.iter().filter(is_end) {
+            self.begin(Part::Item(item.number.clone()));
             self.ending(item)?;
         }
+        self.begin(Part::Other);
+        self.corrigenda()
+    }
+
+    fn begin(&mut self, part: Part) {
+        self.parts.push((part, self.blocks.len()));
+    }
+
+    fn whole(mut self) -> Result<Writing, Fault> {
+        self.body()?;
         self.annexes_at_the_end()?;
         let sentences = self.sentences;
         let (title, short) = (sentences.of(&self.plan.title), sentences.of(&self.plan.short));
         let days = self.days();
-        let host = self.party(&self.plan.chair.chair);
+        let host = self.party(&self.plan.chair.chair)?;
         Ok(Writing {
             language: sentences.language(),
             title: vec![sentences.say("title_of_report", facts! { title, short })?],
@@ -199,44 +241,45 @@ impl<'a> Drafter<'a> {
         let sentences = self.sentences;
         let (title, short) = (sentences.of(&self.plan.title), sentences.of(&self.plan.short));
         let (days, hub) = (self.days(), sentences.of(&self.definition.hub));
-        let host = self.party(&self.plan.chair.chair);
+        let host = self.party(&self.plan.chair.chair)?;
         let opened = !self.told.sittings.is_empty();
         if !opened {
             return self.gap();
         }
         self.paragraph("held", facts! { title, short, days, hub, host })?;
+        self.sittings()?;
 
         let chair = &self.state.chair;
-        let vice_chair = chair.vice_chair.as_ref().map(|party| self.party(party));
+        let vice_chair = chair.vice_chair.as_ref().map(|party| self.party(party)).transpose()?;
         // Who sat in the chair for the party that holds it, each once, in order.
         let mut persons = Vec::new();
         for tenure in self.told.tenures.iter().filter(|tenure| tenure.party == chair.party && !tenure.acting) {
-            let name = tenure.person.as_ref().map(|admission| admission.person.name.clone());
-            let title = self.course.title(&tenure.seat, tenure.person.as_ref());
-            let person = facts! { name, title => sentences.of(&title) };
+            let (name, title, office) = self.holder(&tenure.seat, tenure.person.as_ref())?;
+            let person = facts! { name, title, office };
             if !persons.contains(&person) {
                 persons.push(person);
             }
         }
-        let party = self.party(&chair.party);
+        let party = self.party(&chair.party)?;
         let handed_over = self.plan.chair.outgoing.as_ref().filter(|outgoing| **outgoing != chair.party);
-        let outgoing = handed_over.map(|outgoing| self.party(outgoing));
+        let outgoing = handed_over.map(|outgoing| self.party(outgoing)).transpose()?;
         self.paragraph("chaired", facts! { party, persons, vice_chair, outgoing })?;
 
         let present = |class: Class| -> Vec<&PartyId> {
             let there = self.in_order().into_iter();
             there.filter(|id| self.plan.class(id) == Some(class) && self.told.attended.contains_key(*id)).collect()
         };
-        let names = |parties: Vec<&PartyId>| -> Vec<String> { parties.into_iter().map(|id| self.party(id)).collect() };
-        let members = names(present(Class::Member));
-        let partners = names(present(Class::Partner));
-        let secretariat = names(present(Class::Secretariat));
-        let guests = names(present(Class::Guest));
+        let names =
+            |parties: Vec<&PartyId>| parties.into_iter().map(|id| self.party(id)).collect::<Result<Vec<_>, _>>();
+        let members = names(present(Class::Member))?;
+        let partners = names(present(Class::Partner))?;
+        let secretariat = names(present(Class::Secretariat))?;
+        let guests = names(present(Class::Guest))?;
         let is_for_all = |id: &&PartyId| self.plan.participants.get(*id).is_some_and(|one| one.items.is_none());
-        let observers = names(present(Class::Observer).into_iter().filter(is_for_all).collect());
+        let observers = names(present(Class::Observer).into_iter().filter(is_for_all).collect())?;
         let narrow: Vec<&PartyId> = present(Class::Observer).into_iter().filter(|id| !is_for_all(id)).collect();
         let absent = self.told.absent.iter().filter(|id| !self.told.attended.contains_key(*id)).collect();
-        let absent = names(absent);
+        let absent = names(absent)?;
         let narrow: Vec<(String, Vec<String>)> = narrow
             .into_iter()
             .map(|id| {
@@ -261,15 +304,44 @@ impl<'a> Drafter<'a> {
         Ok(())
     }
 
+    /// In which sittings it met, and who was counted as there.
+    fn sittings(&mut self) -> Result<(), Fault> {
+        let mut days: Vec<(When, Vec<String>)> = Vec::new();
+        for sitting in &self.told.sittings {
+            let (opened, ended) =
+                (self.sentences.when(sitting.opened), sitting.ended.map(|at| self.sentences.when(at)));
+            let hours = self.sentences.say("sitting_hours", facts! { opened, ended })?;
+            let day = When { hour: 0, minute: 0, ..opened };
+            match days.last_mut().filter(|(last, _)| *last == day) {
+                Some((_, all)) => all.push(hours),
+                None => days.push((day, vec![hours])),
+            }
+        }
+        let days = days.iter().map(|(day, hours)| self.sentences.say("sitting_day", facts! { day, hours }));
+        let (days, count) = (days.collect::<Result<Vec<_>, _>>()?, self.told.sittings.len());
+        self.paragraph("sittings", facts! { days, count })?;
+        let counts = &self.told.counts;
+        let Some(members) = counts.last().map(|last| last.members) else { return Ok(()) };
+        let all = counts.iter().all(|one| one.seated == one.members && one.members == members);
+        let blocks = counts.iter().any(|one| one.block > 1);
+        let mut counted = Vec::new();
+        for one in counts {
+            let (at, enough) = (self.sentences.when(one.at), one.to_decide != Some(false));
+            let facts = facts! { at, seated => one.seated, members => one.members, enough };
+            counted.push(self.sentences.say("quorum_count", facts)?);
+        }
+        self.paragraph("quorum", facts! { all, blocks, members, counted })
+    }
+
     fn acknowledgement(&mut self) -> Result<(), Fault> {
         self.heading(1, "heading_acknowledgement", facts! {})?;
         if self.told.sittings.is_empty() {
             return self.gap();
         }
-        let host = self.party(&self.plan.chair.chair);
-        let chair = self.party(&self.state.chair.party);
+        let host = self.party(&self.plan.chair.chair)?;
+        let chair = self.party(&self.state.chair.party)?;
         let secretariat = self.in_order().into_iter().find(|id| self.plan.class(id) == Some(Class::Secretariat));
-        let secretariat = secretariat.map(|id| self.party(id));
+        let secretariat = secretariat.map(|id| self.party(id)).transpose()?;
         let asean = self.plan.profile == crate::procedure::definition::Profile::Asean;
         self.paragraph("thanks", facts! { host, chair, secretariat })?;
         self.paragraph("spirit", facts! { asean })
@@ -309,6 +381,24 @@ impl<'a> Drafter<'a> {
         self.paragraph("closed", facts! { at => self.sentences.when(at) })
     }
 
+    /// Corrections of the record of this meeting, which leave what was adopted as it stands.
+    fn corrigenda(&mut self) -> Result<(), Fault> {
+        let course = self.course;
+        let mut here = course.corrigenda.iter().filter(|one| one.meeting == self.plan.id).peekable();
+        if here.peek().is_none() {
+            return Ok(());
+        }
+        self.heading(1, "heading_corrigenda", facts! {})?;
+        for one in here {
+            let (entry, text, at) = (course.corrected_in_the_end(one), &one.text, self.sentences.when(one.at));
+            let decided = course.conference.register.decisions.iter();
+            let decided = decided.filter(|(number, decision)| course.is_of(entry, **number, decision));
+            let decisions: Vec<String> = decided.map(|(number, _)| number.to_string()).collect();
+            self.paragraph("corrigendum", facts! { entry, decisions, text, at })?;
+        }
+        Ok(())
+    }
+
     // ---- words ------------------------------------------------------------------------------------------------
 
     fn heading(&mut self, level: u8, name: &str, facts: serde_json::Value) -> Result<(), Fault> {
@@ -325,20 +415,52 @@ impl<'a> Drafter<'a> {
         Ok(())
     }
 
+    /// Another sentence of the last paragraph.
+    fn go_on(&mut self, more: &str) {
+        if let Some(Block::Numbered { text, .. }) = self.blocks.last_mut() {
+            text.push(' ');
+            text.push_str(more);
+        }
+    }
+
     fn gap(&mut self) -> Result<(), Fault> {
         let text = self.sentences.gap()?;
         self.blocks.push(Block::Plain { text });
         Ok(())
     }
 
-    fn party(&self, id: &PartyId) -> String {
+    /// The name of a party as it stands in a list.
+    fn name(&self, id: &PartyId) -> String {
         let party = self.definition.parties.get(id);
         party.map_or_else(|| id.to_string(), |party| self.sentences.of(&party.name).to_owned())
     }
 
+    /// The name of a party as it stands in a sentence.
+    fn party(&self, id: &PartyId) -> Result<String, Fault> {
+        self.sentences.say("party", facts! { name => self.name(id) })
+    }
+
+    /// Who sits in a seat: name and title, and whether the name is an office, filed or known, for want of a name.
+    fn holder(&self, seat: &SeatId, admission: Option<&Admission>) -> Result<(String, String, bool), Fault> {
+        let filed = admission.map(|admission| admission.person.name.as_str()).unwrap_or_default();
+        let name = self.sentences.say("person", facts! { name => filed })?;
+        let title = self.sentences.of(&self.course.title(seat, admission)).to_owned();
+        let named = name.split_whitespace().eq(filed.split_whitespace());
+        Ok(match (named, title.is_empty()) {
+            (true, _) => (name, title, false),
+            (false, true) => (name, title, true),
+            (false, false) => (title, String::new(), true),
+        })
+    }
+
+    /// What an item is about, as it stands in a sentence.
+    fn topic(&self, item: &ItemPlan) -> Result<String, Fault> {
+        self.sentences.say("topic", facts! { title => self.sentences.of(&item.title) })
+    }
+
     /// The full name of an organisation, with the short one after it.
     fn long_name(&self, id: &PartyId) -> String {
-        let name = self.party(id);
+        let name = self.name(id);
         let party = self.definition.parties.get(id);
         let long = party.and_then(|party| party.long_name.as_ref()).map(|long| self.sentences.of(long));
         match long {

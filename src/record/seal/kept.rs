@@ -1,7 +1,14 @@
 //! The checkpoints of a record and their countersignatures, kept in a file beside it.
 //!
 //! One JSON line for each: a checkpoint as the note that the hub signed, or a countersignature that came later. Lines
-//! are only ever added. What an interrupted write has left at the end is dropped; nothing else is ever repaired.
+//! are only ever added. What an interrupted write has left at the end is dropped; nothing else is ever repaired: a
+//! file that is damaged is set aside whole, what of it is still signed is taken over into a new one, and the new one
+//! says so for good.
+//!
+//! ```text
+//!   journal.db.seals ──a line that is none──► journal.db.seals.damaged-1      evidence, as it was
+//!                                        └──► journal.db.seals                good notes, SetAside, what is signed since
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
@@ -34,6 +41,22 @@ enum KeptLine {
         /// The line of the note.
         line: String,
     },
+    /// That an earlier file was damaged, and set aside.
+    SetAside(SetAside),
+}
+
+/// That a file of checkpoints was damaged: what is missing since, and where the evidence lies.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// The name under which it was set aside, beside the journal.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Hash,
+    /// How many of its lines were no good: no checkpoint of this record, or no countersignature.
+    pub lines: u64,
+    /// How far the record went then; from there on checkpoints were signed anew.
+    pub at: u64,
 }
 
 /// Where the checkpoints of a record lie: `journal.db` has `journal.db.seals`.
@@ -49,6 +72,8 @@ pub fn beside(journal: &Path) -> PathBuf {
 pub struct Sealed {
     /// By size and text: of two checkpoints of one size, one is a fork.
     notes: BTreeMap<(u64, String), Note>,
+    /// Damaged files before this one, in their order.
+    set_aside: Vec<SetAside>,
 }
 
 /// A line that is none.
@@ -81,7 +106,17 @@ impl Sealed {
         match line {
             KeptLine::Checkpoint { note } => self.add(Note::parse(&note).ok()?),
             KeptLine::Countersignature { size, root, line } => self.countersign(size, root, Line::parse(&line)?),
+            KeptLine::SetAside(set_aside) => {
+                self.set_aside.push(set_aside);
+                Some(())
+            }
         }
+    }
+
+    /// Damaged files of checkpoints that were set aside, in their order.
+    #[must_use]
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
     }
 
     /// Adds a note; signatures under a checkpoint that is there already are added to it. `None`: it is no checkpoint.
@@ -115,6 +150,11 @@ impl Sealed {
         let of_size = self.notes.range((size, String::new())..).take_while(|((other, _), _)| *other == size);
         let mut notes = of_size.filter(|(_, note)| Checkpoint::parse(&note.text).is_some_and(|of| of.root == root));
         notes.any(|(_, note)| note.signatures.iter().any(|known| known.name == line.name && known.id == line.id))
+    }
+
+    /// Keeps the notes of which this holds; each may be changed first.
+    pub fn keep(&mut self, mut holds: impl FnMut(&mut Note) -> bool) {
+        self.notes.retain(|_, note| holds(note));
     }
 
     /// Every note, by size.
@@ -155,13 +195,27 @@ impl Sealed {
         checkpoints.into_iter().find(|checkpoint| tree.root_at(checkpoint.size) != Some(checkpoint.root))
     }
 
-    /// Every note as a line of its own, whole: as a bundle carries them.
+    /// Every note as a line of its own, whole, and what was set aside: as a bundle carries them.
     #[must_use]
     pub fn to_lines(&self) -> String {
-        let line = |note: &Note| serde_json::to_string(&KeptLine::Checkpoint { note: note.to_string() });
+        let notes = self.notes.values().map(|note| KeptLine::Checkpoint { note: note.to_string() });
+        let lines = notes.chain(self.set_aside.iter().cloned().map(KeptLine::SetAside));
         // A text always goes into JSON.
-        self.notes.values().filter_map(|note| line(note).ok()).fold(String::new(), |all, line| all + &line + "\n")
+        lines.filter_map(|line| serde_json::to_string(&line).ok()).fold(String::new(), |all, line| all + &line + "\n")
     }
+}
+
+/// A damaged file of checkpoints, set aside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Damaged {
+    /// Where it lies now.
+    pub file: PathBuf,
+    /// SHA-256 of its bytes.
+    pub sha256: Hash,
+    /// What of it can be read: not yet held against the record.
+    pub readable: Sealed,
+    /// How many of its lines cannot.
+    pub lines: u64,
 }
 
 /// The file.
@@ -179,17 +233,40 @@ impl Kept {
     }
 
     /// Opens the file, and makes it if there is none. One that is damaged is put aside under another name, whole as
-    /// it is, and a new one begun: it is evidence, and no reason to stop a meeting. The name is given back.
+    /// it is, and a new one begun: it is evidence, and no reason to stop a meeting. What it was is given back, to be
+    /// held against the record and taken over with [`Kept::goes_on_from`].
     ///
     /// # Errors
     /// What the system said.
-    pub fn open(path: &Path) -> io::Result<(Self, Option<PathBuf>)> {
+    pub fn open(path: &Path) -> io::Result<(Self, Option<Damaged>)> {
         if let Some(kept) = Self::open_whole(path)? {
             return Ok((kept, None));
         }
-        let aside = put_aside(path, "damaged")?;
+        let bytes = std::fs::read(path)?;
+        let mut damaged =
+            Damaged { file: path.to_owned(), sha256: Hash::of(&bytes), readable: Sealed::default(), lines: 0 };
+        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            let taken = std::str::from_utf8(line).ok().and_then(|line| damaged.readable.take_line(line));
+            damaged.lines += u64::from(taken.is_none());
+        }
+        damaged.file = put_aside(path, "damaged")?.unwrap_or(damaged.file);
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-        Ok((Self { file: Some(file), sealed: Sealed::default() }, aside))
+        Ok((Self { file: Some(file), sealed: Sealed::default() }, Some(damaged)))
+    }
+
+    /// Begins a new file after a damaged one: with what of that is good, and with the word that it was damaged.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn goes_on_from(&mut self, good: &Sealed, set_aside: SetAside) -> io::Result<()> {
+        for note in good.notes() {
+            self.checkpoint(note)?;
+        }
+        for earlier in good.set_aside.iter().cloned().chain([set_aside]) {
+            self.write(&KeptLine::SetAside(earlier.clone()))?;
+            self.sealed.set_aside.push(earlier);
+        }
+        self.sync()
     }
 
     /// Opens the file, and makes it if there is none. `None`: it is damaged, and was left as it is.
@@ -317,9 +394,40 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.db.seals");
         std::fs::write(&path, "nonsense\n").unwrap();
-        let (kept, aside) = Kept::open(&path).unwrap();
+        let (kept, damaged) = Kept::open(&path).unwrap();
         assert_eq!(kept.sealed(), &Sealed::default());
-        assert_eq!(std::fs::read_to_string(aside.unwrap()).unwrap(), "nonsense\n");
+        let damaged = damaged.unwrap();
+        assert_eq!((damaged.lines, damaged.sha256), (1, Hash::of(b"nonsense\n")));
+        assert_eq!(std::fs::read_to_string(damaged.file).unwrap(), "nonsense\n");
+    }
+
+    #[test]
+    fn what_is_left_of_a_damaged_file_goes_on_and_the_new_file_says_for_good_what_was_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db.seals");
+        let key = Secret::of([1; 32]);
+        let (mut kept, _) = Kept::open(&path).unwrap();
+        kept.checkpoint(&checkpoint(3).sign(&key)).unwrap();
+        kept.checkpoint(&checkpoint(8).sign(&key)).unwrap();
+        drop(kept);
+        let whole = std::fs::read(&path).unwrap();
+        // A byte that is no text, in the middle of the first line.
+        let mut bent = whole.clone();
+        bent[whole.len() / 4] = 0xff;
+        std::fs::write(&path, &bent).unwrap();
+        let (mut kept, damaged) = Kept::open(&path).unwrap();
+        let damaged = damaged.unwrap();
+        assert_eq!((damaged.lines, damaged.readable.notes().count()), (1, 1));
+        let said = SetAside { file: "journal.db.seals.damaged-1".to_owned(), sha256: damaged.sha256, lines: 1, at: 9 };
+        kept.goes_on_from(&damaged.readable, said.clone()).unwrap();
+        kept.checkpoint(&checkpoint(9).sign(&key)).unwrap();
+        drop(kept);
+        assert_eq!(std::fs::read(damaged.file).unwrap(), bent);
+        let (kept, damaged) = Kept::open(&path).unwrap();
+        assert_eq!(damaged, None);
+        assert_eq!(kept.sealed().set_aside(), [said]);
+        assert_eq!(kept.sealed().notes().count(), 2);
+        assert_eq!(Sealed::parse(&kept.sealed().to_lines()).unwrap(), *kept.sealed());
     }
 
     #[test]

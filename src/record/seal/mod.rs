@@ -18,7 +18,7 @@ pub mod merkle;
 pub mod note;
 
 pub use checkpoint::{Checkpoint, origin};
-pub use kept::{Kept, Sealed};
+pub use kept::{Kept, Sealed, SetAside};
 pub use key::{Secret, Verifier};
 pub use merkle::Tree;
 pub use note::{Note, NoteFault};
