@@ -1,13 +1,15 @@
 //! How long it takes to verify a record with its rules, and what sealing costs a command.
 //!
-//! `cargo bench --bench verify` prints the ratio of an append that the sealer is told of to one that it is not, both
-//! taken by turns in one run, before the table.
+//! `cargo bench --bench verify` prints two ratios before the table, each taken by turns in one run: of an append that the
+//! sealer is told of to one that it is not; and of a command over a socket, from sending it to its answer, at a hub that
+//! signs a checkpoint after every entry, to the same at a hub that signs none.
 
 use std::time::Instant;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use mufakat::conference_file;
+use mufakat::hub::admin::{Answer, Ask};
 use mufakat::hub::recorder::Recorder;
 use mufakat::hub::sealer::Starting;
 use mufakat::journal::entry::{Draft, Entry, GENESIS, RulesVersion, Salt, Stored, leaf_hash};
@@ -21,8 +23,13 @@ use mufakat::record::seal::{Sealed, Secret, Tree};
 use mufakat::verify::bundle::RecordLine;
 use mufakat::verify::{Material, Trust, verify};
 
+#[expect(dead_code, reason = "the house of the tests, of which a bench needs a moderator alone")]
+#[path = "../tests/hub/harness.rs"]
+mod harness;
+
 fn main() {
     ratio();
+    commands();
     divan::main();
 }
 
@@ -191,4 +198,52 @@ fn ratio() {
     runtime.block_on(recorder.close());
     let _ended = sealing.join();
     drop(thread);
+}
+
+/// What a client waits for: a command over a socket to its answer, by turns at a hub that signs a checkpoint after every
+/// entry and at one that signs none of these.
+fn commands() {
+    const TURNS: usize = 1_000;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let mut hubs = Vec::new();
+        for every in [u64::MAX, 1] {
+            let house = harness::House::open_with(|settings| {
+                settings.seal.every = every;
+                settings.limits.messages_per_second = 1_000_000;
+                settings.limits.message_burst = 1_000_000;
+            });
+            let house = house.await;
+            let (moderator, _) = house.join("moderator").await;
+            hubs.push((house, moderator, Vec::new()));
+        }
+        for turn in 0..TURNS {
+            for (_, moderator, took) in &mut hubs {
+                let name = format!("the delegate of turn {turn}");
+                #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+                let began = Instant::now();
+                moderator.admit_as(&harness::head(0), &name).await;
+                took.push(began.elapsed());
+            }
+        }
+        let mut medians = Vec::new();
+        for (house, _, took) in &mut hubs {
+            let said = house.ask(Ask::Status {}).await;
+            let [Answer::Status(status)] = &said[..] else { panic!("{said:?}") };
+            took.sort();
+            medians.push((took[took.len() / 2].as_secs_f64(), status.sealed));
+        }
+        let [(plain, few), (sealed, all)] = medians[..] else { panic!("there are two hubs") };
+        assert!(few < all && all > TURNS as u64, "the one signs and the other does not: {few}, {all}");
+        println!(
+            "command {:.1} µs, at a hub that signs after every entry {:.1} µs: ratio {:.3}",
+            plain * 1e6,
+            sealed * 1e6,
+            sealed / plain
+        );
+        for (house, ..) in hubs {
+            house.hub.stop();
+            house.hub.stopped().await.expect("it stops in order");
+        }
+    });
 }

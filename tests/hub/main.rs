@@ -11,6 +11,7 @@ mod harness;
 mod http;
 mod next;
 mod record;
+mod seals;
 mod tls;
 
 use std::time::Duration;
