@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -99,6 +99,8 @@ struct Core {
     named: Option<PublicKey>,
     /// Every key of the hub, with the entry that named it.
     hubs: Vec<(u64, PublicKey)>,
+    /// Every key that an endpoint has enrolled.
+    enrolled: Vec<(SeatId, PublicKey)>,
     /// How the key before it vouches for it.
     vouched: Option<Signature>,
     witnesses: BTreeMap<SeatId, PublicKey>,
@@ -142,7 +144,9 @@ pub struct Sealer {
 /// The sealer before the hub runs: it takes in the record as it is read.
 pub struct Starting {
     core: Core,
-    /// The file of checkpoints as it was found, where it was damaged.
+    /// The file of checkpoints.
+    seals: PathBuf,
+    /// The file as it was found, where it was damaged.
     damaged: Option<Damaged>,
 }
 
@@ -159,13 +163,14 @@ impl Starting {
             secret: None,
             named: None,
             hubs: Vec::new(),
+            enrolled: Vec::new(),
             vouched: None,
             witnesses: BTreeMap::new(),
             kept,
             sealed: 0,
             every: every.max(1),
         };
-        Ok(Self { core, damaged })
+        Ok(Self { core, seals: seals.to_owned(), damaged })
     }
 
     /// Takes in the next entries of the record.
@@ -185,12 +190,11 @@ impl Starting {
     #[must_use]
     pub fn strays(&self) -> Option<Checkpoint> {
         let core = &self.core;
-        core.kept.sealed().strays_from(&core.tree).or_else(|| {
-            // Of a damaged file what is signed still speaks; what is not may be the damage.
-            let signed = self.damaged.iter().flat_map(|damaged| damaged.readable.notes());
-            let signed = signed.filter(|note| core.has_signed(note)).filter_map(|note| Checkpoint::parse(&note.text));
-            signed.into_iter().find(|of| core.tree.root_at(of.size) != Some(of.root))
-        })
+        // What is signed speaks, of a damaged file too; what is not is the damage.
+        let left = self.damaged.iter().flat_map(|damaged| damaged.readable.notes());
+        let signed = core.kept.sealed().notes().chain(left).filter(|note| core.has_signed(note));
+        let mut signed = signed.filter_map(|note| Checkpoint::parse(&note.text));
+        signed.find(|of| core.tree.root_at(of.size) != Some(of.root))
     }
 
     /// Goes on after a damaged file of checkpoints, once the record is read: takes over what of it the hub has signed
@@ -199,6 +203,14 @@ impl Starting {
     /// # Errors
     /// What the system said.
     pub fn go_on(&mut self) -> io::Result<Option<SetAside>> {
+        let good = |note: &Note| {
+            self.core.has_signed(note) && note.signatures.iter().all(|line| self.core.is_of_somebody(line, &note.text))
+        };
+        if self.damaged.is_none() && !self.core.kept.sealed().notes().all(good) {
+            // Every line reads, and one of them nobody has signed so.
+            let (kept, damaged) = Kept::begin_anew(&self.seals)?;
+            (self.core.kept, self.damaged) = (kept, Some(damaged));
+        }
         let Some(damaged) = self.damaged.take() else { return Ok(None) };
         let (mut good, mut lines) = (damaged.readable.clone(), damaged.lines);
         good.keep(|note| {
@@ -208,7 +220,8 @@ impl Starting {
             lines += u64::from(!ours);
             let before = note.signatures.len();
             note.signatures.retain(|line| self.core.is_of_somebody(line, &note.text));
-            lines += (before - note.signatures.len()) as u64;
+            // A checkpoint that is left out is one line of the file; a countersignature of a good one is another.
+            lines += if ours { (before - note.signatures.len()) as u64 } else { 0 };
             ours
         });
         let file = damaged.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -358,6 +371,7 @@ impl Core {
                 }
                 Named::Witness(seat, key) => {
                     self.witnesses.insert(seat.clone(), *key);
+                    self.enrolled.push((seat.clone(), *key));
                 }
             }
         }
@@ -376,7 +390,7 @@ impl Core {
     fn is_of_somebody(&self, line: &Line, text: &str) -> bool {
         let Some(origin) = &self.origin else { return false };
         let hubs = self.hubs.iter().map(|(_, key)| hub_verifier(origin, *key));
-        let witnesses = self.witnesses.iter().map(|(seat, key)| witness_verifier(origin, seat, *key));
+        let witnesses = self.enrolled.iter().map(|(seat, key)| witness_verifier(origin, seat, *key));
         hubs.chain(witnesses).any(|verifier| line.signs(&verifier, text))
     }
 

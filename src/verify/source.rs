@@ -182,7 +182,8 @@ impl Material {
     /// it counts.
     pub fn seal(&mut self, text: &str) {
         for (i, line) in text.lines().enumerate() {
-            if self.sealed.take_line(line).is_none() {
+            // A line that was no text is none either.
+            if line.contains(char::REPLACEMENT_CHARACTER) || self.sealed.take_line(line).is_none() {
                 let why = format!("line {} of the checkpoints is no checkpoint", i + 1);
                 self.broken.push(Finding { position: 0, damage: Damage::Store { why } });
             }

@@ -54,6 +54,17 @@ fn damage(state: &Path) -> Vec<u8> {
     bytes
 }
 
+/// Changes one letter of a signature into another: every line still reads.
+fn bend_a_signature(state: &Path) -> Vec<u8> {
+    let file = seals(state);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let at = text.find("\\n\"}").unwrap() - 12;
+    let mut bytes = text.into_bytes();
+    bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+    std::fs::write(&file, &bytes).unwrap();
+    bytes
+}
+
 /// What a peer has been told when the hub answers its first act.
 async fn told(peer: &mut Peer) -> Vec<News> {
     let mut news = Vec::new();
@@ -128,8 +139,17 @@ async fn damaged_checkpoints_are_set_aside_loudly_and_the_hub_goes_on_sealing() 
 #[tokio::test(flavor = "multi_thread")]
 async fn damaged_checkpoints_hide_no_older_copy_of_the_record() {
     let house = House::open().await;
+    let files = |state: &Path| {
+        let all = std::fs::read_dir(state).unwrap().map(|entry| entry.unwrap().path());
+        let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+        all.filter(|path| name(path).starts_with("journal.db") && !name(path).ends_with(".seals")).collect::<Vec<_>>()
+    };
     let mut older = Vec::new();
-    let house = restart(house, |state| older = std::fs::read(folder::journal_in(state)).unwrap()).await.unwrap();
+    let house = restart(house, |state| {
+        older = files(state).into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
+    })
+    .await
+    .unwrap();
     let (mut moderator, _) = house.join("moderator").await;
     for n in 0..3 {
         moderator.admit(&head(n)).await;
@@ -138,8 +158,25 @@ async fn damaged_checkpoints_hide_no_older_copy_of_the_record() {
     drop(moderator);
     let refused = restart(house, |state| {
         damage(state);
-        std::fs::write(folder::journal_in(state), &older).unwrap();
+        files(state).into_iter().for_each(|path| std::fs::remove_file(path).unwrap());
+        older.iter().for_each(|(path, bytes)| std::fs::write(path, bytes).unwrap());
     })
     .await;
     assert!(matches!(refused, Err(hub::Error::Strays { .. })), "{:?}", refused.map(|_| "it started"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_checkpoint_whose_signature_was_bent_is_damage_and_no_other_history() {
+    let house = sealed().await;
+    let mut evidence = Vec::new();
+    let house = restart(house, |state| evidence = bend_a_signature(state)).await.expect("it goes on");
+    assert_eq!(std::fs::read(house.state().join("journal.db.seals.damaged-1")).unwrap(), evidence);
+    let status = house.ask(Ask::Status {}).await;
+    let [Answer::Status(status)] = &status[..] else { panic!("{status:?}") };
+    assert_eq!((status.damaged.len(), status.damaged[0].lines), (1, 1));
+    let state = house.state();
+    house.hub.stop();
+    house.hub.stopped().await.unwrap();
+    let verdict = verify(&source::read(&folder::journal_in(&state)).unwrap(), &Trust::default());
+    assert_eq!((verdict.findings, verdict.set_aside.len()), (Vec::new(), 1));
 }

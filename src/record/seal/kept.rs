@@ -242,6 +242,15 @@ impl Kept {
         if let Some(kept) = Self::open_whole(path)? {
             return Ok((kept, None));
         }
+        let (kept, damaged) = Self::begin_anew(path)?;
+        Ok((kept, Some(damaged)))
+    }
+
+    /// Sets the file aside, whole as it is, and begins a new one.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn begin_anew(path: &Path) -> io::Result<(Self, Damaged)> {
         let bytes = std::fs::read(path)?;
         let mut damaged =
             Damaged { file: path.to_owned(), sha256: Hash::of(&bytes), readable: Sealed::default(), lines: 0 };
@@ -251,7 +260,7 @@ impl Kept {
         }
         damaged.file = put_aside(path, "damaged")?.unwrap_or(damaged.file);
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-        Ok((Self { file: Some(file), sealed: Sealed::default() }, Some(damaged)))
+        Ok((Self { file: Some(file), sealed: Sealed::default() }, damaged))
     }
 
     /// Begins a new file after a damaged one: with what of that is good, and with the word that it was damaged.
