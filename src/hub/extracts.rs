@@ -8,7 +8,7 @@ use crate::procedure::ids::{DecisionNumber, Hash};
 use crate::record::Course;
 use crate::record::extract::{Extract, SignedExtract};
 use crate::record::seal::{Secret, origin};
-use crate::view::{Audience, shows_decision, withholds_document};
+use crate::view::{Audience, shows_decision, withholds_revision};
 
 /// A record that is being read for its extracts.
 #[derive(Debug, Default)]
@@ -55,7 +55,9 @@ impl Drawing {
             let decision = conference.register.decisions.get(number);
             let mut documents = decision.into_iter().flat_map(|decision| &decision.wording.documents);
             shows_decision(conference, Audience::Public, *number)
-                && documents.all(|one| !withholds_document(conference, Audience::Public, &one.document.symbol))
+                && documents.all(|one| {
+                    !withholds_revision(conference, Audience::Public, &one.document.symbol, one.document.revision)
+                })
         };
         let declared = self.declared.iter().filter(|(number, _)| open(number));
         declared

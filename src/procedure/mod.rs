@@ -56,8 +56,8 @@ use document::Documents;
 use event::Event;
 use floor::Floor;
 use ids::{
-    AmendmentId, DecisionNumber, EntryId, MeetingId, MotionId, ObjectionId, PartyId, PointId, ProposalId, SeatId,
-    SilenceId, SpeechId, StatementId, Timestamp, VoteId,
+    AmendmentId, DecisionNumber, EntryId, ItemNumber, MeetingId, MotionId, ObjectionId, PartyId, PointId, ProposalId,
+    SeatId, SilenceId, SpeechId, StatementId, Timestamp, VoteId,
 };
 use meeting::Session;
 use motion::Motions;
@@ -234,6 +234,24 @@ impl Conference {
 }
 
 impl MeetingState {
+    /// The item on which a vote is taken; none for what is about the whole meeting.
+    #[must_use]
+    pub fn voted_item(&self, subject: event::VoteSubject) -> Option<&ItemNumber> {
+        use event::VoteSubject;
+        let text = |id: &ProposalId| self.table.proposals.get(id).map(|text| &text.item);
+        match subject {
+            VoteSubject::Proposal { proposal, .. } => text(&proposal),
+            VoteSubject::Amendment { amendment, .. } => {
+                self.amendments.amendments.get(&amendment).and_then(|amendment| text(&amendment.proposal))
+            }
+            VoteSubject::Motion { motion } => {
+                let motion = self.motions.motions.get(&motion).filter(|motion| motion.kind.is_on_the_item());
+                motion.and_then(|motion| motion.item.as_ref())
+            }
+            VoteSubject::Ruling { .. } => self.agenda.current(),
+        }
+    }
+
     /// Before the opening.
     fn new(plan: &MeetingPlan) -> Self {
         let mut roll = Roll::default();

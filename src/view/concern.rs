@@ -63,6 +63,16 @@ pub fn concerns(event: &Event, after: &Conference) -> Concern {
     };
     match event {
         // While the chair is free or changes hands, whose line is up decides who may take it.
+        // While the meeting is asked, the Secretariat takes consents by other channels from whose line is down.
+        Event::LinkCameUp { .. }
+        | Event::LinkWentDown { .. }
+        | Event::PartyDropped { .. }
+        | Event::ConsentEntered { .. }
+        | Event::ConsentConfirmed { .. }
+            if focus(after).is_some_and(|(_, state)| state.table.put.is_some()) =>
+        {
+            Concern::Everybody
+        }
         Event::LinkCameUp { seat } | Event::LinkWentDown { seat } => {
             let chair = focus(after).map(|(_, state)| &state.chair);
             let settled = chair.is_none_or(|chair| chair.vacancy.is_none() && chair.offer.is_none() && !chair.acting);

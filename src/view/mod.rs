@@ -48,7 +48,7 @@ pub use session::{
     AgendaNow, BlockNow, ChairNow, CountNow, ItemNow, ItemStage, MeetingNow, MeetingsNow, OfferNow, Stage, VacancyNow,
     agendas,
 };
-pub use sight::{shows_decision, visible, withholds_document};
+pub use sight::{shows_decision, visible, withholds_revision};
 pub use table::{
     AmendmentNow, AmendmentStage, CommentNow, ConsentNow, DivisionNow, MotionNow, ObjectionNow, ObjectionStage,
     ProposalNow, ProposalStage, SpeakerNow, TableNow, VoteNow, WindowStage,

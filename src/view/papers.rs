@@ -409,8 +409,8 @@ pub(super) fn documents(sight: &Sight) -> DocumentsNow {
     let seen = sight.conference.documents.documents.iter().filter(|(symbol, _)| sight.sees_document(symbol));
     let documents = seen.map(|(symbol, document)| {
         let inside = sight.audience.is_inside();
-        let withheld = sight.withholds_document(symbol);
-        let last = document.revisions.last_key_value().filter(|_| !withheld).map(|(revision, text)| RevisionNow {
+        let open = || document.revisions.iter().filter(|(revision, _)| !sight.withholds_revision(symbol, **revision));
+        let last = open().next_back().map(|(revision, text)| RevisionNow {
             revision: *revision,
             hash: text.hash,
             size: match &text.content {
@@ -430,7 +430,7 @@ pub(super) fn documents(sight: &Sight) -> DocumentsNow {
             symbol: symbol.clone(),
             title: document.title.clone(),
             embargoed: document.embargoed,
-            revisions: if withheld { 0 } else { super::floor::count(document.revisions.len()) },
+            revisions: super::floor::count(open().count()),
             last,
             decision: decided.map(|(decision, _)| decision),
             decided: decided.map(|(_, revision)| revision),

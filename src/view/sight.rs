@@ -11,14 +11,14 @@
 //! A meeting's closed items are seen from another meeting only where everybody who decides there decided here
 //! too: ministers see what their officials did, partners of another meeting do not.
 
-use crate::procedure::command::Person;
-use crate::procedure::command::{Content, Credential, DeferTo, Outcome};
+use crate::procedure::command::{Content, Credential, DeferTo, DocumentRevision, Outcome, Person};
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Definition, MeetingPlan};
 use crate::procedure::document::Issue;
-use crate::procedure::event::{Event, HoldCause, RemovalCause, SpeechEnd, Wording};
+use crate::procedure::event::{Event, HoldCause, RemovalCause, SpeechEnd, VoteSubject, Wording};
 use crate::procedure::ids::{
-    AmendmentId, DecisionNumber, EntryId, ItemNumber, MeetingId, ObjectionId, PartyId, ProposalId, SeatId, Symbol,
+    AmendmentId, DecisionNumber, EntryId, ItemNumber, MeetingId, MotionId, ObjectionId, PartyId, ProposalId, Revision,
+    SeatId, Symbol,
 };
 use crate::procedure::{Conference, MeetingState};
 
@@ -136,33 +136,38 @@ impl<'a> Sight<'a> {
     /// Whether everything that a decision names was issued; without documents it stays inside.
     pub fn is_public(&self, decision: &Decision) -> bool {
         let documents = &self.conference.documents.documents;
-        let issued = |symbol: &Symbol| {
-            documents.get(symbol).is_some_and(|document| matches!(document.issue, Issue::Issued { .. }))
+        let issued = |named: &DocumentRevision| {
+            let issue = documents.get(&named.symbol).map(|document| &document.issue);
+            matches!(issue, Some(Issue::Issued { revision, .. }) if *revision == named.revision)
         };
         let named = &decision.wording.documents;
         !named.is_empty()
-            && named.iter().all(|reference| issued(&reference.document.symbol))
+            && named.iter().all(|reference| issued(&reference.document))
             && self.sees_item(&decision.meeting, &decision.item)
     }
 
-    /// Whether the contents of a document are kept from this audience.
-    pub fn withholds_document(&self, symbol: &Symbol) -> bool {
+    /// Whether a revision of a document is kept from this audience: an embargo ends for the revision that was
+    /// issued, and for no draft before or after it.
+    pub fn withholds_revision(&self, symbol: &Symbol, revision: Revision) -> bool {
         let Some(document) = self.conference.documents.documents.get(symbol) else {
             return !self.audience.is_inside();
         };
-        let embargoed = document.embargoed && !matches!(document.issue, Issue::Issued { .. });
+        let issued = match document.issue {
+            Issue::Issued { revision: issued, embargo_until, .. } if issued == revision => Some(embargo_until),
+            Issue::Issued { .. } | Issue::No | Issue::Retracted { .. } => None,
+        };
         match self.audience {
             Audience::Moderator | Audience::Chair | Audience::Secretariat | Audience::Delegation => false,
-            Audience::Hall | Audience::Observer => embargoed,
+            Audience::Hall | Audience::Observer => document.embargoed && issued.is_none(),
             // Whether the embargo's hour has come is not asked here: what depends on now is asked where the
             // bytes are fetched.
-            Audience::Public => !matches!(document.issue, Issue::Issued { embargo_until: None, .. }),
+            Audience::Public => issued != Some(None),
         }
     }
 
     /// Whether words are kept from this audience because a document they are about is.
     pub fn withholds(&self, wording: &Wording) -> bool {
-        wording.documents.iter().any(|reference| self.withholds_document(&reference.document.symbol))
+        wording.documents.iter().any(|named| self.withholds_revision(&named.document.symbol, named.document.revision))
     }
 
     /// Whether this audience knows of a document: not of one that is only before items it leaves for.
@@ -195,10 +200,10 @@ pub fn shows_decision(conference: &Conference, audience: Audience, decision: Dec
     Sight::new(conference, audience).is_some_and(|sight| sight.sees_decision(decision))
 }
 
-/// Whether the contents of a document are kept from an audience, as things stand.
+/// Whether a revision of a document is kept from an audience, as things stand.
 #[must_use]
-pub fn withholds_document(conference: &Conference, audience: Audience, symbol: &Symbol) -> bool {
-    Sight::new(conference, audience).is_none_or(|sight| sight.withholds_document(symbol))
+pub fn withholds_revision(conference: &Conference, audience: Audience, symbol: &Symbol, revision: Revision) -> bool {
+    Sight::new(conference, audience).is_none_or(|sight| sight.withholds_revision(symbol, revision))
 }
 
 /// An event as an audience may know it; `None` if it may not.
@@ -302,6 +307,22 @@ impl Look<'_> {
         }
     }
 
+    /// Whether it stays for the item under which something was moved.
+    fn motion(&self, motion: MotionId) -> bool {
+        match self.state.and_then(|state| state.motions.motions.get(&motion)) {
+            Some(known) => known.item.as_ref().is_none_or(|item| self.item(item)),
+            None => self.sight.audience.is_inside(),
+        }
+    }
+
+    /// Whether it stays for the item on which a vote is taken.
+    fn voted(&self, subject: VoteSubject) -> bool {
+        match self.state.and_then(|state| state.voted_item(subject)) {
+            Some(item) => self.item(item),
+            None => true,
+        }
+    }
+
     /// Whether this audience is there for the item that the event is about, and may read what it names.
     fn stays_for(&self, event: &Event) -> bool {
         match event {
@@ -393,17 +414,21 @@ impl Look<'_> {
             Event::SilenceRestarted { .. } => true,
             Event::SilenceEnded { .. } => true,
             Event::SilenceNoted { .. } => true,
-            Event::MotionMoved { .. } => true,
-            Event::MotionSpeakerListed { .. } => true,
-            Event::MotionPut { .. } => true,
-            Event::MotionObjected { .. } => true,
-            Event::MotionEnded { .. } => true,
-            Event::VoteOpened { .. } => true,
-            Event::VoteCast { .. } => true,
-            Event::VoterPassed { .. } => true,
-            Event::VoteEnded { .. } => true,
-            Event::DocumentTabled { symbol, .. } => {
-                self.sight.sees_document(symbol) && !self.sight.withholds_document(symbol)
+            Event::MotionMoved { item, .. } => item.as_ref().is_none_or(|item| self.item(item)),
+            Event::MotionSpeakerListed { motion, .. }
+            | Event::MotionPut { motion, .. }
+            | Event::MotionObjected { motion, .. }
+            | Event::MotionEnded { motion, .. } => self.motion(*motion),
+            Event::VoteOpened { subject, .. } => self.voted(*subject),
+            Event::VoteCast { vote, .. } | Event::VoterPassed { vote, .. } | Event::VoteEnded { vote, .. } => {
+                match self.state.and_then(|state| state.motions.votes.get(vote)) {
+                    Some(vote) => self.voted(vote.subject),
+                    // A vote that is opened and ended by one act.
+                    None => self.sight.audience.is_inside(),
+                }
+            }
+            Event::DocumentTabled { symbol, revision, .. } => {
+                self.sight.sees_document(symbol) && !self.sight.withholds_revision(symbol, *revision)
             }
             Event::DocumentIssued { .. } | Event::DocumentRetracted { .. } => true,
             Event::ConferenceDefined { .. }

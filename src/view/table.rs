@@ -16,6 +16,7 @@ use crate::procedure::ids::{
     AmendmentId, Epoch, Hash, ItemNumber, MotionId, ObjectionId, PartyId, ProposalId, Revision, SeatId, Timestamp,
     VoteId,
 };
+use crate::procedure::motion::Motion;
 use crate::procedure::party::Presence;
 
 /// Texts on the table of the meeting in focus: those that may still be put, the one that is put first.
@@ -294,7 +295,8 @@ pub(super) fn section(sight: &Sight) -> TableNow {
 
 fn motions(sight: &Sight) -> Vec<MotionNow> {
     let all = sight.state.motions.motions.iter().filter(|(_, motion)| motion.outcome.is_none());
-    let mut pending: Vec<_> = all.filter(|_| sight.audience != Audience::Public).collect();
+    let stays = |motion: &Motion| motion.item.as_ref().is_none_or(|item| sight.sees_item(&sight.plan.id, item));
+    let mut pending: Vec<_> = all.filter(|(_, motion)| sight.audience != Audience::Public && stays(motion)).collect();
     pending.sort_by_key(|(id, motion)| (motion.kind.rank(), **id));
     let now = pending.into_iter().map(|(id, motion)| MotionNow {
         motion: *id,
@@ -313,6 +315,9 @@ fn motions(sight: &Sight) -> Vec<MotionNow> {
 
 fn vote(sight: &Sight) -> Option<VoteNow> {
     let (number, vote) = sight.state.motions.running().filter(|_| sight.audience != Audience::Public)?;
+    if sight.state.voted_item(vote.subject).is_some_and(|item| !sight.sees_item(&sight.plan.id, item)) {
+        return None;
+    }
     let counted = |choice| sight.audience.is_inside().then(|| vote.count(choice));
     Some(VoteNow {
         vote: number,

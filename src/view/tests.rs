@@ -16,7 +16,9 @@ use crate::procedure::command::{
 };
 use crate::procedure::definition::{Class, Definition, Participation, Power};
 use crate::procedure::event::Event;
-use crate::procedure::ids::{CommandId, ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, Span, Symbol, Timestamp};
+use crate::procedure::ids::{
+    CommandId, ItemNumber, MeetingId, ModeratorId, PartyId, Revision, SeatId, Span, Symbol, Timestamp,
+};
 
 /// What was said in a closed item, or stands in an embargoed document.
 const CLOSED: &str = "SECRET-of-a-closed-item";
@@ -468,6 +470,53 @@ fn whose_line_was_down_names_members_and_no_observers() {
     assert_eq!(lost(&run), []);
     leave(&mut run, "C");
     assert_eq!(lost(&run), [id(PartyId::parse, "C")]);
+}
+
+#[test]
+fn an_embargo_ends_for_the_revision_that_was_issued_and_for_no_later_draft() {
+    let mut run = Run::new(council());
+    let (meeting, symbol) = (run.here().0, id(Symbol::parse, "C/BUDGET"));
+    let table = |base: Option<Revision>, text: &str| Action::TableDocument {
+        meeting: run.here().0,
+        symbol: symbol.clone(),
+        base,
+        title: run.conference.documents.documents[&symbol].title.clone(),
+        language: "en".to_owned(),
+        content: Content::Text { text: text.to_owned() },
+    };
+    let (first, second) = (table(None, "the first draft"), table(Some(Revision(1)), "the second draft"));
+    run.moderator(first);
+    let (revision, mandate) = (Revision(1), "of the ministers".to_owned());
+    let issued = Event::DocumentIssued { meeting, symbol: symbol.clone(), revision, mandate, embargo_until: None };
+    run.conference.apply(&issued, run.now);
+    run.moderator(second);
+    let last = |audience| {
+        let papers = sections(&run.conference, audience).documents.unwrap().documents;
+        papers.head.into_iter().find(|paper| paper.symbol == symbol).unwrap().last.unwrap().revision
+    };
+    assert_eq!(last(Audience::Delegation), Revision(2));
+    for outside in [Audience::Hall, Audience::Observer, Audience::Public] {
+        assert_eq!(last(outside), Revision(1), "{outside:?}");
+    }
+}
+
+#[test]
+fn what_is_moved_in_a_closed_item_is_told_to_nobody_outside() {
+    let run = Run::new(council());
+    let (plan, _) = focus(&run.conference).unwrap();
+    let moved = |number: &ItemNumber| Event::MotionMoved {
+        meeting: plan.id.clone(),
+        motion: crate::procedure::ids::MotionId(1),
+        kind: MotionKind::AdjournDebate {},
+        item: Some(number.clone()),
+        party: id(PartyId::parse, "B"),
+        seat: id(SeatId::parse, "B.hod"),
+    };
+    for item in &plan.agenda {
+        let told = visible(&moved(&item.number), Audience::Observer, &run.conference).is_some();
+        assert_eq!(told, !sight::is_closed(plan, &item.number), "{}", item.number);
+        assert!(visible(&moved(&item.number), Audience::Delegation, &run.conference).is_some());
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::procedure::definition::{ItemKind, Power, Profile};
 use crate::procedure::event::{
     Event, Majority, MotionOutcome, Officer, ReopenCause, VoidCause, VoteResult, VoteSubject,
 };
-use crate::procedure::ids::{AmendmentId, Hash, ItemNumber, MotionId, PartyId, ProposalId, Revision, VoteId};
+use crate::procedure::ids::{AmendmentId, Hash, MotionId, PartyId, ProposalId, Revision, VoteId};
 use crate::procedure::motion::{Motion, Vote};
 use crate::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
@@ -179,7 +179,8 @@ pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority,
         return Err(Rejection::OtherProposalPut { proposal });
     }
     let name = |party: &PartyId| scene.definition.parties.get(party).map(|known| known.name.en.to_lowercase());
-    let item = subject_item(scene, subject);
+    // Who is not admitted to the item has no vote on it.
+    let item = scene.state.voted_item(subject);
     let invited = |party: &&PartyId| item.is_none_or(|item| scene.is_invited_to(party, item));
     let mut order: Vec<PartyId> = scene.plan.deciding().filter(invited).cloned().collect();
     order.sort_by_key(|party| (name(party), party.clone()));
@@ -187,25 +188,6 @@ pub(super) fn open_vote(scene: &Scene, subject: VoteSubject, majority: Majority,
     order.rotate_left(lot);
     let vote = scene.conference.numbers.vote.next();
     Ok(vec![Event::VoteOpened { meeting: scene.meeting.clone(), vote, subject, ballot, majority, order }])
-}
-
-/// The item on which a vote is taken: who is not admitted to it has no vote in it.
-fn subject_item<'a>(scene: &Scene<'a>, subject: VoteSubject) -> Option<&'a ItemNumber> {
-    let text = |id: &ProposalId| scene.state.table.proposals.get(id).map(|text| &text.item);
-    match subject {
-        VoteSubject::Proposal { proposal, .. } => text(&proposal),
-        VoteSubject::Amendment { amendment, .. } => {
-            scene.state.amendments.amendments.get(&amendment).and_then(|amendment| text(&amendment.proposal))
-        }
-        VoteSubject::Motion { motion } => scene
-            .state
-            .motions
-            .motions
-            .get(&motion)
-            .and_then(|motion| motion.kind.is_on_the_item().then_some(motion.item.as_ref()))
-            .flatten(),
-        VoteSubject::Ruling { .. } => scene.state.agenda.current(),
-    }
 }
 
 pub(super) fn cast(scene: &Scene, id: VoteId, choice: Choice, party: Option<&PartyId>) -> Outcome {

@@ -16,9 +16,8 @@ use serde_json::Value;
 use super::line::RecordLine;
 use crate::journal::entry::Entry;
 use crate::procedure::Conference;
-use crate::procedure::document::Issue;
-use crate::procedure::ids::{Hash, Timestamp};
-use crate::view::{Audience, visible, withholds_document};
+use crate::procedure::ids::{Hash, Revision, Timestamp};
+use crate::view::{Audience, visible, withholds_revision};
 
 /// The lines as the audience may have them, and the bodies of documents that it may have.
 #[must_use]
@@ -78,15 +77,8 @@ fn texts<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
 fn documents(end: &Conference, audience: Audience) -> BTreeSet<Hash> {
     let mut open = BTreeSet::new();
     for (symbol, document) in &end.documents.documents {
-        if withholds_document(end, audience, symbol) {
-            continue;
-        }
-        // Of what was issued the public gets what was issued, and no draft of it.
-        let issued = match document.issue {
-            Issue::Issued { revision, .. } if audience == Audience::Public => Some(revision),
-            Issue::No | Issue::Issued { .. } | Issue::Retracted { .. } => None,
-        };
-        let revisions = document.revisions.iter().filter(|(revision, _)| issued.is_none_or(|only| **revision == only));
+        let given = |revision: &Revision| !withholds_revision(end, audience, symbol, *revision);
+        let revisions = document.revisions.iter().filter(|(revision, _)| given(revision));
         open.extend(revisions.map(|(_, text)| text.hash));
     }
     open

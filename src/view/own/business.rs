@@ -12,7 +12,7 @@ use crate::procedure::definition::{Bilingual, Class, ItemKind, ItemPlan, Profile
 use crate::procedure::event::Tabler;
 use crate::procedure::floor::{ListKind, Phase};
 use crate::procedure::ids::{ItemNumber, PartyId, ProposalId, SeatId, Span, Timestamp};
-use crate::procedure::party::{Line, Seat};
+use crate::procedure::party::{Presence, Seat};
 
 impl Probe<'_> {
     /// What a delegation may do in a meeting that goes on.
@@ -232,9 +232,12 @@ impl Probe<'_> {
     fn consents(&mut self) {
         let Some((proposal, text, _)) = self.state.table.put() else { return };
         let (meeting, revision) = (self.meeting(), text.revision);
-        let lines = &self.conference.parties.lines;
-        let down = |party: &&PartyId| lines.get(*party) != Some(&Line::Up) && !text.consents.contains_key(*party);
-        let missing = self.plan.deciding().find(down).cloned();
+        let roll = &self.state.roll;
+        let waited_for = |party: &&PartyId| match roll.presence(&self.conference.parties, party) {
+            Presence::LineDown | Presence::Dropped | Presence::Awaited => !text.consents.contains_key(*party),
+            Presence::Seated | Presence::AwayProceed | Presence::AwayHold | Presence::Absent => false,
+        };
+        let missing = self.plan.deciding().find(waited_for).cloned();
         let entered = text.consents.iter().find(|(_, known)| known.confirmed.is_none()).map(|(party, _)| party.clone());
         if let Some(party) = missing {
             let (given_by, channel) = (SOMETHING.to_owned(), SOMETHING.to_owned());
