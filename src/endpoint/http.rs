@@ -278,7 +278,7 @@ mod tests {
         let moved = Moved::default();
         let slowly = async {
             for _ in 0..20 {
-                pause(Duration::from_secs(15)).await;
+                tokio::time::advance(Duration::from_secs(15)).await;
                 moved.note();
             }
         };
@@ -286,7 +286,7 @@ mod tests {
         assert_eq!(patiently(&moved, 20 << 20, std::future::pending::<()>()).await, None, "nothing moves");
         let dribbles = async {
             loop {
-                pause(Duration::from_secs(1)).await;
+                tokio::time::advance(Duration::from_secs(1)).await;
                 moved.note();
             }
         };

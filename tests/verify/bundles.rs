@@ -167,13 +167,15 @@ fn a_document_that_the_record_does_not_name_is_no_part_of_its_bundle() {
     let kept = Kept::new();
     let smuggled = |bundle: std::path::PathBuf| {
         let mut files = tar::read(&std::fs::read(&bundle).unwrap()[..]).unwrap();
-        let hash = Hash::of(b"what nobody tabled");
+        let hash = mufakat::procedure::ids::Hash::of(b"what nobody tabled");
         let name = format!("documents/{hash}");
         files.insert(name.clone(), b"what nobody tabled".to_vec());
         let mut manifest: Value = serde_json::from_slice(&files["bundle.json"]).unwrap();
         manifest["files"][&name] = hash.to_string().into();
         files.insert("bundle.json".to_owned(), serde_json::to_vec(&manifest).unwrap());
-        std::fs::write(&bundle, tar::write(&files)).unwrap();
+        let mut writer = tar::Writer::new(Vec::new());
+        files.iter().for_each(|(name, bytes)| writer.add(name, bytes).unwrap());
+        std::fs::write(&bundle, writer.finish().unwrap()).unwrap();
         verified(&bundle)
     };
     let (holds, verdict) = smuggled(kept.bundle("whole.tar", &[]));
