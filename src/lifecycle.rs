@@ -10,7 +10,6 @@
 //! Nothing of ours is imported here.
 
 use std::io;
-use std::time::Duration;
 
 use sd_notify::NotifyState;
 use tokio::signal::unix::{SignalKind, signal};
@@ -157,11 +156,6 @@ pub fn tell_ready(status: &str) {
     tell(&[NotifyState::Ready, NotifyState::Status(status)]);
 }
 
-/// Tells the service manager what the process is doing.
-pub fn tell_status(status: &str) {
-    tell(&[NotifyState::Status(status)]);
-}
-
 /// Tells the service manager that the process is stopping in order.
 pub fn tell_stopping() {
     tell(&[NotifyState::Stopping]);
@@ -171,12 +165,6 @@ pub fn tell_stopping() {
 /// of its own: a watchdog that is fed beside a stuck loop guards nothing.
 pub fn tell_alive() {
     tell(&[NotifyState::Watchdog]);
-}
-
-/// How often [`tell_alive`] has to be said: half of what the service manager allows. `None` without a watchdog.
-#[must_use]
-pub fn watchdog_interval() -> Option<Duration> {
-    sd_notify::watchdog_enabled().map(|allowed| allowed / 2)
 }
 
 fn tell(states: &[NotifyState<'_>]) {

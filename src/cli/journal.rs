@@ -55,9 +55,6 @@ enum Act {
 /// # Errors
 /// [`Error::Failed`], also when the record is damaged.
 pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
-    let from_root = |file: &PathBuf| {
-        std::path::absolute(file).map_err(|fault| Error::Usage(format!("{}: {fault}", file.display())))
-    };
     let mut out = Out::Standard;
     let ask = match &args.act {
         Act::Show { after, limit } => Ask::Show { after: *after, limit: *limit },
@@ -72,7 +69,11 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
             }
             Ask::Export {}
         }
-        Act::Backup { file } => Ask::Backup { to: from_root(file)? },
+        Act::Backup { file } => {
+            let folder = super::state_folder(args.state.as_ref(), global)?;
+            let done = block_on(async { admin::back_up(&folder, file).await.map_err(Error::from) })?;
+            return ended(Some(done), false, global);
+        }
     };
     let show = matches!(args.act, Act::Show { .. }) && !global.json;
     let quiet = matches!(args.act, Act::Show { .. } | Act::Export { file: None });
@@ -89,6 +90,11 @@ pub fn run(args: &Args, global: &Global) -> Result<(), Error> {
         asked.await.map_err(Error::from)
     })?;
     out.finish()?;
+    ended(last, quiet, global)
+}
+
+/// Says how it ended.
+fn ended(last: Option<Answer>, quiet: bool, global: &Global) -> Result<(), Error> {
     match last {
         Some(Answer::Head { .. }) if quiet => Ok(()),
         Some(Answer::Head { position, h }) => head(position, &h.to_string(), global),

@@ -256,6 +256,9 @@ fn tell(verdict: &Verdict, teller: &Teller<'_>) -> Result<(), Error> {
         };
         teller.line(id, &arguments)?;
     }
+    if verdict.documents_not_named > 0 {
+        teller.line("verify-documents-not-named", &[("documents", n(verdict.documents_not_named))])?;
+    }
     if verdict.documents + verdict.documents_elsewhere > 0 {
         let arguments = [("documents", n(verdict.documents)), ("elsewhere", n(verdict.documents_elsewhere))];
         teller.line("verify-documents", &arguments)?;

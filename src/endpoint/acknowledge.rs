@@ -9,6 +9,7 @@
 //! A lost line takes an acknowledgement back; then it is due again.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::Method;
 
@@ -38,6 +39,26 @@ pub struct Duty {
     pub documents: Vec<DocumentReference>,
     /// Those documents whose words are kept in the record and may not lie at the hub as a file.
     in_record: BTreeSet<Hash>,
+}
+
+/// The bodies that were fetched here and have the hash that they are named by: a body never changes under its hash, so
+/// a revision of the words, or a line that came back, fetches none of them again.
+#[derive(Clone, Debug, Default)]
+pub struct Verified(Arc<Mutex<BTreeSet<Hash>>>);
+
+impl Verified {
+    fn has(&self, hash: &Hash) -> bool {
+        self.hashes().contains(hash)
+    }
+
+    fn add(&self, hash: Hash) {
+        self.hashes().insert(hash);
+    }
+
+    /// Whole after every step, so a panic elsewhere does not make it wrong.
+    fn hashes(&self) -> MutexGuard<'_, BTreeSet<Hash>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Why a text is not acknowledged.
@@ -80,9 +101,15 @@ impl Duty {
     ///
     /// # Errors
     /// [`Doubt`]: then it must not be acknowledged.
-    pub async fn fulfil(&self, hub: &HubAddress, credential: &Credential) -> Result<Action, Doubt> {
-        for document in &self.documents {
+    pub async fn fulfil(
+        &self,
+        hub: &HubAddress,
+        credential: &Credential,
+        verified: &Verified,
+    ) -> Result<Action, Doubt> {
+        for document in self.documents.iter().filter(|document| !verified.has(&document.hash)) {
             self.check(document, hub, credential).await?;
+            verified.add(document.hash);
         }
         self.acknowledgement()
     }
@@ -131,6 +158,8 @@ pub struct Attendant {
     under_way: Option<(ProposalId, Revision)>,
     /// What is not tried again on this line.
     given_up: BTreeSet<(ProposalId, Revision, Hash)>,
+    /// What was fetched before.
+    pub verified: Verified,
 }
 
 impl Attendant {
@@ -182,6 +211,33 @@ mod tests {
         let named = Hash::of(b"The Meeting adopts the agenda.");
         let action = duty("The Meeting adopts the agenda.", named).acknowledgement().unwrap();
         assert!(matches!(action, Action::Acknowledge { hash, .. } if hash == named));
+    }
+
+    #[tokio::test]
+    async fn a_document_that_was_fetched_and_verified_is_not_fetched_for_the_next_revision() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let hub = HubAddress::of_listener(listener.local_addr().unwrap());
+        // It answers once, and is gone.
+        let served = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let _asked = stream.read(&mut [0; 4096]).await.unwrap();
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nwords").await.unwrap();
+        });
+        let reference: DocumentReference = serde_json::from_value(serde_json::json!({
+            "document": { "symbol": "C/1", "revision": 1 }, "hash": Hash::of(b"words"),
+        }))
+        .unwrap();
+        let about = |words: &str| Duty {
+            documents: vec![reference.clone()],
+            named: Wording::hash(words, std::slice::from_ref(&reference)),
+            ..duty(words, Hash([0; 32]))
+        };
+        let (verified, credential) = (Verified::default(), Credential::new("d.1.secret"));
+        assert!(about("Adopts it.").fulfil(&hub, &credential, &verified).await.is_ok());
+        served.await.unwrap();
+        assert!(about("Adopts it as revised.").fulfil(&hub, &credential, &verified).await.is_ok());
+        assert!(about("Adopts it.").fulfil(&hub, &credential, &Verified::default()).await.is_err());
     }
 
     #[test]

@@ -1,9 +1,15 @@
 //! One request and its whole answer over HTTP: a document's bytes, a web hook.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::BodyExt;
+use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HOST};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -14,9 +20,17 @@ use super::link::Distrust;
 use super::tls;
 use super::wording::Wording;
 use crate::catalogue::Language;
+use crate::clock::pause;
 
-/// How long a request may take as a whole.
+/// How long nothing may come and go before the other side counts as gone.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a line carries at least, in bytes a second: a large document on a slow line takes its time, and nobody holds a
+/// request for ever by dribbling.
+const SLOWEST: u64 = 4 * 1024;
+
+/// How much of a body is sent at a time.
+const PIECE_BYTES: usize = 16 * 1024;
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -85,13 +99,100 @@ pub async fn ask_in(host: &HubAddress, ask: Ask<'_>, language: &Language) -> Res
 
 async fn in_time(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) -> Result<Bytes, Fault> {
     let gone = |what: &dyn std::fmt::Display| Fault::Unreachable(format!("{host}: {what}"));
-    match tokio::time::timeout(PATIENCE, exchange(host, ask, language)).await {
-        Ok(Ok((status, bytes))) if status.is_success() => Ok(bytes),
-        Ok(Ok((status, bytes))) => Err(Fault::Refused { status: status.as_u16(), text: problem(&bytes) }),
-        Ok(Err(Wrong::Distrusted(why))) => Err(Fault::Distrusted(why)),
-        Ok(Err(Wrong::Gone(fault))) => Err(gone(&fault)),
-        Err(_) => Err(gone(&"no answer in time")),
+    let bytes = ask.most.saturating_add(ask.body.as_ref().map_or(0, |(_, body)| body.len() as u64));
+    let moved = Moved::default();
+    match patiently(&moved, bytes, exchange(host, ask, language, &moved)).await {
+        Some(Ok((status, bytes))) if status.is_success() => Ok(bytes),
+        Some(Ok((status, bytes))) => Err(Fault::Refused { status: status.as_u16(), text: problem(&bytes) }),
+        Some(Err(Wrong::Distrusted(why))) => Err(Fault::Distrusted(why)),
+        Some(Err(Wrong::Gone(fault))) => Err(gone(&fault)),
+        None => Err(gone(&"no answer in time")),
     }
+}
+
+/// How often something has come or gone.
+#[derive(Clone, Default, Debug)]
+struct Moved(Arc<AtomicU64>);
+
+impl Moved {
+    fn note(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Waits as long as something moves, and no longer than so many bytes take on the slowest line; `None` when it was in
+/// vain.
+async fn patiently<T>(moved: &Moved, bytes: u64, work: impl Future<Output = T>) -> Option<T> {
+    let in_all = PATIENCE + Duration::from_secs(bytes / SLOWEST);
+    let stands_still = async {
+        let mut seen = moved.count();
+        loop {
+            pause(PATIENCE).await;
+            let now = moved.count();
+            if now == seen {
+                return;
+            }
+            seen = now;
+        }
+    };
+    tokio::select! {
+        biased;
+        done = tokio::time::timeout(in_all, work) => done.ok(),
+        () = stands_still => None,
+    }
+}
+
+/// What is sent, in pieces, so that it is seen to go.
+struct Pieces {
+    left: Bytes,
+    moved: Moved,
+}
+
+impl Body for Pieces {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        if self.left.is_empty() {
+            return Poll::Ready(None);
+        }
+        self.moved.note();
+        let piece = PIECE_BYTES.min(self.left.len());
+        Poll::Ready(Some(Ok(Frame::data(self.left.split_to(piece)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left.len() as u64)
+    }
+}
+
+/// Reads a body whole, if it is no larger than it may be.
+async fn whole(mut body: Incoming, most: u64, moved: &Moved) -> Result<Bytes, Wrong> {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    if body.size_hint().lower() > most as u64 {
+        return Err("the answer is larger than it may be".into());
+    }
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        moved.note();
+        let Ok(data) = frame?.into_data() else { continue };
+        if bytes.len().saturating_add(data.len()) > most {
+            return Err("the answer is larger than it may be".into());
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes.into())
 }
 
 /// Why there was no answer.
@@ -106,7 +207,12 @@ impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> From<E> for Wrong {
     }
 }
 
-async fn exchange(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) -> Result<(StatusCode, Bytes), Wrong> {
+async fn exchange(
+    host: &HubAddress,
+    ask: Ask<'_>,
+    language: Option<&Language>,
+    moved: &Moved,
+) -> Result<(StatusCode, Bytes), Wrong> {
     let stream = tls::open(host).await.map_err(|fault| match fault {
         tls::Fault::Distrusted(why) => Wrong::Distrusted(why),
         tls::Fault::Io(fault) => Wrong::Gone(fault.into()),
@@ -126,13 +232,11 @@ async fn exchange(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) 
         }
         None => Bytes::new(),
     };
-    let request = request.body(Full::new(body))?;
+    let request = request.body(Pieces { left: body, moved: moved.clone() })?;
     let answer = async {
         let response = sender.send_request(request).await?;
         let status = response.status();
-        let most = usize::try_from(ask.most).unwrap_or(usize::MAX);
-        let bytes = Limited::new(response.into_body(), most).collect().await?.to_bytes();
-        Ok::<_, Wrong>((status, bytes))
+        Ok::<_, Wrong>((status, whole(response.into_body(), ask.most, moved).await?))
     };
     tokio::pin!(answer, connection);
     // The connection has to be driven while the answer is waited for; whichever fails first says why.
@@ -183,6 +287,26 @@ mod tests {
 
     fn get(path: &str) -> Ask<'_> {
         Ask { method: Method::GET, path, credential: None, body: None, most: 1_000 }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_large_document_on_a_slow_line_is_waited_for_as_long_as_it_moves() {
+        let moved = Moved::default();
+        let slowly = async {
+            for _ in 0..20 {
+                tokio::time::advance(Duration::from_secs(15)).await;
+                moved.note();
+            }
+        };
+        assert_eq!(patiently(&moved, 20 << 20, slowly).await, Some(()), "five minutes");
+        assert_eq!(patiently(&moved, 20 << 20, std::future::pending::<()>()).await, None, "nothing moves");
+        let dribbles = async {
+            loop {
+                tokio::time::advance(Duration::from_secs(1)).await;
+                moved.note();
+            }
+        };
+        assert_eq!(patiently::<()>(&moved, 64 * 1024, dribbles).await, None, "too slow for how little it is");
     }
 
     #[tokio::test]

@@ -402,8 +402,9 @@ impl<V: Voice> Endpoint<V> {
         }
         let Some(duty) = self.attendant.take(&screen(&self.line)) else { return };
         let (hub, credential, aside) = (self.plan.hub.clone(), self.plan.credential.clone(), self.aside.clone());
+        let verified = self.attendant.verified.clone();
         tokio::spawn(async move {
-            let outcome = duty.fulfil(&hub, &credential).await;
+            let outcome = duty.fulfil(&hub, &credential, &verified).await;
             // An endpoint that has ended needs no outcome.
             let _ended = aside.send(Aside::Attended { duty: Box::new(duty), outcome }).await;
         });

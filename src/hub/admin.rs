@@ -30,7 +30,7 @@ use super::recorder::Closed;
 use super::switchboard::{DeviceId, Who};
 use super::{Shared, buttons, seat_called};
 use crate::journal::entry::{Head, Stored};
-use crate::journal::verify::export_line;
+use crate::journal::verify::{Export, export_line};
 use crate::journal::{self, Backup, COPY_PAGE, Journal};
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{Hash, MeetingId, Timestamp};
@@ -97,11 +97,6 @@ pub enum Ask {
     Verify {},
     /// Gives the whole record as lines of an export.
     Export {},
-    /// Copies the journal to a file that is not there yet.
-    Backup {
-        /// The file; a path from the root.
-        to: PathBuf,
-    },
     /// Signs a checkpoint of everything that is recorded. Without a hub there is nothing to do: it signed the last one.
     Seal {},
     /// Signs what the public may be told of each decision.
@@ -220,6 +215,40 @@ pub async fn ask(state: &Path, ask: Ask, mut take: impl FnMut(Answer) -> io::Res
     }
 }
 
+/// Copies the record of a state folder to a file that is not there yet, while it goes on: the hub gives page after page
+/// and this process writes, so the file may lie wherever its user may write, and it is its user's.
+///
+/// # Errors
+/// [`Error`]; what the hub itself could not do is an [`Answer::Failed`], a record that is damaged [`Answer::Damaged`].
+pub async fn back_up(state: &Path, to: &Path) -> Result<Answer, Error> {
+    let mut copy = match Backup::begin_open(to) {
+        Ok(copy) => copy,
+        Err(error) => return Ok(Answer::Failed { why: error.into() }),
+    };
+    let (mut export, mut page, mut last) = (Export::default(), Vec::with_capacity(COPY_PAGE), None);
+    ask(state, Ask::Export {}, |answer| {
+        let Answer::Line { line } = answer else {
+            last = Some(answer);
+            return Ok(());
+        };
+        page.push(export.line(&line).map_err(io::Error::other)?);
+        if page.len() >= COPY_PAGE {
+            copy.take(&std::mem::take(&mut page)).map_err(io::Error::other)?;
+        }
+        Ok(())
+    })
+    .await?;
+    match last {
+        Some(Answer::Head { position, h }) => {
+            let rest = if page.is_empty() { Ok(()) } else { copy.take(&page) };
+            let done = rest.and_then(|()| copy.finish_at(Head { position, h }));
+            Ok(done.map_or_else(|error| Answer::Failed { why: error.into() }, Answer::from))
+        }
+        Some(other) => Ok(other),
+        None => Ok(Answer::Failed { why: Closed.into() }),
+    }
+}
+
 async fn ask_hub(stream: UnixStream, ask: &Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     write.write_all(format!("{}\n", serde_json::to_string(ask)?).as_bytes()).await?;
@@ -279,9 +308,6 @@ fn invite(credentials: &mut Credentials, who: Vec<Who>, at: Timestamp) -> Result
 /// Carries out what is asked of a record that this process has opened.
 fn of_record(journal: &Journal, ask: &Ask, take: &mut impl FnMut(Answer) -> io::Result<()>) -> io::Result<()> {
     let (mut after, mut left) = range(ask);
-    if let Ask::Backup { to } = ask {
-        return take(backed_up(journal.backup(to)));
-    }
     loop {
         match journal.read(after, page(left)) {
             Ok(entries) => match lines(ask, &entries, &mut after, &mut left) {
@@ -307,7 +333,6 @@ fn range(ask: &Ask) -> (u64, u64) {
         | Ask::Revoke { .. }
         | Ask::Verify {}
         | Ask::Export {}
-        | Ask::Backup { .. }
         | Ask::Seal {}
         | Ask::Extracts {}
         | Ask::Stop {} => (0, u64::MAX),
@@ -340,18 +365,10 @@ fn lines(ask: &Ask, entries: &[Stored], after: &mut u64, left: &mut u64) -> Opti
         | Ask::Invite { .. }
         | Ask::Invitations {}
         | Ask::Revoke { .. }
-        | Ask::Backup { .. }
         | Ask::Seal {}
         | Ask::Extracts {}
         | Ask::Stop {} => Vec::new(),
     })
-}
-
-fn backed_up(done: Result<Head, journal::Error>) -> Answer {
-    match done {
-        Ok(head) => head.into(),
-        Err(error) => Answer::Failed { why: error.into() },
-    }
 }
 
 /// Opens the door. What a killed hub has left in its place is removed: the folder is ours.
@@ -426,7 +443,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         Ask::Invite { who } => match unknown(shared.sentences.definition(), &who) {
             Some(why) => Answer::Failed { why },
             None => {
-                shared.audit.note(Noted::Invited { who: who.clone() });
+                shared.audit.note(Noted::Invited { who: who.clone(), by: None });
                 of_credentials(shared.with_credentials(move |book| invite(book, who, at)).await)
             }
         },
@@ -438,7 +455,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
                 Err(name) => Answer::Failed { why: Refusal::NoSeatOrParty { name } },
                 Ok(found) => {
                     let who = found.iter().map(|seat| Who::Seat { seat: seat.clone(), meetings: None }).collect();
-                    shared.audit.note(Noted::Invited { who });
+                    shared.audit.note(Noted::Invited { who, by: None });
                     let good_for = span(shared.settings.hub.code_time);
                     let made = shared.with_credentials(move |book| book.make_codes(found, at, good_for)).await;
                     of_credentials(
@@ -450,7 +467,7 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
         Ask::Key { who, key } => match unkeyed(shared.sentences.definition(), &who, &key) {
             Some(why) => Answer::Failed { why },
             None => {
-                shared.audit.note(Noted::Invited { who: vec![who.clone()] });
+                shared.audit.note(Noted::Invited { who: vec![who.clone()], by: None });
                 of_credentials(shared.with_credentials(move |book| new_key(book, who, key, at)).await)
             }
         },
@@ -474,10 +491,6 @@ async fn carry_out(ask: Ask, shared: &Shared, write: &mut (impl AsyncWriteExt + 
             }
             of_credentials(revoked.map(|_| Answer::Revoked {}))
         }
-        Ask::Backup { to } => match back_up(shared, to).await {
-            Ok(done) => backed_up(done),
-            Err(gone) => closed(gone),
-        },
         Ask::Seal {} => {
             shared.sealer.seal_now().await;
             Answer::Sealed {}
@@ -547,31 +560,6 @@ fn signed_line(extract: &SignedExtract) -> Answer {
         Ok(line) => Answer::Line { line },
         Err(error) => Answer::Failed { why: Refusal::other(&error) },
     }
-}
-
-/// Copies the record while it goes on: the journal's thread reads one page at a time, between what the meeting wants
-/// recorded, and everything else is done where it keeps nobody waiting.
-async fn back_up(shared: &Shared, to: PathBuf) -> Result<Result<Head, journal::Error>, Closed> {
-    let head = shared.recorder.with(|journal| journal.head()).await?;
-    let path = to.clone();
-    let aside = |stopped: tokio::task::JoinError| journal::Error::Io { path: path.clone(), cause: stopped.to_string() };
-    let mut copy = match tokio::task::spawn_blocking(move || Backup::begin(&to, head)).await.map_err(aside) {
-        Ok(Ok(copy)) => copy,
-        Ok(Err(fault)) | Err(fault) => return Ok(Err(fault)),
-    };
-    while let Some(after) = copy.wants() {
-        let page = match shared.recorder.with(move |journal| journal.read(after, COPY_PAGE)).await? {
-            Ok(page) => page,
-            Err(fault) => return Ok(Err(fault)),
-        };
-        let taken = tokio::task::spawn_blocking(move || copy.take(&page).map(|()| copy)).await.map_err(aside);
-        copy = match taken {
-            Ok(Ok(copy)) => copy,
-            Ok(Err(fault)) | Err(fault) => return Ok(Err(fault)),
-        };
-    }
-    let done = tokio::task::spawn_blocking(move || copy.finish()).await.map_err(aside);
-    Ok(done.unwrap_or_else(Err))
 }
 
 fn of_credentials(done: Result<Answer, credentials::Error>) -> Answer {

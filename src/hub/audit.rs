@@ -28,6 +28,12 @@ use crate::record::seal::SetAside;
 /// What waits for the thread.
 const WAITING: usize = 1_024;
 
+/// Whether there is nothing to say of a number.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(number: &u64) -> bool {
+    *number == 0
+}
+
 /// What is noted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "noted", rename_all = "snake_case")]
@@ -86,6 +92,9 @@ pub enum Noted {
     SignInFailed {
         /// From where.
         address: Option<IpAddr>,
+        /// How many more of that address were not told, since the last one that was.
+        #[serde(default, skip_serializing_if = "is_none")]
+        untold: u64,
     },
     /// An invitation was traded for a device's credential.
     InvitationTraded {
@@ -102,6 +111,9 @@ pub enum Noted {
         why: String,
         /// From where.
         address: Option<IpAddr>,
+        /// How many more of that address were not told, since the last one that was.
+        #[serde(default, skip_serializing_if = "is_none")]
+        untold: u64,
     },
     /// Somebody came with a short code, and waits to be let in.
     Knocked {
@@ -126,10 +138,13 @@ pub enum Noted {
         /// By whom.
         by: String,
     },
-    /// Invitations were made on the hub's own machine.
+    /// Invitations were made, on the hub's own machine or by an officer.
     Invited {
         /// For whom.
         who: Vec<Who>,
+        /// By which officer; absent for the hub's own machine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
     },
     /// An invitation or a device was revoked there.
     Revoked {

@@ -236,6 +236,10 @@ pub fn tally(position: u64, now: Timestamp, view: &View, own: Option<&Own>) -> V
 const PER_SECOND: u32 = 5;
 const BURST: u32 = 10;
 
+/// Looks of one box at its lamps within a second, and at once.
+const LOOKS: u32 = 10;
+const LOOKS_AT_ONCE: u32 = 20;
+
 /// Answers that are remembered for a box, by the key that its request had.
 const REMEMBERED: usize = 64;
 
@@ -246,11 +250,14 @@ const BOXES: usize = 256;
 #[derive(Debug, Default)]
 pub struct Boxes {
     boxes: BTreeMap<DeviceId, Remembered>,
+    /// Sockets on which each is shown its lamps.
+    watching: BTreeMap<DeviceId, usize>,
 }
 
 #[derive(Debug)]
 struct Remembered {
     bucket: Bucket,
+    looks: Bucket,
     last: Monotonic,
     answers: VecDeque<(String, (u16, Value))>,
 }
@@ -258,6 +265,33 @@ struct Remembered {
 impl Boxes {
     /// Whether a box may press; takes one press.
     pub fn may_press(&mut self, device: &DeviceId, now: Monotonic) -> bool {
+        self.of(device, now).bucket.take(now)
+    }
+
+    /// Whether a box may ask for its lamps; takes one look.
+    pub fn may_look(&mut self, device: &DeviceId, now: Monotonic) -> bool {
+        self.of(device, now).looks.take(now)
+    }
+
+    /// Whether a box may have one more socket on which it is shown its lamps; takes its place.
+    pub fn may_watch(&mut self, device: &DeviceId, most: usize) -> bool {
+        let sockets = self.watching.entry(device.clone()).or_default();
+        let may = *sockets < most;
+        *sockets += usize::from(may);
+        may
+    }
+
+    /// A socket with lamps has ended.
+    pub fn watches_no_more(&mut self, device: &DeviceId) {
+        if let Some(sockets) = self.watching.get_mut(device) {
+            *sockets -= 1;
+            if *sockets == 0 {
+                self.watching.remove(device);
+            }
+        }
+    }
+
+    fn of(&mut self, device: &DeviceId, now: Monotonic) -> &mut Remembered {
         if !self.boxes.contains_key(device) && self.boxes.len() >= BOXES {
             let oldest = self.boxes.iter().min_by_key(|(_, known)| known.last).map(|(device, _)| device.clone());
             if let Some(oldest) = oldest {
@@ -266,11 +300,12 @@ impl Boxes {
         }
         let known = self.boxes.entry(device.clone()).or_insert_with(|| Remembered {
             bucket: Bucket::new(BURST, PER_SECOND, Duration::from_secs(1), now),
+            looks: Bucket::new(LOOKS_AT_ONCE, LOOKS, Duration::from_secs(1), now),
             last: now,
             answers: VecDeque::new(),
         });
         known.last = now;
-        known.bucket.take(now)
+        known
     }
 
     /// What was answered to a request with this key.

@@ -25,7 +25,7 @@ mod keys;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -319,6 +319,13 @@ impl Credentials {
         good.then(|| (device, known.who.clone()))
     }
 
+    /// When a device credential that is good ends by itself; `None` where it does not, or is not good.
+    #[must_use]
+    pub fn until(&self, credential: &Secret) -> Option<Timestamp> {
+        let known = self.book.devices.get(&DeviceId::new(public_name(credential.reveal(), 'd')?))?;
+        known.until.filter(|_| known.hash == Hash::of(credential.reveal().as_bytes()))
+    }
+
     /// Revokes an invitation with the device that it was traded for, or one device. Gives back the device whose
     /// connections are to be closed, if any. Revoking again is no fault.
     ///
@@ -427,16 +434,37 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     draft.push(".new");
     let draft = PathBuf::from(draft);
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    belongs_to_its_folder(&file, path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&draft, path)?;
     sync_folder(path)
 }
 
+/// Gives a file of the state folder to the folder's owner: the administrator works in it while the hub, which has a user
+/// of its own, is stopped, and the hub has to be able to read what was written then.
+///
+/// # Errors
+/// What the system said.
+pub(super) fn belongs_to_its_folder(file: &File, path: &Path) -> io::Result<()> {
+    let (folder, now) = (fs::metadata(folder_of(path))?, file.metadata()?);
+    if (folder.uid(), folder.gid()) == (now.uid(), now.gid()) || now.uid() != rustix::process::geteuid().as_raw() {
+        return Ok(());
+    }
+    match std::os::unix::fs::fchown(file, Some(folder.uid()), Some(folder.gid())) {
+        // Only the administrator may give a file away, and only who is none of the folder's owners has to.
+        Err(fault) if fault.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        given => given,
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Makes the name of a file in its folder durable.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder_of(path))?.sync_all()
 }
 
 #[cfg(test)]
@@ -452,6 +480,22 @@ mod tests {
 
     fn one(credentials: &mut Credentials, id: &str) -> Secret {
         credentials.invite(vec![seat(id)], Timestamp(1)).unwrap().remove(0).1
+    }
+
+    #[test]
+    fn what_is_written_in_the_state_folder_belongs_to_whom_the_folder_belongs() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("credentials.json");
+        // Only the administrator can give a folder away; for anybody else it is their own, and so are the files.
+        let _own = std::os::unix::fs::chown(folder.path(), Some(8021), Some(8021));
+        let wanted = fs::metadata(folder.path()).unwrap();
+        for book in ["{}", "{ }"] {
+            write_whole(&path, book.as_bytes()).unwrap();
+            let file = fs::metadata(&path).unwrap();
+            assert_eq!((file.uid(), file.gid(), file.mode() & 0o777), (wanted.uid(), wanted.gid(), 0o600));
+        }
+        let held = super::super::folder::Folder::take(folder.path()).unwrap();
+        assert_eq!(fs::metadata(held.path().join("hub.lock")).unwrap().uid(), wanted.uid());
     }
 
     #[test]

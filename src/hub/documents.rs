@@ -35,8 +35,9 @@ const UPLOAD: &str = ".upload-";
 /// Bytes received between two looks at the free space.
 const LOOK_BYTES: u64 = 1 << 20;
 
-/// Bodies received at the same time, so that the looks at the free space add up to little.
-const AT_ONCE: usize = 4;
+/// Bodies received at the same time: as many devices as may be slow without keeping the others waiting, and few enough
+/// that what comes between two looks at the free space adds up to little.
+const AT_ONCE: usize = 32;
 
 /// What a body may use up.
 #[derive(Clone, Copy, Debug)]

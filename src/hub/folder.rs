@@ -15,6 +15,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use super::credentials::belongs_to_its_folder;
+
 /// A state folder that this process holds.
 #[derive(Debug)]
 pub struct Folder {
@@ -57,6 +59,7 @@ impl Folder {
             .mode(0o600)
             .open(path.join("hub.lock"))
             .map_err(io)?;
+        belongs_to_its_folder(&lock, &path.join("hub.lock")).map_err(io)?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse { folder: path.to_owned() }),

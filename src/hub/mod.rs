@@ -32,7 +32,7 @@ pub mod switchboard;
 pub mod tls;
 mod uploads;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -59,7 +59,7 @@ use buttons::Boxes;
 use credentials::{Credentials, Key, Listed, Secret, Standing};
 use documents::Documents;
 use fanout::{Frame, Outgoing};
-use gate::{Bucket, Gate};
+use gate::{Bucket, Gate, Joins};
 use metrics::Metrics;
 use recorder::Recorder;
 use sealer::Sealer;
@@ -100,6 +100,9 @@ enum Order {
     /// To be told when everything before is done: durable, and handed to the sockets.
     Settled(oneshot::Sender<Progress>),
 }
+
+/// What lamps show, at which position, and when it was worked out.
+type Lit = (u64, Monotonic, Arc<serde_json::Value>);
 
 /// What anybody may read.
 #[derive(Debug)]
@@ -162,6 +165,8 @@ struct Shared {
     readers: Semaphore,
     /// Guesses at short codes that are left, from wherever they come.
     guesses: Mutex<Bucket>,
+    /// How often devices of seats join.
+    joins: Mutex<Joins>,
     /// Devices that read the past.
     reading: Mutex<BTreeSet<DeviceId>>,
     /// What anybody may read, as it was last given out, and when: however many ask, the loop is asked once a second.
@@ -172,6 +177,8 @@ struct Shared {
     position: AtomicU64,
     /// The same, for who waits for the next.
     moved: watch::Sender<u64>,
+    /// What the lamps of boxes show, as it was last worked out for each: at which position and when.
+    lamps: tokio::sync::Mutex<BTreeMap<Who, Lit>>,
     /// What is remembered of button boxes.
     boxes: Mutex<Boxes>,
     next_peer: AtomicU64,
@@ -198,6 +205,11 @@ impl Shared {
         self.book().recognise(credential, self.clock.now())
     }
 
+    /// When a credential ends by itself.
+    fn until(&self, credential: &Secret) -> Option<Timestamp> {
+        self.book().until(credential)
+    }
+
     /// Who sits at a device, as was said when its invitation was traded.
     fn person_at(&self, device: &DeviceId) -> Option<Person> {
         self.book().person(device)
@@ -213,8 +225,21 @@ impl Shared {
         self.book().of_key(secret)
     }
 
-    /// What somebody is shown, with what is its own.
+    /// How often devices of seats join; whole after every step.
+    fn joins(&self) -> MutexGuard<'_, Joins> {
+        self.joins.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the places of the inbox that are left are kept for others.
+    fn is_crowded(&self, who: &Who) -> bool {
+        self.orders.capacity() <= self.settings.limits.inbox_reserved && !self.is_reserved(who)
+    }
+
+    /// What somebody is shown, with what is its own. Who has no place kept is sent away while the inbox is crowded.
     async fn look(&self, who: Who) -> Result<Looked, recorder::Closed> {
+        if self.is_crowded(&who) {
+            return Err(recorder::Closed);
+        }
         let (tell, told) = oneshot::channel();
         self.orders.send(Order::Look(who, tell)).await.map_err(|_| recorder::Closed)?;
         told.await.map_err(|_| recorder::Closed)
@@ -270,6 +295,9 @@ impl Shared {
         who: Who,
         submit: Submit,
     ) -> Result<HubMessage, recorder::Closed> {
+        if self.is_crowded(&who) {
+            return Err(recorder::Closed);
+        }
         let shared = self.clone();
         let pressed = tokio::spawn(async move {
             let peer = PeerId(shared.next_peer.fetch_add(1, Ordering::Relaxed));
@@ -333,6 +361,9 @@ impl Shared {
         who: Who,
         acts: Vec<(Capacity, Action)>,
     ) -> Result<(u64, Vec<Option<Would>>), recorder::Closed> {
+        if self.is_crowded(&who) {
+            return Err(recorder::Closed);
+        }
         let (tell, told) = oneshot::channel();
         self.orders.send(Order::Would(who, acts, tell)).await.map_err(|_| recorder::Closed)?;
         told.await.map_err(|_| recorder::Closed)

@@ -11,16 +11,19 @@
 //! at all ends the connection after that (4400), a wrong field does not. Both directions are bounded: what comes in
 //! by size and rate, what goes out by the line of [`fanout`](super::fanout).
 
+use std::io;
 use std::net::IpAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures::{FutureExt, SinkExt, StreamExt};
 use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::{mpsc, watch};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
@@ -31,13 +34,13 @@ use tracing::{Instrument, Span, field};
 use super::audit::Noted;
 use super::credentials::{Secret, presentable};
 use super::fanout::{End, Frame, Incoming, line};
-use super::gate::{Bucket, Pass};
+use super::gate::{Bucket, Failure, Pass, WayOut};
 use super::metrics::{Answered, Closed};
 use super::sealer::{Latest, Refusal};
 use super::switchboard::{Input, PeerId, Who};
 use super::{Order, Shared};
 use crate::clock::Monotonic;
-use crate::procedure::ids::{CommandId, SeatId};
+use crate::procedure::ids::{CommandId, SeatId, Timestamp};
 use crate::record::seal::Checkpoint;
 use crate::record::seal::note::Line;
 use crate::settings::Limits;
@@ -55,7 +58,7 @@ const LAST_WORDS: Duration = Duration::from_secs(1);
 /// Frames put into the socket's buffer before it is flushed.
 const TOGETHER: usize = 64;
 
-type Socket = WebSocketStream<TokioIo<Upgraded>>;
+type Socket = WebSocketStream<Counted<TokioIo<Upgraded>>>;
 
 /// Serves one connection until it ends. `session`: the credential of the browser that connects, which its page cannot
 /// read and so cannot say in a hello.
@@ -64,7 +67,8 @@ pub async fn run(socket: Upgraded, pass: Pass, address: Option<IpAddr>, session:
     let span = tracing::info_span!("peer", %id, who = field::Empty);
     let config = config(shared.settings.limits.message_bytes);
     let connection = async {
-        let socket = WebSocketStream::from_raw_socket(TokioIo::new(socket), Role::Server, Some(config)).await;
+        let socket = Counted { socket: TokioIo::new(socket), written: Arc::default() };
+        let socket = WebSocketStream::from_raw_socket(socket, Role::Server, Some(config)).await;
         let code = serve(id, socket, pass, (address, session), &shared).await;
         shared.metrics.closed.get_or_create(&Closed { code: code.map_or(1006, CloseCode::number) }).inc();
         tracing::info!(code = code.map(tracing::field::display), "a connection ended");
@@ -92,7 +96,7 @@ async fn serve(
     (address, session): (Option<IpAddr>, Option<Secret>),
     shared: &Arc<Shared>,
 ) -> Option<CloseCode> {
-    let hello = match hello(&mut socket, shared).await {
+    let hello = match hello(&mut socket, pass.way_out(), shared).await {
         Ok(hello) => hello,
         Err(Some(code)) => {
             close(&mut socket, code).await;
@@ -102,13 +106,20 @@ async fn serve(
     };
     let secret = hello.credential.clone().or(session);
     let Some((device, who)) = secret.as_ref().and_then(|secret| shared.recognise(secret)) else {
-        shared.gate.failed(address, Monotonic::now());
-        shared.audit.note(Noted::SignInFailed { address });
+        if let Failure::Told { untold } = shared.gate.failed(address, Monotonic::now()) {
+            shared.audit.note(Noted::SignInFailed { address, untold });
+        }
         close(&mut socket, CloseCode::NotSignedIn).await;
         return Some(CloseCode::NotSignedIn);
     };
     let reserved = shared.is_reserved(&who);
-    if !pass.sign_in(reserved) {
+    // Each time a seat's line comes and goes is an entry of the record for good.
+    if who.seat().is_some() && !shared.joins().may_join(&device, Monotonic::now()) {
+        tracing::info!(%device, "a device joins too often");
+        close(&mut socket, CloseCode::TryLater).await;
+        return Some(CloseCode::TryLater);
+    }
+    if !pass.sign_in(reserved, Monotonic::now()) {
         close(&mut socket, CloseCode::TryLater).await;
         return Some(CloseCode::TryLater);
     }
@@ -118,6 +129,7 @@ async fn serve(
     let limits = &shared.settings.limits;
     let (outgoing, incoming, end) = line(limits.peer_frames, limits.peer_bytes);
     let now = Monotonic::now();
+    let written = socket.get_ref().written.clone();
     let mut peer = Peer {
         socket,
         incoming,
@@ -129,6 +141,7 @@ async fn serve(
             heard: now,
             quality: LinkQuality::Live,
             round_trip: None,
+            written,
             end,
         },
         shared: shared.clone(),
@@ -140,6 +153,7 @@ async fn serve(
         seat: who.seat().cloned(),
         latest: shared.sealer.latest(),
         witness: None,
+        until: None,
     };
     let name = hello.device.map(|name| name.chars().take(64).collect());
     let person = hello.person.and_then(presentable).or_else(|| shared.person_at(&device));
@@ -148,6 +162,7 @@ async fn serve(
         close(&mut peer.socket, CloseCode::Restart).await;
         return Some(CloseCode::Restart);
     }
+    peer.until = secret.as_ref().and_then(|secret| shared.until(secret));
     // A revocation between the look at the book and the place in the inbox was told to the loop before it knew this
     // peer; one after this second look is told after it.
     if secret.is_none_or(|secret| shared.recognise(&secret).is_none()) {
@@ -163,7 +178,7 @@ async fn serve(
 }
 
 /// Waits for the first message. `Err(None)`: the peer went.
-async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<CloseCode>> {
+async fn hello(socket: &mut Socket, mut way_out: WayOut, shared: &Shared) -> Result<Hello, Option<CloseCode>> {
     let late = Monotonic::now().after(shared.settings.limits.hello_time);
     let mut stop = shared.stop.clone();
     loop {
@@ -171,6 +186,7 @@ async fn hello(socket: &mut Socket, shared: &Shared) -> Result<Hello, Option<Clo
             biased;
             () = stop.asked() => return Err(Some(CloseCode::Restart)),
             () = late.reached() => return Err(Some(CloseCode::NoHello)),
+            () = way_out.shown() => return Err(Some(CloseCode::TryLater)),
             message = socket.next() => message,
         };
         let fault = match read(message) {
@@ -283,6 +299,8 @@ struct Peer {
     latest: watch::Receiver<Option<Arc<Latest>>>,
     /// What it has seen of the record, if it witnesses.
     witness: Option<Witnessing>,
+    /// When its credential ends by itself.
+    until: Option<Timestamp>,
 }
 
 /// Where a witness is.
@@ -306,7 +324,39 @@ struct Ear {
     heard: Monotonic,
     quality: LinkQuality,
     round_trip: Option<Duration>,
+    /// Bytes that its socket has taken.
+    written: Arc<AtomicU64>,
     end: End,
+}
+
+/// A socket that says how much it has taken.
+struct Counted<S> {
+    socket: S,
+    written: Arc<AtomicU64>,
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Counted<S> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_read(cx, buffer)
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Counted<S> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.socket).poll_write(cx, bytes);
+        if let Poll::Ready(Ok(count)) = &written {
+            self.written.fetch_add(*count as u64, Ordering::Relaxed);
+        }
+        written
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(cx)
+    }
 }
 
 impl Ear {
@@ -337,8 +387,8 @@ impl Ear {
         let _stopped = self.orders.send(Order::Input(input)).await;
     }
 
-    /// Waits for a socket to take something. Nobody listens meanwhile, and a socket that does not take anything is a
-    /// line that is silent: it is stale and lost like one.
+    /// Waits for a socket to take something. Nobody listens meanwhile; a socket that takes something is a line that is
+    /// heard, and one that does not take anything is silent: it is stale and lost like one.
     ///
     /// # Errors
     /// The code to close with; `None` when the line broke.
@@ -347,13 +397,21 @@ impl Ear {
         writing: impl Future<Output = Result<(), WsError>>,
     ) -> Result<(), Option<CloseCode>> {
         let mut writing = pin!(writing);
+        let mut taken = self.written.load(Ordering::Relaxed);
         loop {
             let silence = self.silence();
             tokio::select! {
                 biased;
                 written = &mut writing => return written.map_err(|_broken| None),
                 ended = self.end.changed() => return Err(ended.ok().and_then(|()| *self.end.borrow())),
-                () = silence.reached() => self.fell_silent().await?,
+                () = silence.reached() => {
+                    let now_taken = self.written.load(Ordering::Relaxed);
+                    if now_taken == taken {
+                        self.fell_silent().await?;
+                    } else {
+                        (taken, self.heard) = (now_taken, Monotonic::now());
+                    }
+                }
             }
         }
     }
@@ -362,6 +420,14 @@ impl Ear {
 impl Peer {
     /// Carries frames both ways. Gives the code to close with; `None` when the peer has gone.
     async fn talk(&mut self) -> Option<CloseCode> {
+        let (clock, until) = (self.shared.clock.clone(), self.until);
+        let over = async {
+            match until {
+                Some(until) => clock.sleep_until(until).await,
+                None => std::future::pending().await,
+            }
+        };
+        let mut over = pin!(over);
         loop {
             let silence = self.ear.silence();
             tokio::select! {
@@ -373,6 +439,8 @@ impl Peer {
                     }
                     return code;
                 }
+                // A session ends for who is connected too.
+                () = &mut over => return Some(CloseCode::NotSignedIn),
                 frame = self.incoming.next() => match frame {
                     Some(frame) => {
                         if let Err(code) = self.give(frame).await {
@@ -544,8 +612,14 @@ impl Peer {
 
     /// It says that the record is not the one that it has seen. Everybody is told; people have to look.
     async fn doubts(&mut self, doubt: &Doubt) {
-        let Some(seat) = self.witness.take().and(self.seat.clone()) else { return };
         let Doubt { size, seen, reason } = *doubt;
+        // Only who is a witness by the record has a doubt that everybody is told, and only of what it was shown.
+        let shown = self.witness.as_ref().and_then(|witness| witness.shown.as_ref().or(witness.done.as_ref()));
+        if shown.is_none_or(|shown| shown.size != size) {
+            return;
+        }
+        let seat = self.seat.clone().filter(|seat| self.shared.sealer.is_witness(seat));
+        let Some(seat) = self.witness.take().and(seat) else { return };
         tracing::error!(%seat, size, seen, ?reason, "a witness refuses to countersign: the record is not the one it has seen");
         self.shared.audit.note(Noted::Doubted { seat: seat.clone(), size, seen });
         // A loop that has stopped tells nobody anything.
@@ -643,7 +717,7 @@ impl Peer {
 impl Shared {
     /// Whether places of the inbox are kept for somebody: without the Chair, the Secretariat and the moderators a
     /// meeting cannot even be suspended.
-    fn is_reserved(&self, who: &Who) -> bool {
+    pub(super) fn is_reserved(&self, who: &Who) -> bool {
         match who {
             Who::Moderator { .. } => true,
             Who::Seat { seat, .. } => self.reserved.contains(seat),
@@ -678,6 +752,7 @@ mod tests {
             heard: Monotonic::now(),
             quality: LinkQuality::Live,
             round_trip: None,
+            written: Arc::default(),
             end,
         };
         (ear, inbox, outgoing)
@@ -703,6 +778,25 @@ mod tests {
         assert_eq!(began.elapsed().as_secs(), 20);
         let told = inbox.try_recv().unwrap();
         assert!(matches!(told, Order::Input(Input::Quality { quality: LinkQuality::Stale, .. })), "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_line_that_takes_a_large_frame_piece_by_piece_is_not_silent() {
+        let (ours, mut theirs) = tokio::io::duplex(1_024);
+        let (mut ear, mut inbox, _outgoing) = ear();
+        let ours = Counted { socket: ours, written: ear.written.clone() };
+        let mut hub = WebSocketStream::from_raw_socket(ours, Role::Server, Some(config(MESSAGE_BYTES))).await;
+        tokio::spawn(async move {
+            let mut piece = [0; 1_024];
+            while tokio::io::AsyncReadExt::read(&mut theirs, &mut piece).await.is_ok_and(|count| count > 0) {
+                tokio::time::advance(Duration::from_secs(4)).await;
+            }
+        });
+        let began = Monotonic::now();
+        let written = ear.while_writing(hub.send(Message::text("x".repeat(32 * 1_024)))).await;
+        assert_eq!(written, Ok(()));
+        assert!(began.elapsed() > Duration::from_secs(60), "longer than any silence may last");
+        assert!(inbox.try_recv().is_err(), "nobody was told that the line is stale");
     }
 
     #[tokio::test(start_paused = true)]

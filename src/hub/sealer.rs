@@ -309,6 +309,12 @@ impl Sealer {
         core.named.map(|key| (key, core.vouched))
     }
 
+    /// Whether the record names a key of a seat's witness.
+    #[must_use]
+    pub fn is_witness(&self, seat: &SeatId) -> bool {
+        lock(&self.core).witnesses.contains_key(seat)
+    }
+
     /// Takes a witness's countersignature of a checkpoint; it is kept later.
     ///
     /// # Errors

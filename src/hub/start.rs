@@ -289,6 +289,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         metrics: Metrics::default(),
         readers: Semaphore::new(READERS),
         guesses: Mutex::new(guesses),
+        joins: Mutex::default(),
         reading: Mutex::default(),
         programme: tokio::sync::Mutex::default(),
         stop: stopped,
@@ -296,6 +297,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
         ready: AtomicBool::new(false),
         position: AtomicU64::new(recorded_position),
         moved: watch::channel(recorded_position).0,
+        lamps: tokio::sync::Mutex::default(),
         boxes: Mutex::default(),
         next_peer: AtomicU64::new(1),
     });

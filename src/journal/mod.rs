@@ -133,6 +133,26 @@ impl Backup {
         Ok(Self { part: sqlite::Part::begin(to)?, copied: Head::EMPTY, head })
     }
 
+    /// Begins a copy of a record whose head is told when its last page is: see [`Backup::finish_at`].
+    ///
+    /// # Errors
+    /// See [`Backup`].
+    pub fn begin_open(to: &Path) -> Result<Self, Error> {
+        Self::begin(to, Head { position: u64::MAX, ..Head::EMPTY })
+    }
+
+    /// Finishes a copy that was begun by [`Backup::begin_open`], of a record with this head.
+    ///
+    /// # Errors
+    /// See [`Backup`].
+    pub fn finish_at(mut self, head: Head) -> Result<Head, Error> {
+        if self.copied != head {
+            return Err(Finding { position: self.copied.position, damage: Damage::NotTheHead }.into());
+        }
+        self.head = head;
+        self.finish()
+    }
+
     /// The position after which the next page begins; `None` when all pages are there.
     #[must_use]
     pub fn wants(&self) -> Option<u64> {

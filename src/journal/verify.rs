@@ -294,22 +294,42 @@ pub fn export_line(stored: &Stored) -> Result<String, serde_json::Error> {
 
 /// Reads an export: JSON lines, verified from the first as they are read. Ends after the first finding.
 pub fn read_export(lines: impl BufRead) -> impl Iterator<Item = Result<Stored, ExportFault>> {
-    let mut chain = Chain::after(Head::EMPTY);
+    let mut export = Export::default();
     let mut stopped = false;
     let mut lines = lines.lines();
     std::iter::from_fn(move || {
         if stopped {
             return None;
         }
-        let read = lines.next()?.map_err(|e| ExportFault::Reading(e.to_string())).and_then(|line| {
-            let unreadable = |what: String| ExportFault::Line { after: chain.position, what };
-            let parsed: ExportLine<'_> = serde_json::from_str(&line).map_err(|e| unreadable(e.to_string()))?;
-            let row = parsed.into_row().map_err(unreadable)?;
-            chain.check(&row).map_err(ExportFault::Damaged)
-        });
+        let read = lines.next()?.map_err(|e| ExportFault::Reading(e.to_string())).and_then(|line| export.line(&line));
         stopped = read.is_err();
         Some(read)
     })
+}
+
+/// Reads an export line by line, as it comes.
+#[derive(Debug)]
+pub struct Export {
+    chain: Chain,
+}
+
+impl Default for Export {
+    fn default() -> Self {
+        Self { chain: Chain::after(Head::EMPTY) }
+    }
+}
+
+impl Export {
+    /// Reads and verifies the next line.
+    ///
+    /// # Errors
+    /// [`ExportFault`]; nothing is to be read after it.
+    pub fn line(&mut self, line: &str) -> Result<Stored, ExportFault> {
+        let unreadable = |what: String| ExportFault::Line { after: self.chain.position, what };
+        let parsed: ExportLine<'_> = serde_json::from_str(line).map_err(|e| unreadable(e.to_string()))?;
+        let row = parsed.into_row().map_err(unreadable)?;
+        self.chain.check(&row).map_err(ExportFault::Damaged)
+    }
 }
 
 /// Why an export could not be read on.

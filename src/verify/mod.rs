@@ -230,6 +230,8 @@ pub struct Verdict {
     pub documents: u64,
     /// Documents that the record names and that are not in the bundle.
     pub documents_elsewhere: u64,
+    /// Bodies in the bundle that no open entry names; what is withheld may.
+    pub documents_not_named: u64,
 }
 
 /// Verifies a whole record.

@@ -45,11 +45,19 @@ pub(super) fn papers(
     listed(&manifest, files, &mut found);
 
     // Bodies are named by what they hold, and the record names them.
-    let named = named_files(walked, end);
+    let mut named = named_files(walked, end);
+    for (_, bytes) in files.iter().filter(|(name, _)| name.starts_with(bundle::DECISIONS)) {
+        let Ok(OneDecision::Extract(proof)) = OneDecision::read(bytes) else { continue };
+        let Ok(says) = serde_json::from_str::<Extract>(&proof.says) else { continue };
+        named.extend(says.documents.iter().map(|document| document.hash));
+    }
     for (name, bytes) in files {
         let Some(hash) = name.strip_prefix(bundle::DOCUMENTS) else { continue };
         match Hash::parse(hash) {
-            Some(hash) if Hash::of(bytes) == hash => verdict.documents += 1,
+            Some(hash) if Hash::of(bytes) != hash => found(name, changed),
+            Some(hash) if named.contains(&hash) => verdict.documents += 1,
+            // What is withheld may name it; where nothing is, the record knows no such document.
+            Some(_) if verdict.withheld > 0 => verdict.documents_not_named += 1,
             Some(_) | None => found(name, changed),
         }
     }

@@ -191,6 +191,58 @@ async fn a_forged_line_before_the_proxys_own_does_not_hide_who_guesses() {
 }
 
 #[tokio::test]
+async fn who_guesses_on_is_noted_as_often_as_it_may_fail_and_its_socket_is_closed() {
+    let house = House::open_with(|settings| {
+        settings.hub.trusted_proxies = vec![mufakat::settings::Network::parse("127.0.0.1").unwrap()];
+        settings.limits.failed_sign_ins = 1;
+    })
+    .await;
+    let guesser = ("X-Forwarded-For", "203.0.113.7");
+    let mut last = String::new();
+    for _ in 0..20 {
+        let guess = [guesser, ("Authorization", "Bearer d.00000000.guess")];
+        last = house.http("GET", "/entries", &guess, b"").await.1;
+    }
+    assert!(last.to_lowercase().contains("connection: close"), "{last}");
+    // Who may not fail any more is not listened to, whatever it brings.
+    let invitation = serde_json::json!({ "invitation": house.invitation("A.hod") }).to_string();
+    let trade = |from: (&'static str, &'static str)| {
+        let (house, invitation) = (&house, &invitation);
+        async move { house.http("POST", "/api/v1/invitations/trade", &[from], invitation.as_bytes()).await.0 }
+    };
+    assert_eq!(trade(guesser).await, 429);
+    assert_eq!(trade(("X-Forwarded-For", "203.0.113.8")).await, 200);
+    let log = mufakat::hub::audit::audit_in(&house.state());
+    house.hub.stop();
+    house.hub.stopped().await.unwrap();
+    let text = loop {
+        let text = std::fs::read_to_string(&log).unwrap();
+        if text.contains("\"noted\":\"stopped\"") {
+            break text;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(text.matches("sign_in_failed").count(), 1, "{text}");
+}
+
+#[tokio::test]
+async fn a_session_ends_for_who_is_connected_too() {
+    let house = House::open_with(|settings| settings.hub.session_time = std::time::Duration::from_secs(3_600)).await;
+    let body = serde_json::json!({ "invitation": house.invitation("A.hod") }).to_string();
+    let (status, head, _) = house.http("POST", "/api/v1/sessions", &[], body.as_bytes()).await;
+    assert_eq!(status, 200);
+    let cookie = head.split("mufakat-seat=").nth(1).and_then(|rest| rest.split(';').next()).unwrap().to_owned();
+    let (mut peer, _) = house.join_with(&cookie, None).await;
+    let another = house.credential("B.hod").await;
+    let (mut stays, _) = house.join_with(&another, None).await;
+    house.hand.advance_by(mufakat::procedure::ids::Span::seconds(3_601));
+    assert_eq!(peer.closed().await, Some(mufakat::wire::CloseCode::NotSignedIn));
+    let id =
+        stays.submit(mufakat::procedure::command::Action::OpenMeeting { meeting: crate::harness::meeting() }).await;
+    assert!(stays.answer(&id).await.is_err(), "a credential without an end goes on");
+}
+
+#[tokio::test]
 async fn a_device_that_has_read_the_record_may_read_it_again_at_once() {
     let house = House::open().await;
     let credential = format!("Bearer {}", house.credential("moderator").await);

@@ -337,3 +337,14 @@ async fn a_certificate_that_cannot_be_used_keeps_the_hub_from_starting_and_its_f
         }
     }
 }
+
+#[tokio::test]
+async fn strangers_read_no_metrics_of_a_hub_that_encrypts_by_itself() {
+    let house = Encrypted::start(tempfile::tempdir().unwrap(), |settings| {
+        settings.hub.trusted_proxies = vec![mufakat::settings::Network::parse("127.0.0.1").unwrap()];
+    })
+    .await;
+    let asked = |more: &str| format!("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{more}\r\n");
+    assert_eq!(house.http(&asked("")).await.0, 200, "this machine");
+    assert_eq!(house.http(&asked("X-Forwarded-For: 203.0.113.7\r\n")).await.0, 401, "a stranger");
+}

@@ -163,6 +163,29 @@ fn one_decision_is_shown_alone_and_a_changed_one_is_not_believed() {
 }
 
 #[test]
+fn a_document_that_the_record_does_not_name_is_no_part_of_its_bundle() {
+    let kept = Kept::new();
+    let smuggled = |bundle: std::path::PathBuf| {
+        let mut files = tar::read(&std::fs::read(&bundle).unwrap()[..]).unwrap();
+        let hash = mufakat::procedure::ids::Hash::of(b"what nobody tabled");
+        let name = format!("documents/{hash}");
+        files.insert(name.clone(), b"what nobody tabled".to_vec());
+        let mut manifest: Value = serde_json::from_slice(&files["bundle.json"]).unwrap();
+        manifest["files"][&name] = hash.to_string().into();
+        files.insert("bundle.json".to_owned(), serde_json::to_vec(&manifest).unwrap());
+        let mut writer = tar::Writer::new(Vec::new());
+        files.iter().for_each(|(name, bytes)| writer.add(name, bytes).unwrap());
+        std::fs::write(&bundle, writer.finish().unwrap()).unwrap();
+        verified(&bundle)
+    };
+    let (holds, verdict) = smuggled(kept.bundle("whole.tar", &[]));
+    assert!(!holds && verdict["findings"].to_string().contains("documents/"), "{verdict}");
+    let (holds, verdict) = smuggled(kept.bundle("public.tar", &["--for", "public"]));
+    assert!(holds, "what is withheld may name it: {verdict}");
+    assert_eq!(verdict["documents_not_named"], 1);
+}
+
+#[test]
 fn what_the_public_gets_verifies_and_says_nothing_that_it_may_not_read() {
     let kept = Kept::new();
     let whole = tar::read(&std::fs::read(kept.bundle("whole.tar", &[])).unwrap()[..]).unwrap();

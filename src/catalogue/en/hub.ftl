@@ -206,6 +206,7 @@ verify-decision-extract = { $decisions ->
    *[other] {" "}Countersigned by { $count }: { $seats }
 }
 verify-documents = Documents: { $documents } are here and are what the record says; { $elsewhere } are kept elsewhere.
+verify-documents-not-named = { $documents } documents are here that no open entry names; whether a withheld one does cannot be seen.
 verify-one-holds = Decision { $decision } holds: entry { $position } is in the signed record of { $size } entries.
 verify-one-witness = Countersigned by the endpoint of { $seat }.
 verify-one-text = Text: { $text }

@@ -202,6 +202,7 @@ verify-decision-extract = { $decisions ->
    *[other] {" "}Được { $count } điểm cầu chứng thực: { $seats }
 }
 verify-documents = Tài liệu: { $documents } tài liệu có ở đây và đúng với hồ sơ; { $elsewhere } tài liệu được giữ nơi khác.
+verify-documents-not-named = Có { $documents } tài liệu ở đây mà không mục công khai nào nêu; không thể biết mục không công bố có nêu hay không.
 verify-one-holds = Quyết định { $decision } đúng: mục { $position } nằm trong hồ sơ đã ký gồm { $size } mục.
 verify-one-witness = Điểm cầu { $seat } đã ký chứng thực.
 verify-one-text = Văn bản: { $text }

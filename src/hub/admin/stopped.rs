@@ -32,7 +32,6 @@ impl Stopped {
             Ask::Show { .. }
             | Ask::Verify {}
             | Ask::Export {}
-            | Ask::Backup { .. }
             | Ask::Extracts {}
             | Ask::Key { .. }
             | Ask::Invite { .. } => true,
@@ -112,7 +111,7 @@ impl Stopped {
                 }),
                 Err(error) => Err(error.into()),
             },
-            Ask::Show { .. } | Ask::Export {} | Ask::Backup { .. } => {
+            Ask::Show { .. } | Ask::Export {} => {
                 match Journal::open_existing(&self.folder.journal(), SaltSource::System) {
                     Ok(journal) => return of_record(&journal, &ask, take),
                     Err(error) => Err(error.into()),

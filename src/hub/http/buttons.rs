@@ -131,7 +131,10 @@ impl Line {
         if request.headers().contains_key(UPGRADE) {
             return self.follow(request);
         }
-        let (_, who, _) = self.boxed(&request)?;
+        let (device, who, _) = self.boxed(&request)?;
+        if !self.shared.boxes().may_look(&device, Monotonic::now()) {
+            return Err((Problem::TooFast, None));
+        }
         let lamps = self.shared.lamps(who).await.map_err(|_| (Problem::Unavailable, None))?;
         Ok(super::json(&lamps))
     }
@@ -170,26 +173,31 @@ async fn follow(
         .max_frame_size(Some(MESSAGE_BYTES));
     let mut socket = WebSocketStream::from_raw_socket(TokioIo::new(socket), Role::Server, Some(config)).await;
     let late = Monotonic::now().after(shared.settings.limits.hello_time);
-    let mut stop = shared.stop.clone();
+    let (mut stop, mut way_out) = (shared.stop.clone(), pass.way_out());
     let secret = match secret {
         Some(secret) => Some(secret),
         None => tokio::select! {
             biased;
             () = stop.asked() => None,
             () = late.reached() => None,
+            () = way_out.shown() => return close(socket, CloseCode::TryLater).await,
             said = first_text(&mut socket) => said.map(|text| Secret::new(text.trim().to_owned())),
         },
     };
     let known = secret.as_ref().and_then(|secret| Some((secret.clone(), shared.of_key(secret)?)));
-    let Some((secret, (_, who, _))) = known else {
-        shared.gate.failed(address, Monotonic::now());
+    let Some((secret, (device, who, _))) = known else {
+        // Too many are counted, and the gate refuses them.
+        let _told_by_its_end = shared.gate.failed(address, Monotonic::now());
         return close(socket, CloseCode::NotSignedIn).await;
     };
-    if !pass.sign_in(false) {
+    if !pass.sign_in(false, Monotonic::now()) {
         return close(socket, CloseCode::TryLater).await;
     }
+    let Some(_watching) = Watching::begin(&shared, device) else {
+        return close(socket, CloseCode::TryLater).await;
+    };
     let mut moved = shared.moved.subscribe();
-    let mut last = Value::Null;
+    let mut last = Arc::new(Value::Null);
     let mut tick = Monotonic::now();
     let code = loop {
         // Looked up each time: a key that was revoked shows nothing more.
@@ -197,7 +205,14 @@ async fn follow(
             break CloseCode::NotSignedIn;
         }
         moved.borrow_and_update();
-        let Ok(lamps) = shared.lamps(who.clone()).await else { break CloseCode::Restart };
+        let Ok(lamps) = shared.lamps(who.clone()).await else {
+            if stop.is_asked() {
+                break CloseCode::Restart;
+            }
+            // Others go first; the lamps show what they showed.
+            Monotonic::now().after(BETWEEN).reached().await;
+            continue;
+        };
         let alive = Monotonic::now() >= tick;
         if alive || without_time(&lamps) != without_time(&last) {
             let sending =
@@ -227,6 +242,26 @@ async fn follow(
         }
     };
     close(socket, code).await;
+}
+
+/// A socket on which a box is shown its lamps.
+struct Watching {
+    shared: Arc<Shared>,
+    device: DeviceId,
+}
+
+impl Watching {
+    /// `None`: the box has as many as it may.
+    fn begin(shared: &Arc<Shared>, device: DeviceId) -> Option<Self> {
+        let may = shared.boxes().may_watch(&device, shared.settings.limits.sockets_per_device);
+        may.then(|| Self { shared: shared.clone(), device })
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.shared.boxes().watches_no_more(&self.device);
+    }
 }
 
 /// The lamps without what changes by itself.
@@ -291,9 +326,20 @@ fn document((status, told): (u16, Value)) -> Response<Body> {
 }
 
 impl Shared {
-    /// What the lamps of a box show.
-    async fn lamps(&self, who: Who) -> Result<Value, crate::hub::recorder::Closed> {
-        let Looked { position, now, view, own } = self.look(who).await?;
-        Ok(tally(position, now, &view, own.as_ref()))
+    /// What the lamps of a box show. However many boxes ask for somebody, the loop is asked once a position, and no
+    /// oftener than lamps follow each other.
+    async fn lamps(&self, who: Who) -> Result<Arc<Value>, crate::hub::recorder::Closed> {
+        let mut known = self.lamps.lock().await;
+        if let Some((position, at, lamps)) = known.get(&who)
+            && *position == self.position()
+            && at.elapsed() < BETWEEN
+        {
+            return Ok(lamps.clone());
+        }
+        let Looked { position, now, view, own } = self.look(who.clone()).await?;
+        let lamps = Arc::new(tally(position, now, &view, own.as_ref()));
+        known.retain(|_, (_, at, _)| at.elapsed() < BETWEEN);
+        known.insert(who, (position, Monotonic::now(), lamps.clone()));
+        Ok(lamps)
     }
 }

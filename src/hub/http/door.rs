@@ -79,22 +79,43 @@ impl Line {
             person: Person,
         }
         let (address, secure) = (self.address(&request), self.is_secure(&request));
-        // Before anything is looked up: a right guess among too many is no better than a wrong one.
         let now = Monotonic::now();
-        if !self.shared.gate.may_try(address, now) || !self.shared.guesses().has(now) {
+        if !self.shared.gate.may_try(address, now) {
             return Err((Problem::TooFast, None));
         }
         let said: Knock = self.read_body(request).await?;
         let person = presentable(said.person).ok_or((Problem::NameWanted, None))?;
+        // Taken before anything is looked up, however many ask at once: a right guess among too many is no better than
+        // a wrong one. When too many were wrong in all, only who has not failed of late is heard: whoever guesses from
+        // everywhere shuts out no holder of a code.
+        let clean = self.shared.gate.begin_try(address, now).ok_or((Problem::TooFast, None))?;
+        let counted = self.shared.guesses().take(now);
+        let good = || {
+            self.shared.gate.end_try(address, now);
+            if counted {
+                self.shared.guesses().give(now);
+            }
+        };
+        if !counted && !clean {
+            good();
+            return Err((Problem::TooFast, None));
+        }
         let hub = &self.shared.settings.hub;
         let (at, waits) = (self.shared.clock.now(), span(hub.code_time));
         let lives = browser.then(|| span(hub.session_time));
         let code = said.code;
         let knocked = self.shared.with_credentials(move |book| book.knock(&code, person, at, waits, lives)).await;
         let (device, credential, who, until) = match knocked {
-            Ok(knocked) => knocked,
+            Ok(knocked) => {
+                good();
+                knocked
+            }
             Err(error) => {
-                self.shared.audit.note(Noted::TradeFailed { why: error.to_string(), address });
+                self.shared.audit.note(Noted::TradeFailed { why: error.to_string(), address, untold: 0 });
+                // Who holds a code that is over has guessed nothing.
+                if !matches!(error, credentials::Error::Unknown) {
+                    good();
+                }
                 let problem = match error {
                     credentials::Error::Unknown => Problem::UnknownCode,
                     credentials::Error::Used => Problem::CodeUsed,
@@ -107,11 +128,6 @@ impl Line {
                         return Err((Problem::StorageFailed, None));
                     }
                 };
-                // Who holds a code that is over has guessed nothing.
-                if problem == Problem::UnknownCode {
-                    self.shared.guesses().take(now);
-                    self.shared.gate.failed(address, now);
-                }
                 return Err((problem, None));
             }
         };
@@ -178,7 +194,7 @@ impl Line {
             (Problem::StorageFailed, None)
         })?;
         tracing::info!(by = %who, codes = made.len(), "codes were made");
-        self.shared.audit.note(Noted::Invited { who: noted });
+        self.shared.audit.note(Noted::Invited { who: noted, by: Some(who.to_string()) });
         let codes =
             made.iter().map(|made| json!({ "seat": made.seat, "code": made.code.reveal(), "until": made.until }));
         Ok(super::json(&json!({ "codes": codes.collect::<Vec<_>>() })))

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `GET /healthz` | 200 while the process can answer |
 //! | `GET /readyz` | 200 while the loop takes commands, else 503 |
-//! | `GET /metrics` | OpenMetrics |
+//! | `GET /metrics` | OpenMetrics; where the hub encrypts by itself, to this machine and to who has signed in |
 //! | `GET /version` | name, version, protocol, rules |
 //! | `GET /`, `/desk`, `/delegation`, ... `/assets/*`, `/catalogue/*` | the console (pages.rs) |
 //! | `/api/v1/sessions` | a browser comes in, and leaves (sessions.rs) |
@@ -40,7 +40,7 @@ mod would;
 use std::convert::Infallible;
 use std::io;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -48,7 +48,7 @@ use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue,
+    ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue,
     STRICT_TRANSPORT_SECURITY,
 };
 use hyper::server::conn::http1;
@@ -67,7 +67,7 @@ pub(super) use sessions::span;
 use super::Shared;
 use super::audit::Noted;
 use super::credentials::{self, Secret, Traded, presentable};
-use super::gate::{Pass, Refusal};
+use super::gate::{Failure, Pass, Refusal, WayOut, Whence};
 use super::switchboard::{DeviceId, Who};
 use super::tls::{self, Tls};
 use crate::catalogue::Language;
@@ -124,8 +124,9 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 /// Lets one socket in, or says why not.
 fn take(socket: TcpStream, from: IpAddr, shared: &Arc<Shared>) {
     // A proxy's sockets are counted by the client that each request names.
-    let address = if shared.gate.is_trusted(from) { None } else { shared.gate.address(from, None) };
-    let pass = match shared.gate.enter(address, Monotonic::now()) {
+    let trusted = shared.gate.is_trusted(from);
+    let whence = if trusted { Whence::Proxy } else { shared.gate.address(from, None).into() };
+    let pass = match shared.gate.enter(whence, Monotonic::now()) {
         Ok(pass) => pass,
         Err(refusal) => {
             tracing::debug!(%from, ?refusal, "a socket was not let in");
@@ -147,18 +148,20 @@ fn take(socket: TcpStream, from: IpAddr, shared: &Arc<Shared>) {
     };
     // Frames are small and wait for nobody.
     let _slower = socket.set_nodelay(true);
+    let mut way_out = pass.way_out();
     let line = Arc::new(Line { shared: shared.clone(), socket: from, pass: std::sync::Mutex::new(Some(pass)) });
     tokio::spawn(async move {
-        let Some(tls) = line.shared.tls.clone() else { return serve_on(socket, line).await };
+        let Some(tls) = line.shared.tls.clone() else { return serve_on(socket, line, way_out).await };
         let mut stop = line.shared.stop.clone();
         let in_time = tokio::time::timeout(line.shared.settings.limits.handshake_time, begin(&tls, socket));
         let begun = tokio::select! {
             biased;
             () = stop.asked() => return,
+            () = way_out.shown() => return,
             begun = in_time => begun,
         };
         match begun {
-            Ok(Ok(Begun::Encrypted(socket))) => serve_on(*socket, line).await,
+            Ok(Ok(Begun::Encrypted(socket))) => serve_on(*socket, line, way_out).await,
             Ok(Ok(Begun::Plain(socket))) => plain::serve(socket, line).await,
             Ok(Ok(Begun::Gone)) => {}
             Ok(Err(fault)) => tracing::debug!(%from, %fault, "a handshake failed"),
@@ -196,7 +199,7 @@ fn manners(limits: &Limits) -> http1::Builder {
 }
 
 /// Answers on a socket until it ends or becomes a peer's.
-async fn serve_on(socket: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, line: Arc<Line>) {
+async fn serve_on(socket: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, line: Arc<Line>, mut way_out: WayOut) {
     let (from, mut stop) = (line.socket, line.shared.stop.clone());
     let builder = manners(&line.shared.settings.limits);
     let service = service_fn(move |request| {
@@ -213,6 +216,8 @@ async fn serve_on(socket: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, 
             }
             return;
         }
+        // Somebody comes from where fewer wait. A socket that became a peer's has ended here before.
+        () = way_out.shown() => return,
         () = stop.asked() => connection.as_mut().graceful_shutdown(),
     }
     // Who asked is still answered; a line that hangs is cut when the process ends.
@@ -231,12 +236,22 @@ impl Line {
     async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let language = self.language(&request);
         let nothing = wants_page(&request).then(|| self.no_page(&request)).flatten();
-        let mut answer = match (self.route(request).await, nothing) {
+        let routed = match self.begins(&request) {
+            Ok(()) => self.route(request).await,
+            Err(problem) => Err((problem, None)),
+        };
+        self.ends();
+        let mut answer = match (routed, nothing) {
             (Ok(answer), _) => answer,
             // A person reads it, no program.
             (Err((Problem::NotFound, _)), Some(page)) => page,
             (Err((problem, detail)), _) => {
-                problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref())
+                let mut answer = problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref());
+                if problem == Problem::TooFast {
+                    // Who goes on all the same has to come to the gate again.
+                    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
+                answer
             }
         };
         let headers = answer.headers_mut();
@@ -248,6 +263,25 @@ impl Line {
             headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(INSIST));
         }
         answer
+    }
+
+    /// A proxy's socket counts for the client that its request names, until that is answered.
+    fn begins(&self, request: &Request<Incoming>) -> Result<(), Problem> {
+        if !self.shared.gate.is_trusted(self.socket) {
+            return Ok(());
+        }
+        let held = self.pass.lock().unwrap_or_else(PoisonError::into_inner);
+        let moved = held.as_ref().map_or(Ok(()), |pass| pass.move_to(self.address(request), Monotonic::now()));
+        moved.map_err(|_too_many| Problem::TooFast)
+    }
+
+    fn ends(&self) {
+        if self.shared.gate.is_trusted(self.socket)
+            && let Some(pass) = self.pass.lock().unwrap_or_else(PoisonError::into_inner).as_ref()
+        {
+            // Who waits at a proxy is waited for nowhere else.
+            let _always = pass.move_to(Whence::Proxy, Monotonic::now());
+        }
     }
 
     async fn route(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
@@ -263,6 +297,10 @@ impl Line {
                 }
             }
             "/metrics" if get => {
+                // Where no proxy stands before it that could keep strangers out, the hub does.
+                if self.shared.tls.is_some() && self.address(&request).is_some() {
+                    self.signed_in(&request)?;
+                }
                 let mut answer = text(&self.shared.metrics.text());
                 let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
                 answer.headers_mut().insert(CONTENT_TYPE, kind);
@@ -348,6 +386,9 @@ impl Line {
             person: Option<Person>,
         }
         let address = self.address(&request);
+        if !self.shared.gate.may_try(address, Monotonic::now()) {
+            return Err((Problem::TooFast, None));
+        }
         let bytes = self.small_body(request).await?;
         let trade: Trade =
             serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
@@ -362,12 +403,13 @@ impl Line {
         match traded {
             Ok(traded) => {
                 let (who, device) = (traded.who.clone(), traded.device.clone());
+                self.shared.gate.knows(address, Monotonic::now());
                 self.shared.audit.note(Noted::InvitationTraded { who, device, address });
                 tracing::info!(who = %traded.who, device = %traded.device, "an invitation was traded");
                 Ok(traded)
             }
             Err(error) => {
-                self.shared.audit.note(Noted::TradeFailed { why: error.to_string(), address });
+                let why = error.to_string();
                 let problem = match error {
                     credentials::Error::Unknown | credentials::Error::Expired => Problem::UnknownInvitation,
                     credentials::Error::Used => Problem::InvitationUsed,
@@ -379,8 +421,13 @@ impl Line {
                         return Err((Problem::StorageFailed, None));
                     }
                 };
-                let may_go_on = self.shared.gate.failed(address, Monotonic::now());
-                Err((if may_go_on { problem } else { Problem::TooFast }, None))
+                match self.shared.gate.failed(address, Monotonic::now()) {
+                    Failure::Told { untold } => {
+                        self.shared.audit.note(Noted::TradeFailed { why, address, untold });
+                        Err((problem, None))
+                    }
+                    Failure::TooMany => Err((Problem::TooFast, None)),
+                }
             }
         }
     }
@@ -401,6 +448,9 @@ impl Line {
             return self.by_cookie(request).ok_or((Problem::NotSignedIn, None));
         };
         let known = self.shared.recognise(&credential);
+        if known.is_some() {
+            self.shared.gate.knows(self.address(request), Monotonic::now());
+        }
         known.ok_or_else(|| (self.sign_in_failed(request, Problem::NotSignedIn), None))
     }
 

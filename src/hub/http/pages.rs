@@ -1,7 +1,7 @@
 //! The console's pages and files, and the catalogue that they speak with.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,6 +13,7 @@ use hyper::header::{
 };
 use hyper::{Request, Response, StatusCode};
 use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
 
 use super::{Body, Line, Problem};
 use crate::catalogue::{Catalogue, Language};
@@ -29,6 +30,34 @@ use crate::record::export::ics;
 
 /// How long what anybody may read is given out as it was.
 const PROGRAMME_KEEPS: Duration = Duration::from_secs(1);
+
+/// What the types look like that a page says: the same for every page, and much work.
+static SHAPES: LazyLock<Value> = LazyLock::new(|| Catalogue::shapes_of(&schema_for!(Said).to_value()));
+
+/// The messages of a file: each with its id.
+type Messages = Vec<(&'static str, &'static str)>;
+
+/// The messages that are built in: language, name of the file, and each message with its id.
+static BUILT_IN: LazyLock<Vec<(&'static str, &'static str, Messages)>> = LazyLock::new(|| {
+    let name =
+        |file: &'static str| file.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl")).unwrap_or_default();
+    Catalogue::sources().map(|(of, file, source)| (of, name(file), blocks(source))).collect()
+});
+
+/// What a page's modules name. Their text is read for it once; while they are worked on, each time.
+fn spoken(page: &str) -> Option<Arc<Spoken>> {
+    static KNOWN: Mutex<BTreeMap<String, Arc<Spoken>>> = Mutex::new(BTreeMap::new());
+    if cfg!(debug_assertions) {
+        return console::spoken(page).map(Arc::new);
+    }
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(spoken) = known.get(page) {
+        return Some(spoken.clone());
+    }
+    let spoken = Arc::new(console::spoken(page)?);
+    known.insert(page.to_owned(), spoken.clone());
+    Some(spoken)
+}
 
 /// The types that a page says in words besides what happened.
 #[expect(dead_code, reason = "only its schema is of use")]
@@ -148,14 +177,14 @@ impl Line {
         let (text, kind) = match name {
             "index.json" => {
                 let languages: Vec<_> = catalogue.languages().map(ToString::to_string).collect();
-                let mut shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+                let mut shapes = SHAPES.clone();
                 // Refusals come when they are due.
                 shapes["Rejection"]["kinds"] = serde_json::json!({});
                 (serde_json::json!({ "languages": languages, "shapes": shapes }).to_string(), json)
             }
             "refusals.json" => {
                 let of = list("of");
-                let shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+                let shapes = &*SHAPES;
                 let known = Rejection::NAMES.iter().map(|(name, rule)| (snake(name), rule));
                 let told: BTreeMap<_, _> = known
                     .filter(|(code, _)| of.contains(code.as_str()))
@@ -171,8 +200,8 @@ impl Line {
                 let language = name.strip_suffix(".ftl").and_then(Language::parse);
                 let language = language.ok_or((Problem::NotFound, None))?;
                 let page = match asked("page") {
-                    Some((_, page)) => console::spoken(page).ok_or((Problem::NotFound, None))?,
-                    None => Spoken::default(),
+                    Some((_, page)) => spoken(page).ok_or((Problem::NotFound, None))?,
+                    None => Arc::default(),
                 };
                 let text = messages(catalogue, &language, &Wanted { of: list("of"), ids: list("ids"), page });
                 (text.ok_or((Problem::NotFound, None))?, "text/plain; charset=utf-8")
@@ -196,7 +225,7 @@ struct Wanted<'a> {
     /// Single ones.
     ids: BTreeSet<&'a str>,
     /// Those that its modules name.
-    page: Spoken,
+    page: Arc<Spoken>,
 }
 
 /// The messages of a language that are wanted, without remarks: as a folder words them, else as they are built in, else
@@ -204,9 +233,10 @@ struct Wanted<'a> {
 fn messages(catalogue: &Catalogue, language: &Language, wanted: &Wanted<'_>) -> Option<String> {
     let tag = language.to_string();
     let mut said: BTreeMap<&str, &str> = BTreeMap::new();
-    let own = Catalogue::sources().filter(|(of, ..)| *of == tag).map(|(_, _, source)| source);
-    let laid = catalogue.laid_over().filter(|(of, _)| *of == language).map(|(_, source)| source);
-    for source in own.chain(laid) {
+    for (_, _, messages) in BUILT_IN.iter().filter(|(of, ..)| *of == tag) {
+        said.extend(messages.iter().copied());
+    }
+    for (_, source) in catalogue.laid_over().filter(|(of, _)| *of == language) {
         said.extend(blocks(source));
     }
     if said.is_empty() {
@@ -214,10 +244,9 @@ fn messages(catalogue: &Catalogue, language: &Language, wanted: &Wanted<'_>) -> 
     }
     let english = Language::english().to_string();
     let mut text = String::new();
-    for (_, file, source) in Catalogue::sources().filter(|(of, ..)| *of == english) {
-        let name = file.rsplit('/').next().and_then(|name| name.strip_suffix(".ftl")).unwrap_or_default();
+    for (_, name, messages) in BUILT_IN.iter().filter(|(of, ..)| *of == english) {
         let whole = wanted.of.contains(name);
-        for (id, in_english) in blocks(source) {
+        for (id, in_english) in messages.iter().copied() {
             let first = id.split('-').next().unwrap_or_default();
             if !(whole || wanted.of.contains(first) || wanted.ids.contains(id) || wanted.page.names(id)) {
                 continue;
@@ -295,7 +324,7 @@ mod tests {
         assert!(presses.lines().all(|line| line.starts_with("press-")) && presses.contains("press-object ="));
         let one = Wanted { ids: BTreeSet::from(["rejection-list_is_closed"]), ..Wanted::default() };
         assert!(messages(&vi, &one).unwrap().starts_with("rejection-list_is_closed ="));
-        let hall = Wanted { page: console::spoken("hall").unwrap(), ..Wanted::default() };
+        let hall = Wanted { page: spoken("hall").unwrap(), ..Wanted::default() };
         let hall = messages(&vi, &hall).unwrap();
         assert!(hall.contains("console-next_news =") && hall.contains("freeze-cause-objection ="));
         assert!(!hall.contains("console-secretariat-") && !hall.contains("rejection-"));
@@ -326,7 +355,7 @@ mod tests {
 
     #[test]
     fn what_a_page_says_has_a_shape_that_it_can_read() {
-        let shapes = Catalogue::shapes_of(&schema_for!(Said).to_value());
+        let shapes = &*SHAPES;
         assert_eq!(shapes["FreezeCause"]["tag"], "type");
         assert_eq!(shapes["FreezeCause"]["kinds"]["line_down"]["party"], "PartyId");
         assert_eq!(shapes["Origin"], "code");

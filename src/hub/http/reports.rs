@@ -11,6 +11,7 @@ use tokio::io::AsyncReadExt;
 use super::papers::Reading;
 use super::{Body, Line, Problem, full};
 use crate::hub::recorder;
+use crate::hub::switchboard::Who;
 use crate::procedure::ids::{Hash, MeetingId};
 use crate::record::export::form::{Form, Listing, Of};
 use crate::record::{Course, Language, Register, Sentences, report};
@@ -132,6 +133,18 @@ impl Line {
     /// The record, where who asks conducts the conference; and the right to be reading it.
     async fn for_officers(&self, request: &Request<Incoming>) -> Result<(Course, Reading), (Problem, Option<String>)> {
         let (device, who) = self.signed_in(request)?;
+        // Before the whole record is read for it. What it reads says the same, or says later that it no longer is.
+        let may = match &who {
+            Who::Moderator { .. } => true,
+            Who::Screen {} => false,
+            Who::Seat { seat, .. } => {
+                let looked = self.shared.at_door(who.clone(), seat.clone()).await;
+                looked.map_err(|_| (Problem::Unavailable, None))?.0.is_officer()
+            }
+        };
+        if !may {
+            return Err((Problem::NotAllowed, None));
+        }
         let Some(reading) = Reading::begin(&self.shared, device) else {
             return Err((Problem::TooFast, Some("this device is reading the record already".to_owned())));
         };

@@ -25,6 +25,7 @@ use super::super::audit::Noted;
 use super::{Body, Line, Problem};
 use crate::clock::Monotonic;
 use crate::hub::credentials::{Secret, Standing};
+use crate::hub::gate::Failure;
 use crate::hub::switchboard::{DeviceId, Who};
 use crate::procedure::definition::{Class, Definition};
 use crate::procedure::ids::Span;
@@ -133,8 +134,13 @@ impl Line {
     /// A sign-in failed at this address. What to answer.
     pub(super) fn sign_in_failed(&self, request: &Request<Incoming>, problem: Problem) -> Problem {
         let address = self.address(request);
-        self.shared.audit.note(Noted::SignInFailed { address });
-        if self.shared.gate.failed(address, Monotonic::now()) { problem } else { Problem::TooFast }
+        match self.shared.gate.failed(address, Monotonic::now()) {
+            Failure::Told { untold } => {
+                self.shared.audit.note(Noted::SignInFailed { address, untold });
+                problem
+            }
+            Failure::TooMany => Problem::TooFast,
+        }
     }
 }
 
