@@ -185,6 +185,7 @@ fn a_roll_call_is_carried_by_the_majority_that_its_subject_wants() {
             missed: BTreeSet::new(),
             cast,
             ended: None,
+            spent: false,
         };
         for (majority, carried) in [
             (Majority::Simple, yes > no),

@@ -523,7 +523,7 @@ fn succession() -> Vec<Sentence> {
                     new: "P".to_owned(),
                 }
             ),
-            [refused(Rejection::ChairOfferPending {})]
+            [refused_as("chair_offer_pending")]
         ),
         says!(
             26,

@@ -179,7 +179,7 @@ fn chairs() -> Vec<Sentence> {
             "A handover with another vice-chair is not the one that was offered.",
             at_handover().and("chair", offer()),
             by("chair", offer_to("B", None)),
-            [refused(Rejection::ChairOfferPending {})]
+            [refused_as("chair_offer_pending")]
         ),
         says!(
             18,
