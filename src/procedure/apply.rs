@@ -124,7 +124,8 @@ pub(super) fn apply(conference: &mut Conference, event: &Event, at: Timestamp) {
 
         Event::ItemOpened { meeting, item, opening, prepared, .. } => {
             let plan = definition.as_ref().and_then(|definition| definition.meeting(meeting));
-            let anew = *opening > 1 && plan.is_some_and(|plan| plan.settings.reset_time_on_return);
+            // At its first opening nobody has spoken under it.
+            let anew = plan.is_some_and(|plan| plan.settings.reset_time_on_return);
             if let Some(last) = prepared.iter().map(|entry| entry.entry).max() {
                 numbers.entry = numbers.entry.max(last);
             }

@@ -491,13 +491,8 @@ impl Floor {
 
     /// Takes time off what a party has spoken under an item.
     fn take_off(&mut self, party: &PartyId, item: &ItemNumber, spoken: Span) {
-        let Some(items) = self.spoken.get_mut(party) else { return };
-        if let Some(used) = items.get_mut(item) {
+        if let Some(used) = self.spoken.get_mut(party).and_then(|items| items.get_mut(item)) {
             *used = used.less(spoken);
-        }
-        items.retain(|_, used| *used > Span::ZERO);
-        if items.is_empty() {
-            self.spoken.remove(party);
         }
     }
 

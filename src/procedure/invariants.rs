@@ -150,9 +150,8 @@ fn consensus(conference: &Conference, id: &MeetingId, meeting: &MeetingState, ho
         hold(inside, "only who takes part in decisions objects", number)?;
     }
     let over = matches!(meeting.session.state, State::Closed { .. });
-    let busy = meeting.table.put.is_some()
-        || meeting.floor.speech.is_some()
-        || meeting.floor.intervention.is_some()
+    // That no speech and no text is left in it follows from what is said above of meetings that do not run.
+    let busy = meeting.floor.intervention.is_some()
         || !meeting.points.pending.is_empty()
         || meeting.motions.votes.values().any(|vote| vote.ended.is_none());
     hold(!(over && busy), "nothing is under way in a meeting that is closed", &meeting.session)?;

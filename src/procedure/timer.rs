@@ -50,9 +50,7 @@ pub enum Timer {
 pub fn due(conference: &Conference) -> Option<(Timestamp, Timer)> {
     let mut earliest: Option<(Timestamp, Timer)> = None;
     let mut consider = |at: Timestamp, timer: Timer| {
-        if earliest.as_ref().is_none_or(|known| (at, &timer) < (known.0, &known.1)) {
-            earliest = Some((at, timer));
-        }
+        earliest = earliest.take().into_iter().chain([(at, timer)]).min();
     };
     let running = conference.running().and_then(|(id, state)| Some((id, state, conference.plan(id)?)));
     let grace = running.map_or(DROP_GRACE, |(_, _, plan)| plan.settings.drop_grace);
@@ -80,7 +78,8 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
 
     if let Some(speech) = &state.floor.speech {
         match &speech.phase {
-            Phase::Called { since } if open => {
+            // A meeting that stops sends whoever was called back to the list, so it is open.
+            Phase::Called { since } => {
                 consider(*since + settings.call_answer, Timer::CallAnswer(id.clone(), speech.id));
             }
             Phase::Speaking { since } => {
@@ -102,7 +101,7 @@ fn of_meeting(id: &MeetingId, state: &MeetingState, plan: &MeetingPlan, consider
                     consider(*since + settings.speaker_grace, Timer::SpeakerGrace(id.clone(), speech.id));
                 }
             }
-            Phase::Called { .. } | Phase::Paused { .. } => {}
+            Phase::Paused { .. } => {}
         }
     }
 

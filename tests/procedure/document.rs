@@ -1,11 +1,11 @@
 //! Documents: symbols, revisions, hashes, issuing.
 
-use mufakat::procedure::command::{Action, Content, DocumentRevision};
+use mufakat::procedure::command::{Action, Content, DOCUMENTS_MAX, DocumentRevision, REVISIONS_MAX};
 use mufakat::procedure::definition::{Bilingual, Verb};
 use mufakat::procedure::document::Issue;
 use mufakat::procedure::event::{DocumentReference, Event, VoidCause, Wording};
-use mufakat::procedure::ids::{Hash, ProposalId, Revision};
-use mufakat::procedure::rejection::{Field, Needs, Rejection};
+use mufakat::procedure::ids::{Hash, ProposalId, Revision, Timestamp};
+use mufakat::procedure::rejection::{Bounded, Field, Needs, Rejection};
 
 use super::decision::{at_item, tabled};
 use super::harness::*;
@@ -250,4 +250,65 @@ fn a_correction_of_the_record_is_a_new_entry_and_the_old_one_stays() {
     check(in_session(definition()), by("B.hod", correct()), [refused_as("not_for_you")]);
     let empty = Action::RecordCorrigendum { meeting: m1(), position: 12, text: " ".to_owned() };
     check(in_session(definition()), by("chair", empty), [refused_as("text_missing")]);
+}
+
+/// So many documents, or so many revisions of one, lie before the meeting.
+fn filled(documents: u64, revisions: u64) -> Play {
+    let one = |n, revision| Event::DocumentTabled {
+        meeting: m1(),
+        symbol: symbol(&format!("DOC/{n}")),
+        revision: Revision(revision),
+        title: Bilingual { en: "The Plan".to_owned(), vi: "Kế hoạch".to_owned() },
+        language: "en".to_owned(),
+        content: words(PLAN),
+        hash: Hash::of(PLAN.as_bytes()),
+    };
+    let numbers = (1..=documents).map(|n| one(n, 1)).chain((2..=revisions).map(|revision| one(1, revision)));
+    numbers.fold(at_item(definition(), "4"), Play::fact)
+}
+
+#[test]
+fn those_who_conduct_the_meeting_lay_four_times_as_many_documents_and_revisions() {
+    let next = || lay(Some(REVISIONS_MAX.into()), words("The Plan, again."));
+    let full = |what, most| refused(Rejection::TooMany { what, most });
+    check(filled(1, REVISIONS_MAX.into()), by("B.hod", next()), [full(Bounded::Revisions, 100)]);
+    check(filled(1, REVISIONS_MAX.into()), by("S.hod", next()), [happens(["document_tabled"])]);
+    let last = || lay(Some(400), words("The Plan, again."));
+    check(filled(1, 400), by("S.hod", last()), [full(Bounded::Revisions, 400)]);
+
+    let other = || Action::TableDocument {
+        meeting: m1(),
+        symbol: symbol("OTHER/1"),
+        base: None,
+        title: Bilingual { en: "Another".to_owned(), vi: "Khác".to_owned() },
+        language: "en".to_owned(),
+        content: words("Another."),
+    };
+    check(filled(1_005, 1), by("B.hod", other()), [full(Bounded::Documents, DOCUMENTS_MAX)]);
+    check(filled(1_005, 1), by("S.hod", other()), [happens(["document_tabled"])]);
+}
+
+#[test]
+fn the_files_of_all_revisions_are_named() {
+    let given = at_item(definition(), "4").and("S.hod", lay(None, file(10))).and("S.hod", lay(Some(1), words(PLAN)));
+    assert!(given.conference.documents.files().into_iter().eq([Hash::of(b"a file")]));
+}
+
+#[test]
+fn an_embargo_is_one_until_its_hour_has_come() {
+    let hour = NINE + minutes(60);
+    let issued = Event::DocumentIssued {
+        meeting: m1(),
+        symbol: symbol("DOC/1"),
+        revision: Revision(1),
+        mandate: "the Meeting".to_owned(),
+        embargo_until: Some(hour),
+    };
+    let given = laid().fact(issued);
+    let embargo = |at| match &given.conference.documents.clone().at(at).documents[&symbol("DOC/1")].issue {
+        Issue::Issued { embargo_until, .. } => *embargo_until,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(embargo(Timestamp(hour.0 - 1)), Some(hour));
+    assert_eq!((embargo(hour), embargo(hour + minutes(1))), (None, None));
 }

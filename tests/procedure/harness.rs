@@ -543,6 +543,14 @@ pub fn refused_as(code: &'static str) -> Then {
     }))
 }
 
+/// It is refused, and the refusal is just so.
+pub fn refused_so(so: impl Fn(&Rejection) -> bool + 'static) -> Then {
+    Then(Box::new(move |_, outcome| match outcome {
+        Err(rejection) if so(rejection) => Ok(()),
+        Ok(_) | Err(_) => Err("not refused so".to_owned()),
+    }))
+}
+
 /// It is so already: success, and nothing happens.
 pub fn already() -> Then {
     happens([])

@@ -8,9 +8,12 @@ use mufakat::procedure::agenda::ItemState;
 use mufakat::procedure::chair::Vacancy;
 use mufakat::procedure::command::{Action, Choice, Passage, PauseCause, PointRuling, SilenceMeans, SilenceText};
 use mufakat::procedure::decision::{ProposalState, Window, WindowPhase};
+use mufakat::procedure::definition::{Class, Participation};
 use mufakat::procedure::event::{Majority, Officer, Origin, VoteSubject};
 use mufakat::procedure::floor::{Entry, List, Phase};
-use mufakat::procedure::ids::{EntryId, Epoch, MotionId, PointId, Revision, SilenceId, Span, Timestamp, VoteId};
+use mufakat::procedure::ids::{
+    EntryId, Epoch, MotionId, PointId, ProposalId, Revision, SilenceId, Span, Timestamp, VoteId,
+};
 use mufakat::procedure::meeting::State;
 use mufakat::procedure::motion::Vote;
 use mufakat::procedure::party::{Line, Link};
@@ -18,7 +21,7 @@ use mufakat::procedure::point::{Point, Ruled};
 use mufakat::procedure::silence::{SilenceState, WrittenObjection};
 use mufakat::procedure::{Conference, MeetingState};
 
-use super::decision::{FIRST, adopted, running, tabled};
+use super::decision::{FIRST, acknowledged_by, adopted, put_first, running, tabled, tabled_in};
 use super::harness::*;
 
 /// A way to spoil a state, with the invariant that it breaks.
@@ -37,6 +40,13 @@ fn speaking() -> Play {
         .and("C.hod", ask())
         .and("chair", Action::GiveFloor { meeting: m1(), entry: EntryId(1), after: None })
         .and("B.hod", Action::StartSpeech { meeting: m1(), speech: mufakat::procedure::ids::SpeechId(1) })
+}
+
+/// The window runs on a text of item 4, to which C is admitted by name.
+fn running_among_the_admitted() -> Play {
+    let named = Participation { class: Class::Member, items: Some(vec![item("4")]) };
+    let plan = definition_with(|definition| _ = definition.meetings[0].participants.insert(party("C"), named));
+    acknowledged_by(tabled_in(plan).and("chair", put_first()), "A B C P")
 }
 
 /// B proposes an amendment to the text on the table.
@@ -175,6 +185,9 @@ const CASES: &[Case] = &[
         known.deadline = known.opened_at;
     }),
     ("a decided text is in the register with the hash it was decided at", adopted, |c| c.register.decisions.clear()),
+    ("a decided text is in the register with the hash it was decided at", adopted, |c| {
+        c.register.decisions.values_mut().for_each(|decision| decision.proposal = ProposalId(9));
+    }),
     ("a party has at most one waiting entry in a list", speaking, |c| {
         let again = waiting(c);
         first(c).floor.lists.get_mut(&item("1")).unwrap().entries.push(Entry { id: EntryId(9), ..again });
@@ -188,6 +201,10 @@ const CASES: &[Case] = &[
     }),
     ("who is on a short list explains its position on a text", speaking, |c| {
         let entry = waiting(c);
+        first(c).floor.explanations.insert(item("1"), List { closed_at: None, closed: false, entries: vec![entry] });
+    }),
+    ("who is on a short list explains its position on a text", speaking, |c| {
+        let entry = Entry { explains: Some(FIRST), ..waiting(c) };
         first(c).floor.explanations.insert(item("1"), List { closed_at: None, closed: false, entries: vec![entry] });
     }),
     ("nobody speaks unless the meeting is open", speaking, |c| {
@@ -267,6 +284,13 @@ const CASES: &[Case] = &[
         }
         window(c).acknowledged.remove(&party("C"));
     }),
+    ("no window runs over a member that is not on the line", running_among_the_admitted, |c| {
+        c.parties.lines.insert(party("C"), Line::Down { since: NINE, dropped: false });
+        for (_, seat) in c.parties.seats.iter_mut().filter(|(_, seat)| seat.party == party("C")) {
+            seat.link = Link::Down { since: NINE };
+        }
+        window(c).acknowledged.remove(&party("C"));
+    }),
     ("who has the text before it is on a live line", running, |c| {
         window(c).phase = WindowPhase::Frozen { causes: BTreeSet::new() };
         c.parties.lines.insert(party("C"), Line::Down { since: NINE, dropped: false });
@@ -304,6 +328,9 @@ const CASES: &[Case] = &[
     ("a decision was taken by somebody who presided", adopted, |c| {
         c.register.decisions.values_mut().for_each(|decision| decision.epoch = Epoch(7));
     }),
+    ("a decision was taken by somebody who presided", adopted, |c| {
+        c.register.decisions.values_mut().for_each(|decision| decision.epoch = Epoch(0));
+    }),
     ("nothing is decided by the silence of a party without the text on a live line", adopted, |c| {
         for decision in c.register.decisions.values_mut() {
             decision.standing[1].stood = mufakat::procedure::event::Stood::LineDown {};
@@ -330,6 +357,7 @@ fn every_invariant_can_fail_and_is_named() {
         spoil(&mut conference);
         let broken = conference.check().expect_err(name);
         assert_eq!(broken.invariant, *name, "{broken}");
+        assert!(broken.to_string().starts_with(&format!("{name} does not hold: ")), "{broken}");
     }
 }
 

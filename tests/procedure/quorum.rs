@@ -275,3 +275,16 @@ fn an_hour_is_announced_that_lies_ahead_for_an_item_that_decides_and_is_not_over
     check(tabled().and("chair", self::put()), by("chair", announce("4", later)), [refused(put)]);
     check(tabled(), by("B.hod", announce("4", later)), [refused_as("not_for_you")]);
 }
+
+#[test]
+fn who_is_there_as_the_sitting_opens_is_counted_with_it_and_who_is_awaited_is_not() {
+    let everybody = by("A.hod as chair", open_meeting());
+    check(assembled(half_to_debate()), everybody.clone(), [counted(1, "A B C P", true, true)]);
+    check(assembled_without(half_to_debate(), "C"), everybody, [counted(1, "A B P", true, false)]);
+}
+
+#[test]
+fn who_was_never_seen_is_awaited_when_the_chair_counts() {
+    let given = assembled_without(definition(), "C").opens("M1");
+    check(given, by("chair", count()), [counted(1, "A B P", true, false)]);
+}

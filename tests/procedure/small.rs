@@ -1,7 +1,12 @@
 //! The small sums under the rules: instants, hashes, majorities, the projected end.
 
-use mufakat::procedure::command::{Action, AppealOutcome};
-use mufakat::procedure::ids::{Hash, Span, Timestamp};
+use std::collections::BTreeSet;
+
+use mufakat::procedure::command::{Action, AppealOutcome, Choice, Passage};
+use mufakat::procedure::definition::{ItemKind, Verb};
+use mufakat::procedure::event::{Event, Majority, VoteResult, VoteSubject};
+use mufakat::procedure::ids::{EntryId, Hash, ItemNumber, MotionId, Span, SpeechId, Timestamp};
+use mufakat::procedure::motion::Vote;
 use mufakat::procedure::pace;
 use mufakat::procedure::rule::Rule;
 
@@ -109,5 +114,112 @@ fn a_rule_names_its_acts_and_its_refusals() {
     let refusals: Vec<String> = rule.refusals().collect();
     assert!(refusals.iter().any(|known| known == "objection_stands"), "{refusals:?}");
     assert!(!refusals.iter().any(|known| known == "list_is_closed"), "{refusals:?}");
+    assert_eq!((rule.number(), rule.to_string().as_str()), (23, "R-23"));
     assert!(Rule::parse("R-9").unwrap().governs_every_act() && !rule.governs_every_act());
+}
+
+#[test]
+fn an_item_number_has_up_to_four_parts_from_1_to_999_and_no_other_writing() {
+    let read = |text: &str| ItemNumber::parse(text).map(|number| number.to_string());
+    for number in ["1", "5.2.1", "999", "1.2.3.4"] {
+        assert_eq!(read(number).as_deref(), Some(number));
+    }
+    for wrong in ["", "0", "01", "+1", "1000", "1.", "1.0", "1.2.3.4.5", "a"] {
+        assert_eq!(read(wrong), None, "{wrong}");
+    }
+    let deep = item("5.2.1");
+    assert_eq!((deep.parent(), deep.depth()), (Some(item("5.2")), 3));
+    assert_eq!((item("5").parent(), item("5").depth()), (None, 1));
+}
+
+#[test]
+fn what_is_written_for_engineers_reads_as_what_is_written_for_people() {
+    let hash = Hash::of(b"text");
+    assert_eq!(format!("{:?} {:?}", item("5.2"), NINE), format!("{} {NINE}", item("5.2")));
+    assert!(format!("{hash:?}").contains(&hash.short()), "{hash:?}");
+}
+
+#[test]
+fn a_hash_is_64_hexadecimal_digits_of_either_case() {
+    let written = Hash::of(b"text").to_string();
+    assert_eq!(Hash::parse(&written.to_uppercase()), Hash::parse(&written));
+    for wrong in [&written[1..], &format!("{written}0"), &written.replacen(&written[..2], "é", 1)] {
+        assert_eq!(Hash::parse(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn a_passage_of_which_nothing_else_is_said_is_the_first_of_its_words() {
+    let passage: Passage = serde_json::from_str(r#"{"words":"the Plan"}"#).unwrap();
+    assert_eq!(passage, Passage { words: "the Plan".to_owned(), occurrence: 1 });
+}
+
+#[test]
+fn an_item_that_names_no_verbs_has_those_of_its_kind() {
+    assert_eq!(ItemKind::Report.usual_verbs(), [Verb::Noted]);
+    assert_eq!(ItemKind::Closing.usual_verbs(), []);
+    assert_eq!(ItemKind::Adoption.usual_verbs().first(), Some(&Verb::Adopted));
+}
+
+#[test]
+fn a_definition_says_when_it_begins_and_whose_a_seat_is() {
+    let definition = definition();
+    assert_eq!(definition.opens_at(), Some(NINE));
+    let (party, plan) = definition.seat(&seat("B.alt")).unwrap();
+    assert_eq!((party.as_str(), plan.id.as_str()), ("B", "B.alt"));
+    assert!(definition.seat(&seat("B.nobody")).is_none());
+}
+
+#[test]
+fn a_roll_call_is_carried_by_the_majority_that_its_subject_wants() {
+    let subject = VoteSubject::Motion { motion: MotionId(1) };
+    for (yes, no, abstain) in (0..5_u64).flat_map(|a| (0..5).flat_map(move |b| (0..5).map(move |c| (a, b, c)))) {
+        let choices = [(Choice::Yes, yes), (Choice::No, no), (Choice::Abstain, abstain)];
+        let all = choices.into_iter().flat_map(|(choice, times)| (0..times).map(move |_| choice));
+        let cast = all.enumerate().map(|(n, choice)| (party(&format!("P{n}")), choice)).collect();
+        let mut vote = Vote {
+            subject,
+            ballot: 2,
+            majority: Majority::Simple,
+            waiting: vec![],
+            missed: BTreeSet::new(),
+            cast,
+            ended: None,
+            spent: false,
+        };
+        for (majority, carried) in [
+            (Majority::Simple, yes > no),
+            (Majority::TwoThirds, yes > 0 && yes >= 2 * no),
+            (Majority::OfThosePresent, yes > no + abstain),
+        ] {
+            vote.majority = majority;
+            assert_eq!(vote.result() == VoteResult::Carried, carried, "{majority:?}: {yes}, {no}, {abstain}");
+        }
+    }
+}
+
+#[test]
+fn a_list_takes_what_the_speech_has_left_and_what_waits() {
+    let ask = || Action::RequestFloor { meeting: m1(), item: item("1"), party: None, on_behalf_of: vec![] };
+    let given = in_session(definition())
+        .and("chair", Action::OpenItem { meeting: m1(), item: item("1"), after: None, ruling: None })
+        .and("B.hod", ask())
+        .and("C.hod", ask())
+        .and("chair", Action::GiveFloor { meeting: m1(), entry: EntryId(1), after: None })
+        .and("B.hod", Action::StartSpeech { meeting: m1(), speech: SpeechId(1) })
+        .after(minutes(1));
+    let conference = &given.conference;
+    let takes = |number: &str| {
+        pace::list_time(conference.plan(&m1()).unwrap(), &conference.meetings[&m1()], &item(number), given.now)
+    };
+    assert_eq!((takes("1"), takes("3")), (minutes(9), Span(0)));
+}
+
+#[test]
+fn work_for_which_no_sitting_is_planned_any_more_goes_on_from_now() {
+    let closed = Event::MeetingAdjourned { meeting: m1(), until: None };
+    let given = in_session(definition_with(|definition| definition.meetings[0].sittings.truncate(1))).fact(closed);
+    let conference = &given.conference;
+    let pace = pace::pace(conference.plan(&m1()).unwrap(), &conference.meetings[&m1()], given.now);
+    assert_eq!(pace.projected_end, NINE + minutes(80));
 }

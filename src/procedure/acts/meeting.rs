@@ -1,12 +1,13 @@
 //! Acts on a meeting and its sittings.
 
+use std::cmp::Ordering;
+
 use super::{Authority, Outcome, Scene, agenda, chair, decision, floor, note, presence};
 use crate::procedure::command::{Actor, Capacity, Outcome as ItemOutcome};
 use crate::procedure::definition::{ItemKind, Power};
 use crate::procedure::event::{ChairCause, Event, HoldCause, VoidCause};
 use crate::procedure::ids::{SeatId, Timestamp};
 use crate::procedure::meeting::State;
-use crate::procedure::party::Presence;
 use crate::procedure::rejection::{Field, Needs, Rejection, Unfinished};
 
 /// Opens the meeting, or its next sitting after an adjournment: roll call anew, and somebody presides.
@@ -28,10 +29,7 @@ pub(super) fn open(scene: &Scene) -> Outcome {
 
     let sitting = scene.state.session.sitting + 1;
     let planned = usize::try_from(sitting - 1).ok().and_then(|index| scene.plan.sittings.get(index));
-    let seated = scene.plan.deciding().filter(|party| {
-        scene.state.roll.presence(&scene.conference.parties, party) == Presence::Seated
-            || scene.conference.parties.live_binding_seat(party).is_some()
-    });
+    let seated = scene.plan.deciding().filter(|party| scene.conference.parties.live_binding_seat(party).is_some());
     let seated: Vec<_> = seated.cloned().collect();
     let count = presence::sitting_begins(scene, &seated);
     let mut events = vec![Event::SittingOpened {
@@ -181,12 +179,12 @@ pub(super) fn lift_hold(scene: &Scene) -> Outcome {
 pub(super) fn extend(scene: &Scene, closes_at: Timestamp, interpreters_agree: bool) -> Outcome {
     scene.must_run()?;
     scene.authority(Some(Power::Meeting))?;
-    if scene.state.session.closes_at == Some(closes_at) {
+    let moved = scene.state.session.closes_at.map(|known| closes_at.cmp(&known));
+    if moved == Some(Ordering::Equal) {
         return Ok(Vec::new());
     }
     not_past(scene, Some(closes_at))?;
-    let later = scene.state.session.closes_at.is_some_and(|known| known < closes_at);
-    if later && !interpreters_agree {
+    if moved == Some(Ordering::Greater) && !interpreters_agree {
         return Err(Rejection::InterpretersNotAsked { closes_at });
     }
     Ok(vec![Event::SittingExtended { meeting: scene.meeting.clone(), closes_at }])

@@ -1,5 +1,7 @@
 //! Acts of the silence procedure: what the parties are asked in writing, whether or not a meeting is held.
 
+use std::cmp::Ordering;
+
 use super::{Outcome, Scene, at_most, decision, fewer_than, note};
 use crate::procedure::command::{
     Actor, Capacity, DocumentRevision, ProposalFate, SILENCES_MAX, SilenceMeans, SilenceText, TEXT_MAX_BYTES,
@@ -153,14 +155,14 @@ pub(super) fn extend(scene: &Scene, id: SilenceId, deadline: Timestamp, ruling: 
     let silence = running(scene, id)?;
     scene.authority(None)?;
     note(Field::Ruling, ruling)?;
-    if deadline == silence.deadline {
-        return Ok(vec![]);
+    match deadline.cmp(&silence.deadline) {
+        Ordering::Less => Err(Rejection::DeadlineNotLater { deadline: silence.deadline }),
+        Ordering::Equal => Ok(vec![]),
+        Ordering::Greater => {
+            let (meeting, ruling) = (scene.meeting.clone(), ruling.to_owned());
+            Ok(vec![Event::SilenceExtended { meeting, silence: id, deadline, ruling }])
+        }
     }
-    if deadline < silence.deadline {
-        return Err(Rejection::DeadlineNotLater { deadline: silence.deadline });
-    }
-    let (meeting, ruling) = (scene.meeting.clone(), ruling.to_owned());
-    Ok(vec![Event::SilenceExtended { meeting, silence: id, deadline, ruling }])
 }
 
 /// Another text in the place of the one before: everybody is asked anew.

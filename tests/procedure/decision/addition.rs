@@ -1,7 +1,9 @@
 //! Items that a meeting adds to its agenda: with its adoption, or under other matters by agreement.
 
 use mufakat::procedure::agenda::ItemState;
+use mufakat::procedure::command::ADDED_ITEMS_MAX;
 use mufakat::procedure::definition::{Bilingual, ItemKind};
+use mufakat::procedure::rejection::Bounded;
 
 use super::*;
 
@@ -233,4 +235,35 @@ fn the_definition_as_it_was_laid_down_knows_nothing_of_added_items() {
     let definition = given.conference.definition.as_deref().unwrap().clone();
     assert_ne!(definition, with_other_matters());
     assert_eq!(definition.as_laid_down(), with_other_matters());
+}
+
+#[test]
+fn of_two_additions_that_were_proposed_the_one_that_is_agreed_leaves_the_other_proposed() {
+    let aside = Action::SetAsideProposal {
+        meeting: m1(),
+        proposal: ASKED,
+        revision: Revision(1),
+        how: ProposalFate::Consultation {},
+    };
+    let given = asked(others()).and("chair", aside).and("chair", add("7.2", ItemKind::Discussion));
+    let third = ProposalId(3);
+    let text = &given.conference.meetings[&m1()].table.proposals[&third];
+    let (revision, hash) = (text.revision, text.wording.hash);
+    let given = ["A", "B", "C", "P"].into_iter().fold(given, |play, id| {
+        play.and(&format!("{id}.hod"), Action::Acknowledge { meeting: m1(), proposal: third, revision, hash })
+    });
+    let (verb, style, follow_ups) = (Verb::Agreed, None, vec![]);
+    let declare = Action::Declare { meeting: m1(), proposal: third, revision, hash, verb, style, follow_ups };
+    let proposed = is("what is proposed", vec![ASKED], |play| {
+        play.conference.meetings[&m1()].agenda.proposed.keys().copied().collect()
+    });
+    check(given.after(seconds(20)), by("chair", declare), [agenda("1 2 3 4 5 6 7 7.2 8 9"), proposed]);
+}
+
+#[test]
+fn items_added_and_proposed_are_bounded_together() {
+    let added = |play: Play, n: u32| play.and("chair", add(&format!("4.{n}"), ItemKind::Discussion));
+    let given = (1..=ADDED_ITEMS_MAX).fold(adopting(), added);
+    let refusal = Rejection::TooMany { what: Bounded::AddedItems, most: ADDED_ITEMS_MAX };
+    check(given, by("chair", add("4.99", ItemKind::Discussion)), [refused(refusal)]);
 }

@@ -4,6 +4,7 @@ use mufakat::procedure::command::{
     AMENDMENTS_MAX, COMMENTS_MAX, DIVISIONS_MAX, FOLLOW_UPS_MAX, MOTIONS_MAX, MotionKind, OBJECTIONS_KEPT, Passage,
     REFERENCES_MAX, STATEMENTS_MAX, TEXTS_MAX,
 };
+use mufakat::procedure::event::Tabler;
 use mufakat::procedure::ids::{AmendmentId, MotionId};
 use mufakat::procedure::rejection::Bounded;
 
@@ -43,7 +44,21 @@ fn texts_of_a_delegation_under_one_item_are_bounded() {
     let given =
         (0..TEXTS_MAX).fold(at_item(definition(), "4"), |play, n| play.and("B.hod", table(&format!("Text {n}."))));
     let given = check(given, by("B.hod", table("More.")), [too_many(Bounded::Texts, TEXTS_MAX)]);
+    check(given.clone(), by("C.hod", table("Ours.")), [happens(["proposal_tabled"])]);
     check(given, by("chair", table(TEXT)), [happens(["proposal_tabled"])]);
+}
+
+#[test]
+fn those_who_conduct_the_meeting_table_ten_times_as_many_texts() {
+    let many = 10 * u64::from(TEXTS_MAX);
+    let tabled = |play: Play, n: u64| {
+        let (by, text) = (Tabler::Chair {}, format!("Text {n}."));
+        let wording = Wording { hash: super::hash(&text), text, documents: vec![] };
+        play.fact(Event::ProposalTabled { meeting: m1(), item: item("4"), proposal: ProposalId(n), by, wording })
+    };
+    let given = (1..many).fold(at_item(definition(), "4"), tabled);
+    let given = check(given, by("chair", table("The last.")), [happens(["proposal_tabled"])]);
+    check(given, by("chair", table("More.")), [too_many(Bounded::Texts, 300)]);
 }
 
 #[test]
@@ -51,14 +66,21 @@ fn documents_of_a_text_and_tasks_of_a_decision_are_bounded() {
     let reference = DocumentRevision { symbol: symbol("M1/DOC/1"), revision: Revision(1) };
     let documents = vec![reference; usize::try_from(REFERENCES_MAX).unwrap() + 1];
     let many = Action::TableProposal { meeting: m1(), item: item("4"), text: TEXT.to_owned(), documents };
-    check(at_item(definition(), "4"), by("chair", many), [too_many(Bounded::References, REFERENCES_MAX)]);
+    check(at_item(definition(), "4"), by("chair", many.clone()), [too_many(Bounded::References, REFERENCES_MAX)]);
+    let Action::TableProposal { meeting, item, text, mut documents } = many else { panic!("{many:?}") };
+    documents.pop();
+    let as_many = Action::TableProposal { meeting, item, text, documents };
+    check(at_item(definition(), "4"), by("chair", as_many), [refused_as("unknown_document")]);
 
     let task = FollowUp { who: "the SOM".to_owned(), what: "report".to_owned(), by: String::new() };
-    let follow_ups = vec![task; usize::try_from(FOLLOW_UPS_MAX).unwrap() + 1];
     let (proposal, revision, hash) = (FIRST, Revision(1), hash(TEXT));
-    let verb = Verb::Adopted;
-    let declared = Action::Declare { meeting: m1(), proposal, revision, hash, verb, style: None, follow_ups };
-    check(elapsed(), by("chair", declared), [too_many(Bounded::FollowUps, FOLLOW_UPS_MAX)]);
+    let declared = |tasks: u32| {
+        let follow_ups = vec![task.clone(); usize::try_from(tasks).unwrap()];
+        Action::Declare { meeting: m1(), proposal, revision, hash, verb: Verb::Adopted, style: None, follow_ups }
+    };
+    let more = by("chair", declared(FOLLOW_UPS_MAX + 1));
+    check(elapsed(), more, [too_many(Bounded::FollowUps, FOLLOW_UPS_MAX)]);
+    check(elapsed(), by("chair", declared(FOLLOW_UPS_MAX)), [happens(["decision_declared"])]);
 }
 
 #[test]
@@ -75,7 +97,8 @@ fn amendments_and_requests_to_divide_are_bounded() {
         let take_back = Action::WithdrawAmendment { meeting: m1(), amendment: AmendmentId(n.into()) };
         play.and("B.adv", propose(format!("Plan {n}"))).and("B.adv", take_back)
     });
-    check(given, by("B.hod", propose("More".to_owned())), [too_many(Bounded::Amendments, AMENDMENTS_MAX)]);
+    let given = check(given, by("B.hod", propose("More".to_owned())), [too_many(Bounded::Amendments, AMENDMENTS_MAX)]);
+    check(given, by("C.hod", propose("More".to_owned())), [happens(["amendment_proposed"])]);
 
     let divide = |words: &str| Action::AskDivision {
         meeting: m1(),

@@ -14,7 +14,9 @@ mod agenda;
 mod chair;
 mod course;
 mod decision;
+mod edges;
 mod floor;
+mod nearly;
 mod objections;
 mod order;
 mod presence;
@@ -91,6 +93,8 @@ fn all() -> Vec<Sentence> {
         agenda::sentences(),
         sittings::sentences(),
         record::sentences(),
+        nearly::sentences(),
+        edges::sentences(),
     ]
     .into_iter()
     .flatten()

@@ -67,15 +67,9 @@ pub(in crate::procedure::acts) fn release_time(scene: &Scene, id: ProposalId) ->
     Ok(vec![Event::TimeReleased { meeting: scene.meeting.clone(), proposal: id, party: state.party.clone() }])
 }
 
-/// The window's end came.
+/// The window's end came. Its timer follows from a window that runs, so it does.
 pub(in crate::procedure::acts) fn window_elapsed(scene: &Scene, id: ProposalId) -> Vec<Event> {
-    let running = |window: &Window| matches!(window.phase, WindowPhase::Running { .. });
-    match scene.state.table.put() {
-        Some((put, _, window)) if put == id && running(window) => {
-            vec![Event::WindowElapsed { meeting: scene.meeting.clone(), proposal: id }]
-        }
-        Some(_) | None => vec![],
-    }
+    vec![Event::WindowElapsed { meeting: scene.meeting.clone(), proposal: id }]
 }
 
 /// What holds the window of a text that is put. A consent that two persons vouch for stands for that party's

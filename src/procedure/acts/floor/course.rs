@@ -165,22 +165,15 @@ pub(in crate::procedure::acts) fn list_too_long(scene: &Scene) -> Vec<Event> {
     vec![Event::ListTooLong { meeting: scene.meeting.clone(), item: item.clone(), list, left }]
 }
 
-/// The delegation's grace is over: the Chair may choose.
+/// The delegation's grace is over: the Chair may choose. Its timer follows from a speech that waits for its
+/// line, as the one on its lapsing does.
 pub(in crate::procedure::acts) fn grace_over(scene: &Scene, id: SpeechId) -> Vec<Event> {
-    match speech_paused_for(scene, PauseCause::Link) {
-        Some(speech) if speech.id == id => {
-            vec![Event::SpeechGraceOver { meeting: scene.meeting.clone(), speech: id }]
-        }
-        Some(_) | None => vec![],
-    }
+    vec![Event::SpeechGraceOver { meeting: scene.meeting.clone(), speech: id }]
 }
 
 /// An interrupted speech lapses: back to the head of the list with the time it has left.
 pub(in crate::procedure::acts) fn lapse(scene: &Scene, id: SpeechId) -> Vec<Event> {
-    match speech_paused_for(scene, PauseCause::Link) {
-        Some(speech) if speech.id == id => vec![ended(scene, speech, SpeechEnd::BackToHead {})],
-        Some(_) | None => vec![],
-    }
+    speech_on_floor(scene, id).map(|speech| ended(scene, speech, SpeechEnd::BackToHead {})).into_iter().collect()
 }
 
 fn speech_on_floor<'a>(scene: &Scene<'a>, id: SpeechId) -> Option<&'a Speech> {
