@@ -51,6 +51,7 @@ test("a refusal says beside its rule what would be possible instead, in the read
   await nextUntil(desk, "Conclude item 3");
   await press(desk, "close_list");
   await reads(seats.B, "#why-ask_floor", "R-7");
+  for (const page of [seats.B, seats.D]) await page.hover('[data-press="ask_floor"]');
   await reads(seats.B, "#why-ask_floor .instead", "for you: asking for a right of reply");
   await reads(seats.B, "#why-ask_floor .instead", "for the Chair:");
   await reads(seats.D, "#why-ask_floor .instead", "Có thể làm thay, cho quý vị:");
@@ -101,6 +102,7 @@ test("an objection to a text that has moved on does not stand, and is offered an
   await strike(chair, "put", { twice: true });
   await strike(seats.C, "object");
   await answer(seats.C, { point: "Whose report?" });
+  await chair.hover('[data-press="declare"]');
   await reads(chair, "#why-declare .instead", "Possible instead");
   await press(desk, "revise");
   await answer(desk, { text: "The Council notes the general debate and asks its Rapporteur for a written report." });

@@ -93,6 +93,17 @@ function why({ why, press, action, tries, capacity, run, sure }) {
   return (act || !run ? whyNot(null) : null) ?? (act && !sure ? whyNotAct(act, capacity) : null);
 }
 
+/** The button that a hand or the keyboard rests on. */
+let lookedAt = null;
+
+function lookAt(id) {
+  if (lookedAt === id) return;
+  lookedAt = id;
+  changed();
+}
+
+const looks = (id, look) => lookedAt === id || look.includes("wide");
+
 /** Whether the hub has anything at all to say about a press. */
 export const offered = (press) => Boolean(may(press));
 
@@ -146,7 +157,7 @@ export function act(options) {
   const waits = isArmed(id);
   return h(
     `span.act`,
-    { key: `act-${id}`, class: look.includes("wide") ? "wide" : "" },
+    { key: `act-${id}`, class: look.includes("wide") ? "wide" : "", onpointerenter: () => lookAt(id), onfocusin: () => lookAt(id) },
     h(
       "button.button",
       {
@@ -162,7 +173,7 @@ export function act(options) {
       accel ? h("kbd", { "aria-hidden": "true" }, keyName(accel)) : null,
     ),
     reason
-      ? h("span.why", { id: `why-${id}`, role: "note" }, whyWords(reason))
+      ? h("span.why", { id: `why-${id}`, role: "note" }, looks(id, look) ? whyWords(reason) : whyWords({ text: reason.text, rule: reason.rule }))
       : null,
   );
 }

@@ -196,7 +196,14 @@ export function insteadOf({ code }) {
 }
 
 /** Why something is refused, as a page shows it. */
-export const because = (rejection) => ({ text: refusal(rejection), rule: ruleOf(rejection), instead: insteadOf(rejection) });
+export const because = (rejection) => ({
+  text: refusal(rejection),
+  rule: ruleOf(rejection),
+  // Said where somebody looks at it, so that a page does not ask for the words of all.
+  get instead() {
+    return insteadOf(rejection);
+  },
+});
 
 // ---- instants and spans ------------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ import { floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, item, mine, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { moments } from "../phrase.js";
-import { anew, rememberTexts } from "../rebase.js";
 import { appeals, motionRulings, otherwise, powers, remedies, settlements } from "../rulings.js";
 import { changed, store } from "../store.js";
 import { textCard } from "../texts.js";
@@ -246,7 +245,7 @@ function chair() {
     h(
       "div.chair",
       {},
-      h("div.stack", {}, now(), rollCall(ballots()), motions(motionRulings()), acts(), text ? textCard(text, { acts: amendments(text, [anew(text, { all: true, capacity: "chair" }), settlements()].flat()) }) : null, inWriting()),
+      h("div.stack", {}, now(), rollCall(ballots()), motions(motionRulings()), acts(), text ? textCard(text, { acts: amendments(text, settlements()) }) : null, inWriting()),
       h("div.stack", {}, floorCard(), speakersList({ extra: callNow }), others(), powers()),
     ),
   ];
@@ -254,7 +253,6 @@ function chair() {
 
 // The seat that presides has its own delegation's text to acknowledge, whichever page it has open.
 acknowledgeTexts();
-rememberTexts();
 
 // A speech that runs over its time changes what is to be said without anything having happened.
 setInterval(changed, 1000);

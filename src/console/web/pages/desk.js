@@ -11,7 +11,6 @@ import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../m
 import { card, current, isParent, item, meeting, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
-import { anew, rememberTexts } from "../rebase.js";
 import { appeals, motionRulings, otherwise, remedies, settlements } from "../rulings.js";
 import { store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
@@ -156,7 +155,7 @@ const revise = (text) => act({ id: "revise", label: t("console-revise"), accel: 
 function textActs(text) {
   const put = text?.stage.state === "put";
   return [
-    amendments(text, [anew(text, { all: true }), settlements()].flat()),
+    amendments(text, settlements()),
     h(
       "div.acts",
       {},
@@ -285,7 +284,5 @@ const entryButton = (entry) =>
 
 const partyButton = (one) =>
   h("button.plain", { type: "button", "aria-label": t("console-more_for", { party: partyName(one.party) }), onclick: asksAbout("partyMenu", one) }, "⋯");
-
-rememberTexts();
 
 page({ id: "desk", as: "desk", name: () => t("console-page-desk"), title: () => t("console-page-desk"), look: desk });
