@@ -26,7 +26,8 @@ impl Painter<'_> {
         };
         let mut lines = self.text_head(text, wide);
         let stands = self.stands(text, wide);
-        let room = most.saturating_sub(lines.len() + stands.len()).max(1);
+        // The words come before how everybody stands: one line of them says too little to decide on.
+        let room = most.saturating_sub(lines.len() + stands.len()).max(2);
         let words = text.text.clone().unwrap_or_else(|| self.word("console-text_withheld"));
         let tone = if text.text.is_some() { Tone::Plain } else { Tone::Faint };
         lines.extend(wrap_at_most(&words, wide, room).into_iter().map(|line| self.whole(line, tone)));
@@ -254,6 +255,9 @@ impl Painter<'_> {
     /// The list, what was decided so far, the parties.
     pub(super) fn own_beside(&self, pane: &mut Pane<'_>) {
         let wide = pane.wide();
+        if self.facts.is_officer() {
+            pane.lines(self.lobby(wide));
+        }
         let parties = self.parties(wide, pane.left());
         let left = pane.left();
         // With little room, what was decided goes before who is there.
