@@ -69,7 +69,7 @@ pub const PLACES: &[(&str, &str)] = &[
 ];
 
 /// Modules that come after their page, when they are first wanted, with messages of their own.
-const LATER: &[&str] = &["desk-asks"];
+const LATER: &[&str] = &["chair-asks", "desk-asks"];
 
 /// What a page may do: nothing but load its own files and speak to its own hub. No script or style inside a page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -340,7 +340,7 @@ mod tests {
         for later in LATER {
             assert!(asset(&format!("{later}.js")).is_some(), "{later}");
         }
-        assert_eq!(spoken("nothing"), None);
+        assert_eq!(spoken("nowhere"), None);
     }
 
     #[test]
@@ -348,6 +348,6 @@ mod tests {
         for name in ["shell.html", "style/base.css", "base.css", "README.md", "../mod.rs"] {
             assert_eq!(asset(name), None, "{name}");
         }
-        assert_eq!(page("/nothing"), None);
+        assert_eq!(page("/nowhere"), None);
     }
 }

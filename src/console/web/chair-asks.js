@@ -1,8 +1,9 @@
 // Questions of those who conduct a meeting: how a decision is declared, until when a sitting or an item is put off.
+// Loaded with the first of them, by conduct.js.
 
 import { may } from "./acts.js";
 import { question } from "./ask.js";
-import { alsoAsks, options } from "./asks.js";
+import { options } from "./asks.js";
 import { clock, t, upper } from "./i18n.js";
 import { itemTitle } from "./meeting.js";
 import { card, isParent, item, itemNow, meeting, textNow } from "./model.js";
@@ -17,7 +18,7 @@ let opening = false;
  * With which verb a decision is declared, of those that the item allows, and how something is noted (R-27). One that
  * would be accepted now is chosen first; one that would not is marked.
  */
-async function declare(action, dispatch) {
+export async function declare(action, dispatch) {
   if (opening) return;
   const verbs = item(textNow()?.item)?.verbs ?? [action.verb];
   const does = ({ verb, style, who, what, by }) => ({
@@ -58,7 +59,7 @@ async function declare(action, dispatch) {
   });
 }
 
-function adjourn(action, dispatch) {
+export function adjourn(action, dispatch) {
   const next = card()?.sittings[meeting().sitting];
   const does = () => ({ ...action, until: next?.opens_at ?? null });
   question({
@@ -72,7 +73,7 @@ function adjourn(action, dispatch) {
   });
 }
 
-function defer(action, dispatch) {
+export function defer(action, dispatch) {
   const later = (card()?.agenda ?? []).filter((one) => !isParent(one.number) && itemNow(one.number)?.stage.state === "pending");
   const does = ({ to, keep }) => ({
     ...action,
@@ -95,5 +96,3 @@ function defer(action, dispatch) {
     then: (answers) => dispatch(does(answers)),
   });
 }
-
-alsoAsks({ declare, adjourn, defer_item: defer });

@@ -4,8 +4,8 @@
 import { acknowledgeTexts } from "../acknowledge.js";
 import { act, may, offered } from "../acts.js";
 import { asks, pressed } from "../asks.js";
-import "../chair-asks.js";
-import { amendments, ballots, inWriting, motions, rollCall, those } from "../business.js";
+import "../conduct.js";
+import { amendments, ballots, inWriting, motions, those } from "../business.js";
 import { h } from "../dom.js";
 import { clock, day, language, languagesBeside, loadBeside, of, partyName, place, saidIn, t, upper } from "../i18n.js";
 import { floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
@@ -13,6 +13,7 @@ import { card, item, mine, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
 import { moments } from "../phrase.js";
 import { appeals, motionRulings, otherwise, powers, remedies, settlements } from "../rulings.js";
+import { rollCall } from "../rollcall.js";
 import { changed, store } from "../store.js";
 import { textCard } from "../texts.js";
 

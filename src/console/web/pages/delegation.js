@@ -4,7 +4,7 @@
 import { acknowledgeTexts, looked } from "../acknowledge.js";
 import { act, may, offered, submit } from "../acts.js";
 import { pressed } from "../asks.js";
-import { aboutMotion, amendments, ballots, inWriting, motions, moves, rollCall, those } from "../business.js";
+import { aboutMotion, amendments, ballots, inWriting, motions, moves, those } from "../business.js";
 import { h } from "../dom.js";
 import { partyName, seatName, span, t, upper } from "../i18n.js";
 import { agendaList, floorCard, speakersList, whereWeAre } from "../meeting.js";
@@ -12,6 +12,7 @@ import { mine, textNow } from "../model.js";
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { anew, rememberTexts } from "../rebase.js";
+import { rollCall } from "../rollcall.js";
 import { store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
 

@@ -2,8 +2,8 @@
 
 import { act, may, offered } from "../acts.js";
 import { alsoAsks, asks, pressed } from "../asks.js";
-import { amendments, ballots, inWriting, motions, rollCall, those } from "../business.js";
-import "../chair-asks.js";
+import { amendments, ballots, inWriting, motions, those } from "../business.js";
+import "../conduct.js";
 import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem, pendingItems, revised, unlisted, withdrawItem } from "../desk-acts.js";
 import { h, same } from "../dom.js";
 import { loadMore, of, partyName, seatName, span, spoken, t, upper } from "../i18n.js";
@@ -12,6 +12,7 @@ import { card, current, isParent, item, meeting, textNow, waiting } from "../mod
 import { page } from "../page.js";
 import { presenceBoard } from "../presence.js";
 import { appeals, motionRulings, otherwise, remedies, settlements } from "../rulings.js";
+import { rollCall } from "../rollcall.js";
 import { store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
 

@@ -1,7 +1,7 @@
 // The screen in the hall, to be read from the back row: the item, who has the floor, the clock, who is next, the text
 // that is put, the decision as it falls. It shows and never acts.
 
-import { rollCall } from "../business.js";
+import { rollCall } from "../rollcall.js";
 import { h } from "../dom.js";
 import { clock, of, partyName, say, sentence, t, upper } from "../i18n.js";
 import { itemTitle, stageWords } from "../meeting.js";

@@ -4,13 +4,14 @@
 import { act, offered, submit, tell } from "../acts.js";
 import { question } from "../ask.js";
 import { pressed } from "../asks.js";
-import { amendments, ballots, inWriting, rollCall, those } from "../business.js";
+import { amendments, ballots, inWriting, those } from "../business.js";
 import { h } from "../dom.js";
 import { sha256 } from "../hash.js";
 import { clock, language, of, partyName, say, seatName, t, upper } from "../i18n.js";
 import { whereWeAre } from "../meeting.js";
 import { current, item, parties, textNow } from "../model.js";
 import { page } from "../page.js";
+import { rollCall } from "../rollcall.js";
 import { changed, store } from "../store.js";
 import { decisionsCard, textCard } from "../texts.js";
 import { momentAt } from "../when.js";
