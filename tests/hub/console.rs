@@ -77,12 +77,14 @@ async fn the_pages_get_the_catalogue_that_the_hub_speaks_from() {
     assert_eq!(value(&index)["shapes"]["FreezeCause"]["kinds"]["line_down"]["party"], "PartyId");
     let (_, _, refusals) = house.http("GET", "/catalogue/refusals.json?of=list_is_closed,nothing", &[], b"").await;
     let fields = json!({ "item": "ItemNumber", "closed_at": "Timestamp", "crossed": "" });
-    assert_eq!(value(&refusals), json!({ "list_is_closed": { "rule": "R-7", "fields": fields } }));
+    let closed = &value(&refusals)["list_is_closed"];
+    assert_eq!((&closed["rule"], &closed["fields"]), (&json!("R-7"), &fields));
+    assert_eq!(closed["instead"][0], json!({ "by": "you", "act": "request_reply" }), "what is possible instead");
     let (status, _, words) =
         house.http("GET", "/catalogue/vi.ftl?page=in&ids=rejection-list_is_closed", &[], b"").await;
     let words = String::from_utf8(words).unwrap();
     assert!(status == 200 && words.contains("console-come_in =") && words.contains("rejection-list_is_closed ="));
-    assert_eq!(house.http("GET", "/catalogue/vi.ftl?page=nothing", &[], b"").await.0, 404);
+    assert_eq!(house.http("GET", "/catalogue/vi.ftl?page=nowhere", &[], b"").await.0, 404);
     assert_eq!(house.http("GET", "/catalogue/xx.ftl?of=words", &[], b"").await.0, 404);
 }
 

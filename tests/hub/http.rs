@@ -29,11 +29,11 @@ async fn the_hub_says_that_it_lives_is_ready_and_what_it_is() {
 #[tokio::test]
 async fn what_is_not_there_or_not_so_is_a_problem_in_the_askers_language() {
     let house = House::open().await;
-    let (status, head, body) = house.http("GET", "/nothing", &[("Accept-Language", "vi")], b"").await;
+    let (status, head, body) = house.http("GET", "/nowhere", &[("Accept-Language", "vi")], b"").await;
     assert_eq!(status, 404);
     assert!(head.to_lowercase().contains("application/problem+json"));
     assert_eq!(problem(&body)["type"], "urn:mufakat:problem:not_found");
-    let (_, _, english) = house.http("GET", "/nothing", &[], b"").await;
+    let (_, _, english) = house.http("GET", "/nowhere", &[], b"").await;
     assert_ne!(problem(&body)["title"], problem(&english)["title"]);
     assert_eq!(house.http("DELETE", "/ws", &[], b"").await.0, 405);
     assert_eq!(house.http("GET", "/ws", &[], b"").await.0, 426);

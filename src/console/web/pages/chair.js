@@ -1,7 +1,6 @@
 // Who presides: the phrase to say now, in every language of the meeting at once and to be read on a tablet, with the
 // act that goes with it; who asks for the floor; and to call, to rule, to put, to declare, to hand over.
 
-import { acknowledgeTexts } from "../acknowledge.js";
 import { act, may, offered } from "../acts.js";
 import { asks, pressed } from "../asks.js";
 import "../conduct.js";
@@ -14,7 +13,7 @@ import { page } from "../page.js";
 import { moments } from "../phrase.js";
 import { appeals, motionRulings, otherwise, powers, remedies, settlements } from "../rulings.js";
 import { rollCall } from "../rollcall.js";
-import { changed, store } from "../store.js";
+import { changed, follow, store } from "../store.js";
 import { textCard } from "../texts.js";
 
 // ---- the phrase -------------------------------------------------------------------------------------------------
@@ -253,7 +252,19 @@ function chair() {
 }
 
 // The seat that presides has its own delegation's text to acknowledge, whichever page it has open.
-acknowledgeTexts();
+// What acknowledges a text comes with the first one: its files are fetched over the same line.
+let acknowledges = false;
+follow(async () => {
+  if (acknowledges || !store.own?.seat?.text) return;
+  acknowledges = true;
+  try {
+    const { acknowledgeTexts } = await import("../acknowledge.js");
+    acknowledgeTexts();
+    changed();
+  } catch (_gone) {
+    acknowledges = false;
+  }
+});
 
 // A speech that runs over its time changes what is to be said without anything having happened.
 setInterval(changed, 1000);
