@@ -18,8 +18,10 @@ fn id(meeting: &str) -> MeetingId {
 fn the_akoma_ntoso_reads_as_it_did_in_both_languages() {
     let course = Course::read(shipped());
     for language in Language::ALL {
-        let text = akn::write(&course, &id("AMMin8"), &sentences(language, &course)).unwrap();
-        insta::assert_snapshot!(format!("akn_AMMin8_{}", language.code()), text);
+        for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+            let text = akn::write(&course, &id(meeting), &sentences(language, &course)).unwrap();
+            insta::assert_snapshot!(format!("akn_{meeting}_{}", language.code()), text);
+        }
     }
 }
 

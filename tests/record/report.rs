@@ -206,3 +206,59 @@ fn the_final_report_is_the_text_that_was_adopted_with_its_adoption() {
     let other = last(&course, &id("AMMin8"), &words, None, Some("%PDF-1.7")).unwrap();
     assert_eq!(other, english(&course, "AMMin8"));
 }
+
+/// The report of the ministers as it was put, and the record around it.
+fn put_and_adopted() -> (Course, String) {
+    let entries = shipped();
+    let put = entries.iter().rposition(|entry| {
+        entry.events.iter().any(|event| {
+            matches!(event, mufakat::procedure::event::Event::ProposalPut { meeting, .. } if *meeting == id("AMMin8"))
+        })
+    });
+    let before = Course::read(&entries[..put.unwrap()]);
+    (Course::read(entries), markdown::write(&english(&before, "AMMin8")))
+}
+
+#[test]
+fn what_was_corrected_on_screen_is_final_word_for_word_wherever_it_stands() {
+    let (course, put) = put_and_adopted();
+    let words = sentences(Language::En, &course);
+    let corrected = put
+        .replace("for its support.", "for its invaluable support.")
+        .replace("The Meeting was held in plenary.", "The Meeting was held in plenary.\n\n99. It worked in English.");
+    assert_ne!(corrected, put);
+    let writing = last(&course, &id("AMMin8"), &words, Some(&put), Some(&corrected)).unwrap();
+    says(&writing, "for its invaluable support.");
+    says(&writing, "It worked in English.");
+    says(&writing, "hosted by Cambodia in [to be completed]");
+    says(&writing, "The Meeting considered and adopted the Report");
+    // Nothing before the adoption is told anew, and the annexes go on from those that were adopted.
+    let whole = markdown::write(&writing);
+    let body = |text: &str| text.split("## ADOPTION OF THE REPORT").next().unwrap().split("## ").skip(1).count();
+    assert_eq!(body(&whole), body(&corrected));
+    let mentioned = whole.split("closing remarks. The full text of the remarks appears as ANNEX ").nth(1).unwrap();
+    let number = mentioned.split('.').next().unwrap();
+    assert!(whole.contains(&format!("| {number} | Remarks by Viet Nam (Agenda Item 16) |")), "{whole}");
+    assert!(whole.contains(&format!("## ANNEX {}: LIST OF DECISIONS", number.parse::<u32>().unwrap() + 1)), "{whole}");
+}
+
+#[test]
+fn the_vietnamese_beside_the_final_marks_what_was_corrected_and_guesses_at_nothing() {
+    let (course, put) = put_and_adopted();
+    let words = sentences(Language::Vi, &course);
+    let plain = last(&course, &id("AMMin8"), &words, Some(&put), Some(&put)).unwrap();
+    assert_eq!(plain, draft(&course, &id("AMMin8"), &words).unwrap(), "nothing was corrected");
+    let corrected = put
+        .replace("for its support.", "for its invaluable support.")
+        .replace("The Meeting was held in plenary.", "The Meeting was held in plenary.\n\n99. It worked in English.");
+    let writing = last(&course, &id("AMMin8"), &words, Some(&put), Some(&corrected)).unwrap();
+    let marked: Vec<_> =
+        paragraphs(&writing).into_iter().filter(|(_, text)| text.starts_with("[cần bổ sung] (đoạn này")).collect();
+    assert!(marked.iter().any(|(_, text)| text.contains("for its invaluable support.")), "{marked:?}");
+    assert!(marked.iter().any(|(_, text)| text.contains("It worked in English.")), "{marked:?}");
+    // The paragraph beside the corrected one is told in Vietnamese as before.
+    says(&writing, "Hội nghị diễn ra trong tinh thần đoàn kết và hữu nghị truyền thống của ASEAN.");
+    says(&writing, "Chủ tịch tuyên bố bế mạc Hội nghị lúc");
+    let numbers: Vec<u32> = paragraphs(&writing).iter().map(|(number, _)| *number).collect();
+    assert!(numbers.iter().zip(1..).all(|(number, expected)| *number == expected));
+}
