@@ -233,6 +233,8 @@ fn a_letter_of_authorisation_is_filed_with_the_admission_and_gives_the_same_righ
     })];
     let play = check(play, by("S.hod", filed(letter("Note 12/2021"))), kept);
     let play = check(play, by("S.hod", filed(letter("Note 12/2021"))), [already()]);
+    let play = check(play, by("S.hod", filed(letter("Note 13/2021"))), [happens(["seat_admitted"])]);
+    let play = check(play, by("S.hod", filed(None)), [happens(["seat_admitted"])]);
     let missing = Rejection::TextMissing { field: Field::Letter };
     check(play.clone(), by("S.hod", filed(letter(" "))), [refused(missing)]);
     let point = Action::RaisePointOfOrder { meeting: m1(), text: "A point.".to_owned(), about_decision: false };

@@ -3,7 +3,7 @@
 
 use mufakat::procedure::command::{AppealOutcome, Choice, Credential, Declared, MotionKind, Person};
 use mufakat::procedure::definition::{ItemKind, Profile};
-use mufakat::procedure::event::{MotionOutcome, VoteResult};
+use mufakat::procedure::event::{MotionOutcome, ReopenCause, VoteResult};
 use mufakat::procedure::party::Presence;
 use mufakat::procedure::rejection::Unfinished;
 
@@ -311,4 +311,55 @@ fn objections_that_become_reservations_over_and_over_are_bounded_like_any_statem
     }
     let play = play.and("B.hod", object());
     check(play, by("B.hod", convert(11, "one more")), [refused_as("too_many")]);
+}
+
+// ---- what is given back ---------------------------------------------------------------------------------------
+
+/// A text about a revision of the paper is tabled, put, acknowledged by all and adopted.
+fn adopts(play: Play, proposal: ProposalId, revision: u64) -> Play {
+    let documents = vec![DocumentRevision { symbol: symbol("DOC/1"), revision: Revision(revision) }];
+    let text = format!("The Meeting adopts revision {revision}.");
+    let play = play.and("chair", Action::TableProposal { meeting: m1(), item: item("4"), text, documents });
+    let hash = play.conference.meetings[&m1()].table.proposals[&proposal].wording.hash;
+    let revision = Revision(1);
+    let play = play.and("chair", Action::PutProposal { meeting: m1(), proposal, revision, hash });
+    let read = || Action::Acknowledge { meeting: m1(), proposal, revision, hash };
+    let play = ["A", "B", "C", "P"].iter().fold(play, |play, id| play.and(&format!("{id}.hod"), read()));
+    let (verb, style, follow_ups) = (Verb::Adopted, None, vec![]);
+    let declare = Action::Declare { meeting: m1(), proposal, revision, hash, verb, style, follow_ups };
+    play.after(seconds(20)).and("chair", declare)
+}
+
+fn paper(base: Option<u64>) -> Action {
+    Action::TableDocument {
+        meeting: m1(),
+        symbol: symbol("DOC/1"),
+        base: base.map(Revision),
+        title: mufakat::procedure::definition::Bilingual { en: "The Plan".to_owned(), vi: "Kế hoạch".to_owned() },
+        language: "en".to_owned(),
+        content: mufakat::procedure::command::Content::Text { text: format!("after {base:?}") },
+    }
+}
+
+#[test]
+fn a_paper_whose_decision_is_reopened_is_again_what_was_decided_before() {
+    let first = adopts(at_item(definition(), "4").and("S.hod", paper(None)), FIRST, 1);
+    let both = adopts(first.and("S.hod", paper(Some(1))), ANOTHER, 2);
+    let decided = |play: &Play| play.conference.documents.documents[&symbol("DOC/1")].decided;
+    assert_eq!(decided(&both), Some((DecisionNumber(2), Revision(2))));
+    let (decision, cause) = (DecisionNumber(2), ReopenCause::Reconsidered);
+    let reopened = both.fact(Event::DecisionReopened { meeting: m1(), decision, proposal: ANOTHER, cause });
+    assert_eq!(decided(&reopened), Some((DecisionNumber(1), Revision(1))));
+}
+
+#[test]
+fn a_chair_who_is_admitted_again_holds_the_chair_again_only_on_a_live_line() {
+    let eject = Action::EjectSeat { seat: seat("A.hod"), reason: "the wrong room".to_owned() };
+    let person = Person { name: "Somebody".to_owned(), title: String::new() };
+    let (credential, letter) = (Credential::Accepted, None);
+    let admit =
+        || Action::AdmitSeat { seat: seat("A.hod"), person: person.clone(), credential, letter: letter.clone() };
+    let vacant = in_session(definition()).and("S.hod", eject);
+    check(vacant.clone(), by("S.hod", admit()), [happens(["seat_admitted", "chair_resumed"])]);
+    check(vacant.and("hub", down("A.hod")), by("S.hod", admit()), [happens(["seat_admitted"])]);
 }
