@@ -56,8 +56,9 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
   const target = event.target;
   const inField = target.matches?.("input, textarea, select, [contenteditable]");
-  const inDialog = target.closest?.("dialog");
-  if (inField || inDialog) return;
+  // A field of a question that has just closed may still have the focus.
+  const dialog = target.closest?.("dialog");
+  if (dialog ? dialog.open : inField) return;
   // Who has reached a button with the keyboard presses that button.
   const onButton = target.matches?.("button, a, summary, [role=tab]") && target.matches(":focus-visible");
   if (onButton && (event.key === " " || event.key === "Enter")) return;
