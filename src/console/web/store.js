@@ -50,16 +50,13 @@ export function follow(listener) {
 export function changed() {
   if (due) return;
   due = true;
-  soon.port2.postMessage(null);
+  // Before anything else is done, and so no key comes between what is known and what is drawn: a press is meant for what
+  // its button says. No animation frame either: a page behind another window stays right too.
+  queueMicrotask(() => {
+    due = false;
+    for (const listener of listeners) listener();
+  });
 }
-
-// After what has already come, so that an entry and what is one's own of it are drawn together; and no animation frame,
-// since a page behind another window stays right too.
-const soon = new MessageChannel();
-soon.port1.onmessage = () => {
-  due = false;
-  for (const listener of listeners) listener();
-};
 
 /** Takes in a message of the hub. Answers false where it does not follow on what was there. */
 export function take(message) {
