@@ -54,19 +54,8 @@ function nextStep() {
   return { why: { text: t("console-why-nothing") }, label: t("console-next-nothing") };
 }
 
-// What the button says may change under a hand that comes down on it: for a moment it takes nothing.
-let nextNow = "";
-let nextSince = 0;
-const SETTLES = 500;
-
 function nextButton() {
-  const step = nextStep();
-  const name = `${step.press ?? ""} ${step.label ?? ""}`;
-  if (name !== nextNow) {
-    nextNow = name;
-    nextSince = performance.now();
-  }
-  const { press, label, note, binds, why } = step;
+  const { press, label, note, binds, why } = nextStep();
   return h(
     "section.next",
     { "aria-label": t("word-next") },
@@ -81,7 +70,6 @@ function nextButton() {
       look: "primary wide",
       why: why ?? undefined,
       run: why ? () => {} : undefined,
-      tooSoon: () => performance.now() - nextSince < SETTLES,
     }),
   );
 }
