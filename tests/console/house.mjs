@@ -141,10 +141,15 @@ export class House {
   }
 
   async inviteAll(...words) {
-    const asked = spawn(program, ["--json", "invite", ...words, "--state", join(this.folder, "state")]);
+    return (await this.asks("invite", ...words)).invitations;
+  }
+
+  /** What the program answers on the hub's own machine. */
+  async asks(...words) {
+    const asked = spawn(program, ["--json", ...words, "--state", join(this.folder, "state")]);
     let text = "";
     for await (const part of asked.stdout) text += part;
-    return JSON.parse(text).invitations;
+    return JSON.parse(text);
   }
 
   /**
