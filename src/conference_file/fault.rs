@@ -352,6 +352,13 @@ pub enum Problem {
         /// How many take part in decisions.
         deciding: usize,
     },
+    /// Session blocks so short that counting who is there would fill the record.
+    BlockTooShort {
+        /// The length that was given.
+        text: String,
+        /// The shortest there may be, in minutes.
+        least_minutes: u64,
+    },
     /// A limit that must come after another does not.
     WaitsInWrongOrder {
         /// The one that comes first.
@@ -409,6 +416,7 @@ impl Problem {
             Self::FeedNeedsReport { .. } => "feed-needs-report",
             Self::KindNeedsVerb { .. } => "kind-needs-verb",
             Self::QuorumTooLarge { .. } => "quorum-too-large",
+            Self::BlockTooShort { .. } => "block-too-short",
             Self::WaitsInWrongOrder { .. } => "waits-in-wrong-order",
         }
     }

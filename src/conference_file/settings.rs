@@ -13,6 +13,10 @@ const POWERS: [(&str, Power); 5] = [
     ("put", Power::Put),
 ];
 
+/// The shortest session block but none at all: each begins with a count on the record, and a block of a
+/// millisecond would fill it.
+const SHORTEST_BLOCK: Span = Span::minutes(5);
+
 /// Settings as read, and where a quorum in numbers stands: how many decide is known only later.
 #[derive(Clone, Default)]
 pub(super) struct Settings {
@@ -101,7 +105,16 @@ pub(super) fn read(sheet: &mut Sheet<'_>, node: Option<Node<'_>>, base: &Setting
             settings.said.quorum_to_debate = true;
         }
     }
-    span(sheet, &mut fields, "session_block", &mut value.session_block);
+    if let Some(node) = fields.get("session_block")
+        && let Some(block) = node.duration(sheet)
+    {
+        if block > Span::ZERO && block < SHORTEST_BLOCK {
+            let text = node.peek().unwrap_or_default().to_owned();
+            let least_minutes = SHORTEST_BLOCK.0 / 60_000;
+            sheet.note(&node.place, Problem::BlockTooShort { text, least_minutes });
+        }
+        value.session_block = block;
+    }
     if let Some(powers) = fields.get("delegated").and_then(|node| node.list(sheet)) {
         value.delegated = powers.iter().filter_map(|node| node.choice(sheet, &POWERS)).collect();
         value.delegated.sort_unstable();

@@ -510,6 +510,7 @@ pub struct MeetingSettings {
     /// then standing for the block.
     pub quorum_to_debate: Option<Quorum>,
     /// Length of a session block: at its start who is there is counted anew. None at all: the sitting is one.
+    /// A conference file gives at least five minutes, since each count is on the record.
     pub session_block: Span,
     /// Powers of the Chair that the moderator uses by standing delegation.
     pub delegated: Vec<Power>,

@@ -92,6 +92,7 @@ file-problem-feed-needs-verb = item { $item } feeds by a decision, but its verbs
 file-problem-feed-needs-report = item { $item } feeds when the report is adopted, but the meeting adopts none; expected an item of kind report_adoption, or another condition
 file-problem-kind-needs-verb = an item of kind { $kind } cannot end without "{ $verb }", which its verbs do not allow (R-27); expected { $verb } among its verbs
 file-problem-quorum-too-large = a quorum of { $members }, where { $deciding } take part in decisions (R-15); expected a number from 1 to { $deciding }
+file-problem-block-too-short = a session block of "{ $text }" counts who is there too often for the record (R-15); expected at least { $least_minutes } minutes, or "0s" for no blocks
 file-problem-waits-in-wrong-order = { $later } is not longer than { $sooner }; expected { $later } longer than { $sooner }
 
 file-faults =

@@ -92,6 +92,7 @@ file-problem-feed-needs-verb = mục { $item } là cơ sở bằng quyết đị
 file-problem-feed-needs-report = mục { $item } là cơ sở khi báo cáo được thông qua, nhưng hội nghị không thông qua báo cáo nào; cần một mục loại report_adoption, hoặc điều kiện khác
 file-problem-kind-needs-verb = mục loại { $kind } không thể kết thúc nếu thiếu "{ $verb }", mà các động từ của mục không cho phép (R-27); cần { $verb } trong verbs
 file-problem-quorum-too-large = số thành viên tối thiểu là { $members }, trong khi chỉ { $deciding } bên tham gia quyết định (R-15); cần một số từ 1 đến { $deciding }
+file-problem-block-too-short = khối họp dài "{ $text }" khiến việc điểm danh lặp lại quá dày trong nhật ký (R-15); cần ít nhất { $least_minutes } phút, hoặc "0s" nếu không chia khối
 file-problem-waits-in-wrong-order = { $later } không dài hơn { $sooner }; cần { $later } dài hơn { $sooner }
 
 file-faults = tệp hội nghị có { $count } lỗi

@@ -298,6 +298,8 @@ const CASES: &[Case] = &[
     Case(&[("kind = \"agenda_adoption\"", "kind = ¦\"agenda_adoption\"\nverbs = [\"noted\"]")], &["kind-needs-verb"]),
     Case(&[("kind = \"chair_handover\"", "kind = ¦\"chair_handover\"\nverbs = []")], &["kind-needs-verb"]),
     Case(&[("[settings]", "¦[settings]\nchair_hold = \"10s\"")], &["waits-in-wrong-order"]),
+    Case(&[("[settings]", "[settings]\nsession_block = ¦\"1ms\"")], &["block-too-short"]),
+    Case(&[("[settings]", "[settings]\nsession_block = ¦\"299s\"")], &["block-too-short"]),
 ];
 
 #[test]
