@@ -180,6 +180,7 @@ instead! {
     LineIsUp: Delegation[Acknowledge];
     NoConsentEntered: Secretariat[RecordConsent];
     LineWasUp: You[MoveMotion ExplainPosition];
+    StayedAway: You[MoveMotion ExplainPosition];
     NobodyAskedToReopen: Delegation[AskToReopen MoveMotion];
     ReportIsAdopted: You[ExplainPosition];
     CarriedOut: ;

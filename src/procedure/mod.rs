@@ -79,7 +79,9 @@ pub use invariants::Broken;
 /// * 3: where two procedures meet. Votes and windows exclude each other and motions come before texts; a
 ///   party takes back itself what it said of itself; the outgoing Chair hands over; what was not agreed
 ///   or put off is not decided; replies outlive a deferral; admissions are confirmed.
-pub const RULES_VERSION: u16 = 3;
+/// * 4: who stayed away from a decision does not come back to it as of right; no other person takes a seat that
+///   binds a member while a text is put.
+pub const RULES_VERSION: u16 = 4;
 
 /// The state of the whole conference.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -319,6 +319,8 @@ rejections! {
     22 NoConsentEntered { /** Which. */ party: PartyId }
     /// No line of the party is on record as down between Put and Declare.
     24 LineWasUp { /** Whose. */ party: PartyId }
+    /// The party stayed away from the decision, or was not there: no line was lost against its will.
+    24 StayedAway { /** Which. */ party: PartyId, /** From which. */ decision: DecisionNumber }
     /// Nobody has asked as of right to come back to the decision.
     24 NobodyAskedToReopen { /** Which. */ decision: DecisionNumber }
     /// The report of the meeting is adopted; its decisions stay.

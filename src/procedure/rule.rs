@@ -118,7 +118,7 @@ governed! {
     EnrolWitness: 16 38;
     Elapse: 6 11 12 14 19 21 22 28 35;
 
-    AdmitSeat: 16;
+    AdmitSeat: 14 16;
     ConfirmAdmissions: 16 18;
     EjectSeat: 14 16;
     DesignateRepresentative: 14 16;

@@ -232,6 +232,7 @@ rejection-not_your_objection = The objection was raised by { $seat }. Only that 
 rejection-line_is_up = { $party } is connected and answers for itself. Ask its delegation on the line.
 rejection-no_consent_entered = No consent of { $party } has been entered. The Secretariat enters it first, then a second person confirms it.
 rejection-line_was_up = The record of lines shows { $party } connected from the putting of the text to the gavel. Move that the meeting reconsider the decision.
+rejection-stayed_away = { $party } took no part in { $decision }: it had declared itself away or absent, or was not there. A line that is lost by choice gives no right to come back. Move that the meeting reconsider the decision.
 rejection-nobody_asked_to_reopen = Nobody whose line was down has asked to come back to { $decision }. Without that the meeting itself has to agree to reconsider.
 rejection-report_is_adopted = The report of this meeting has been adopted, so its decisions stand. Raise the matter at the next meeting.
 rejection-carried_out = { $decision } has been carried out already. Ask for another decision instead.

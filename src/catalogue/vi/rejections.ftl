@@ -226,6 +226,7 @@ rejection-not_your_objection = Ý kiến phản đối do { $seat } nêu. Chỉ 
 rejection-line_is_up = { $party } đang kết nối và tự trả lời. Xin hỏi đoàn trên đường truyền.
 rejection-no_consent_entered = Chưa có ý kiến đồng ý nào của { $party } được ghi. Ban Thư ký ghi trước, rồi người thứ hai xác nhận.
 rejection-line_was_up = Nhật ký đường truyền cho thấy { $party } vẫn kết nối từ khi lấy ý kiến đến khi gõ búa. Xin đề xuất Hội nghị xem xét lại quyết định.
+rejection-stayed_away = { $party } không tham gia { $decision } vì đã báo tạm vắng, vắng mặt hoặc chưa có mặt, nên không phải bị mất kết nối ngoài ý muốn. Xin đề xuất Hội nghị xem xét lại quyết định.
 rejection-nobody_asked_to_reopen = Chưa có đoàn nào bị mất kết nối đề nghị xem xét lại { $decision }. Nếu không, chính Hội nghị phải đồng ý xem xét lại.
 rejection-report_is_adopted = Báo cáo của Hội nghị này đã được thông qua nên các quyết định giữ nguyên. Xin nêu vấn đề tại Hội nghị sau.
 rejection-carried_out = Đã thực hiện { $decision }. Xin đề nghị một quyết định khác.

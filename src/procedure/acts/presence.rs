@@ -10,7 +10,8 @@ use crate::procedure::party::{Admission, Presence};
 use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Admits the person who sits in a seat. By the Secretariat or the moderator; by the hub where the conference
-/// has no lobby, which files nobody's name where none was said.
+/// has no lobby, which files nobody's name where none was said. No other person takes a seat that binds a member while a
+/// text is put.
 pub(super) fn admit(
     whole: &Whole,
     seat: &SeatId,
@@ -34,6 +35,11 @@ pub(super) fn admit(
     };
     if state.admitted.as_ref().is_some_and(same) {
         return Ok(Vec::new());
+    }
+    // One whose name nobody has filed yet is named at any time; another person takes the seat between two texts.
+    let other = |known: &Admission| !known.person.name.is_empty() && known.person.name != person.name;
+    if state.may_bind && state.admitted.as_ref().is_some_and(other) {
+        asked_of_nobody(whole, &state.party)?;
     }
     let (person, letter) = (person.clone(), letter.cloned());
     let mut events = vec![Event::SeatAdmitted { seat: seat.clone(), person, credential, letter }];
@@ -73,17 +79,25 @@ pub(super) fn eject(whole: &Whole, seat: &SeatId, reason: &str) -> Outcome {
     if state.admitted.is_none() {
         return Ok(Vec::new());
     }
-    if let Some(scene) = whole.running() {
-        let decides = scene.plan.class(&state.party).is_some_and(Class::decides);
-        if let (true, Some(proposal)) = (decides, scene.state.table.put) {
-            return Err(Rejection::ProposalIsPut { proposal });
-        }
-    }
+    asked_of_nobody(whole, &state.party)?;
     let mut events = vec![Event::SeatEjected { seat: seat.clone(), reason: reason.to_owned() }];
     if state.link.is_up() {
         events.extend(hub::went_away(whole, seat));
     }
     Ok(events)
+}
+
+/// Refuses while a text is put to a party that takes part in decisions: who speaks for it does not change while it is
+/// asked.
+///
+/// So an acknowledgement need not say which person gave it. It is the party's, given over the party's line,
+/// and nobody comes to sit in one of its binding seats for whom another had read the text.
+fn asked_of_nobody(whole: &Whole, party: &PartyId) -> Result<(), Rejection> {
+    let put = whole.running().filter(|scene| scene.plan.class(party).is_some_and(Class::decides));
+    match put.and_then(|scene| scene.state.table.put) {
+        Some(proposal) => Err(Rejection::ProposalIsPut { proposal }),
+        None => Ok(()),
+    }
 }
 
 /// The head of a delegation lets an alternate or an adviser act as representative, or takes that back. Not while a

@@ -136,7 +136,7 @@ impl Probe<'_> {
         let decisions = &self.conference.register.decisions;
         let here = || decisions.iter().rev().filter(|(_, known)| known.meeting == meeting && known.holds());
         let asked = here().find(|(_, known)| known.reopening_asked.contains_key(party)).map(|(number, _)| *number);
-        let lost = here().find(|(_, known)| known.lost.contains(party)).map(|(number, _)| *number);
+        let lost = here().find(|(_, known)| known.lines_lost().any(|lost| lost == party)).map(|(number, _)| *number);
         let last = here().find(|(_, known)| Some(&known.item) == self.open).map(|(number, _)| *number);
         if let Some(decision) = asked {
             self.press(Press::WithdrawReopening, Action::WithdrawReopening { meeting: meeting.clone(), decision });

@@ -1,7 +1,7 @@
 //! Objection after the gavel: reopening a decision.
 
 use mufakat::procedure::agenda::ItemState;
-use mufakat::procedure::command::Content;
+use mufakat::procedure::command::{Content, Declared};
 use mufakat::procedure::definition::ItemKind;
 use mufakat::procedure::event::ReopenCause;
 use mufakat::procedure::rejection::Unfinished;
@@ -101,6 +101,34 @@ fn a_line_that_was_down_when_the_text_was_put_gives_the_right_to_reopen() {
     let given = returns(loses(tabled(), "B").and("chair", put_first()), "B");
     let given = acknowledged_by(given, "A B C P").after(seconds(20)).and("chair", declare(Verb::Adopted));
     check(given, by("B.hod", ask()), [asks("B")]);
+}
+
+/// B declared how it takes part, lost its lines, and the text was adopted without it; now it is back.
+fn adopted_while_b_was(declared: Declared) -> Play {
+    let given = loses(tabled().and("B.hod", presence("B", declared)), "B").and("chair", put_first());
+    let given = acknowledged_by(given, "A C P").after(seconds(20)).and("chair", declare(Verb::Adopted));
+    returns(given, "B").and("B.hod", presence("B", Declared::Present))
+}
+
+#[test]
+fn r24_who_declared_itself_absent_or_away_does_not_come_back_as_of_right() {
+    let stayed_away = || [refused(Rejection::StayedAway { party: party("B"), decision: FIRST_DECISION })];
+    check(adopted_while_b_was(Declared::Absent), by("B.hod", ask()), stayed_away());
+    check(adopted_while_b_was(Declared::AwayProceed), by("B.hod", ask()), stayed_away());
+}
+
+#[test]
+fn who_had_not_come_to_the_sitting_does_not_come_back_as_of_right() {
+    let definition = definition_with(|definition| {
+        item_of(definition, "4").verbs = vec![Verb::NotAgreed];
+        definition.meetings[0].settings.quorum = mufakat::procedure::definition::Quorum::Number { members: 2 };
+    });
+    // B's lines were up before the meeting opened, and in this sitting never.
+    let given = opens(loses(assembled(definition).and("hub", down("B.adv")), "B").opens("M1"), m1(), "4");
+    let given = given.and("chair", table(TEXT)).and("chair", put_first()).and("chair", declare(Verb::NotAgreed));
+    let given = returns(given, "B");
+    let stayed_away = Rejection::StayedAway { party: party("B"), decision: FIRST_DECISION };
+    check(given, by("B.hod", ask()), [refused(stayed_away)]);
 }
 
 #[test]

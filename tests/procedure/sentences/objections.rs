@@ -1,6 +1,6 @@
 //! objections, coming back after the gavel, what never blocks.
 
-use mufakat::procedure::command::{MotionKind, ProposalFate};
+use mufakat::procedure::command::{Action, MotionKind, ProposalFate};
 use mufakat::procedure::event::{Event, ReopenCause};
 use mufakat::procedure::ids::{DecisionNumber, ObjectionId, Revision};
 use mufakat::procedure::rejection::{Needs, Rejection};
@@ -208,6 +208,13 @@ fn after_the_gavel() -> Vec<Sentence> {
         ),
         says!(
             24,
+            "A party that had declared itself absent was not dropped, and may not ask as of right.",
+            adopted_while_b_was_absent(),
+            by("B.hod", ask_to_reopen()),
+            [refused(Rejection::StayedAway { party: party("B"), decision: DecisionNumber(1) })]
+        ),
+        says!(
+            24,
             "The Chair reopens as of right.",
             adopted_after_b_was_lost().and("B.hod", ask_to_reopen()),
             by("chair", reopen()),
@@ -247,6 +254,13 @@ fn after_the_gavel() -> Vec<Sentence> {
             by("C.hod", motion(MotionKind::Reconsider { decision: DecisionNumber(1) })),
             [happens(["motion_moved"])]
         ),
+        says!(
+            24,
+            "While somebody asks to come back to one decision, the meeting takes others; only the report waits.",
+            other_text_elapsed_after_b_asked(),
+            by("chair", declare_second()),
+            [happens(["decision_declared"]), decided(2)]
+        ),
         told(
             24,
             "Where the meeting votes, a decision is reconsidered by two thirds.",
@@ -259,6 +273,22 @@ fn after_the_gavel() -> Vec<Sentence> {
         ),
         told(24, "Once the report is adopted nothing is reopened.", "nothing_is_reopened_once_the_report_is_adopted"),
     ]
+}
+
+/// B asked to come back to the first decision, and the window on another text has ended.
+fn other_text_elapsed_after_b_asked() -> Play {
+    let tabled = adopted_after_b_was_lost().and("B.hod", ask_to_reopen()).and("chair", table(OTHER));
+    let (proposal, revision) = (second(), Revision(1));
+    let put = Action::PutProposal { meeting: m1(), proposal, revision, hash: hash(OTHER) };
+    let read = Action::Acknowledge { meeting: m1(), proposal, revision, hash: hash(OTHER) };
+    let put = tabled.and("chair", put);
+    ["A.hod", "B.hod", "C.hod", "P.hod"].iter().fold(put, |play, id| play.and(id, read.clone())).after(seconds(20))
+}
+
+fn declare_second() -> Action {
+    let (verb, style, follow_ups) = (Verb::Adopted, None, vec![]);
+    let (proposal, revision) = (second(), Revision(1));
+    Action::Declare { meeting: m1(), proposal, revision, hash: hash(OTHER), verb, style, follow_ups }
 }
 
 fn statements() -> Vec<Sentence> {

@@ -1,7 +1,8 @@
 //! presence, the quorum, credentials, who takes part.
 
-use mufakat::procedure::command::{Credential, Declared};
+use mufakat::procedure::command::{Credential, Declared, MotionKind, Person, ProposalFate, Side};
 use mufakat::procedure::definition::{Class, Definition, Participation};
+use mufakat::procedure::event::Event;
 use mufakat::procedure::party::Presence;
 use mufakat::procedure::rejection::Rejection;
 
@@ -24,6 +25,30 @@ fn tabled_without_c() -> Play {
 fn tabled_without_c_in(definition: Definition) -> Play {
     let play = assembled_without(definition, "C").opens("M1");
     opens(play, m1(), "4").and("chair", table(TEXT))
+}
+
+/// A text lies on the table, and the hub let somebody into C.hod whose name was never said.
+fn unnamed_in_c() -> Play {
+    let (seat, person) = (seat("C.hod"), Person::default());
+    let unnamed = Event::SeatAdmitted { seat, person, credential: Credential::Accepted, letter: None };
+    tabled().fact(unnamed)
+}
+
+/// Who sits in a seat.
+fn person_in(id: &'static str, expected: &str) -> Then {
+    is("who sits there", Some(expected.to_owned()), move |play| {
+        let admitted = play.conference.parties.seats[&seat(id)].admitted.as_ref();
+        admitted.map(|admission| admission.person.name.clone())
+    })
+}
+
+/// Item 4 is open, to which P is not admitted, and B moved to close the debate on it, or something else.
+fn moved_without_p(kind: MotionKind) -> Play {
+    let named = Participation { class: Class::Partner, items: Some(vec![item("3")]) };
+    let without = definition_with(|definition| {
+        definition.meetings[0].participants.insert(party("P"), named);
+    });
+    at_item(without, "4").and("B.hod", motion(kind))
 }
 
 fn status() -> Vec<Sentence> {
@@ -149,6 +174,51 @@ fn status() -> Vec<Sentence> {
         ),
         says!(
             14,
+            "While a text is put no other person takes a seat that binds a member.",
+            put(),
+            by("S.hod", admit_as("C.hod", "Another", Credential::Accepted)),
+            [refused(Rejection::ProposalIsPut { proposal: FIRST }), person_in("C.hod", "The one in C.hod")]
+        ),
+        says!(
+            14,
+            "While a text is put the title of who sits there may be put right.",
+            put(),
+            by("S.hod", admit_as("C.hod", "The one in C.hod", Credential::Accepted)),
+            [
+                happens(["seat_admitted"]),
+                first("frozen: not_acknowledged A, not_acknowledged B, not_acknowledged C, not_acknowledged P")
+            ]
+        ),
+        says!(
+            14,
+            "While a text is put an adviser who binds nobody may be replaced.",
+            put(),
+            by("S.hod", admit_as("C.adv", "Another", Credential::Accepted)),
+            [happens(["seat_admitted"]), person_in("C.adv", "Another")]
+        ),
+        says!(
+            14,
+            "While a text is put another person may sit for an observer.",
+            put(),
+            by("S.hod", admit_as("O.hod", "Another", Credential::Accepted)),
+            [happens(["seat_admitted"]), person_in("O.hod", "Another")]
+        ),
+        says!(
+            14,
+            "Once the text is taken back another person may sit for a member, and reads the text when it is put again.",
+            running().and("chair", set_aside(ProposalFate::Consultation {})),
+            by("S.hod", admit_as("C.hod", "Another", Credential::Accepted)),
+            [happens(["seat_admitted"]), person_in("C.hod", "Another"), first("tabled")]
+        ),
+        says!(
+            14,
+            "While a text is put a person whose name was never filed is named.",
+            unnamed_in_c().and("chair", put_first()),
+            by("S.hod", admit_as("C.hod", "Another", Credential::Accepted)),
+            [happens(["seat_admitted"]), person_in("C.hod", "Another")]
+        ),
+        says!(
+            14,
             "While a text is put an observer may be ejected.",
             put(),
             by("S.hod", eject("O.hod")),
@@ -192,7 +262,7 @@ fn status() -> Vec<Sentence> {
         says!(
             14,
             "A seat whose credentials are in question has the rights of any other.",
-            put().and("S.hod", admit_as("C.hod", "Somebody", Credential::Provisional)),
+            tabled().and("S.hod", admit_as("C.hod", "Somebody", Credential::Provisional)).and("chair", put_first()),
             by("C.hod", object()),
             [happens(["objection_raised", "window_frozen"])]
         ),
@@ -397,7 +467,7 @@ fn credentials() -> Vec<Sentence> {
         says!(
             16,
             "An authorised representative has the rights of the seat, under the title that was filed.",
-            put().and("S.hod", admit_as("C.hod", "The Ambassador", Credential::Accepted)),
+            tabled().and("S.hod", admit_as("C.hod", "The Ambassador", Credential::Accepted)).and("chair", put_first()),
             by("C.hod", object()),
             [
                 happens(["objection_raised", "window_frozen"]),
@@ -452,6 +522,27 @@ fn shut() -> Definition {
 
 fn taking_part() -> Vec<Sentence> {
     vec![
+        says!(
+            17,
+            "Who is not admitted to an item does not object to a motion on its debate.",
+            moved_without_p(MotionKind::CloseDebate {}),
+            by("P.hod", object_to_motion()),
+            [refused(Rejection::NotInvited { party: party("P") })]
+        ),
+        says!(
+            17,
+            "Who is not admitted to an item does not speak on a motion on its debate.",
+            moved_without_p(MotionKind::AdjournDebate {}),
+            by("P.hod", speak_on_motion(Side::Against)),
+            [refused(Rejection::NotInvited { party: party("P") })]
+        ),
+        says!(
+            17,
+            "Who is not admitted to the open item takes part in a motion on the whole meeting.",
+            moved_without_p(suspension()),
+            by("P.hod", object_to_motion()),
+            [happens(["motion_objected"])]
+        ),
         says!(
             17,
             "A party that decides in one meeting of the series only observes in another.",

@@ -173,6 +173,13 @@ pub fn adopted_after_b_was_lost_in(definition: Definition) -> Play {
     acknowledged_by(back, "A B C P").after(seconds(20)).and("chair", declare(Verb::Adopted))
 }
 
+/// B declared itself absent and left; the text was adopted, and B is back.
+pub fn adopted_while_b_was_absent() -> Play {
+    let put = loses(tabled().and("B.hod", absent("B")), "B").and("chair", put_first());
+    let adopted = acknowledged_by(put, "A C P").after(seconds(20)).and("chair", declare(Verb::Adopted));
+    returns(adopted, "B").and("B.hod", presence("B", Declared::Present))
+}
+
 /// B proposes `the Plan of 2021` for `the Plan`, as amendment 1.
 pub fn amended() -> Play {
     tabled().and("B.hod", amend(1, "the Plan", "the Plan of 2021"))

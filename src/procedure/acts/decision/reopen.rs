@@ -18,7 +18,7 @@ use crate::procedure::event::{Event, ReopenCause};
 use crate::procedure::ids::{DecisionNumber, ItemNumber};
 use crate::procedure::rejection::{Field, Rejection};
 
-/// A member whose line was down while the meeting was asked wants to come back to the decision.
+/// A member that took part and whose line was down while the meeting was asked wants to come back to the decision.
 pub(in crate::procedure::acts) fn ask_to_reopen(scene: &Scene, number: DecisionNumber, reason: &str) -> Outcome {
     let decision = declared(scene, number)?;
     let (seat, state) = binding(scene, &decision.item)?;
@@ -28,6 +28,10 @@ pub(in crate::procedure::acts) fn ask_to_reopen(scene: &Scene, number: DecisionN
     may_be_reopened(scene, number, decision)?;
     if !decision.lost.contains(&state.party) {
         return Err(Rejection::LineWasUp { party: state.party.clone() });
+    }
+    // Who said that it stays away was not dropped, whatever its line did.
+    if !decision.lines_lost().any(|party| *party == state.party) {
+        return Err(Rejection::StayedAway { party: state.party.clone(), decision: number });
     }
     note_or_nothing(Field::Reason, reason)?;
     Ok(vec![Event::ReopeningAsked {
