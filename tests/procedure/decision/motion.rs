@@ -2,7 +2,7 @@
 
 use mufakat::procedure::command::{Choice, MotionKind, Passage, Side};
 use mufakat::procedure::definition::{Profile, Quorum};
-use mufakat::procedure::event::{MotionOutcome, VoteResult};
+use mufakat::procedure::event::{AmendmentFate, MotionOutcome, VoteResult};
 use mufakat::procedure::ids::{AmendmentId, MotionId, VoteId};
 use mufakat::procedure::meeting::State;
 
@@ -451,6 +451,24 @@ fn an_amendment_that_is_carried_is_in_the_text_and_one_that_is_not_is_rejected()
     let carried = votes(given, VOTE, [Choice::Yes; 4]);
     let stale = Rejection::AmendmentIsStale { amendment: AmendmentId(1), current: Revision(2) };
     check(carried, by("chair", put_amendment(1, 2)), [refused(stale), text("The Meeting adopts no plan.")]);
+}
+
+#[test]
+fn an_amendment_that_its_mover_takes_back_during_the_roll_call_stays_withdrawn_whatever_the_votes() {
+    let called = two_amendments().and("chair", order_of(&[2, 1])).and("chair", put_amendment(2, 1));
+    let hold = Action::HoldMeeting { meeting: m1(), reason: "no sound".to_owned(), next_news_at: None };
+    let back = Action::WithdrawAmendment { meeting: m1(), amendment: AmendmentId(2) };
+    // During the roll call nothing interrupts; while the meeting stands still its mover may think again.
+    let given = called.and("chair", hold).and("C.hod", back).and("chair", Action::LiftHold { meeting: m1() });
+    let withdrawn = || {
+        is("what became of it", Some(AmendmentFate::Withdrawn {}), |play| {
+            play.conference.meetings[&m1()].amendments.amendments[&AmendmentId(2)].fate
+        })
+    };
+    for choice in [Choice::Yes, Choice::No] {
+        let all = votes(given.clone(), VOTE, [choice; 4]);
+        check(all, after(seconds(1)), [withdrawn(), text(TEXT)]);
+    }
 }
 
 #[test]

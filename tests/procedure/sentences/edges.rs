@@ -1,7 +1,9 @@
 //! At the very moment, with the very last, beside the usual way: where a rule has an edge, both of its sides.
 
 use mufakat::procedure::command::{Action, Choice, DeferTo, MotionKind, PauseCause, SilenceMeans};
-use mufakat::procedure::definition::{Class, Definition, ItemKind, Participation, Power, Presenter, Quorum};
+use mufakat::procedure::definition::{
+    Class, Definition, Feed, FeedCondition, ItemKind, Participation, Power, Presenter, Quorum,
+};
 use mufakat::procedure::event::{ChairCause, Event, SpeechEnd};
 use mufakat::procedure::floor::Phase;
 use mufakat::procedure::ids::{DecisionNumber, Epoch, SilenceId, Span};
@@ -387,8 +389,22 @@ fn late() -> Play {
     assembled_without(definition(), "C").opens("M1").and("S.hod", admit("C.hod")).and("hub", up("C.hod"))
 }
 
+/// B waits for the floor; then each of its seats was ejected and its devices went away.
+fn ejected_while_waiting() -> Play {
+    let seats = ["B.adv", "B.alt", "B.hod"];
+    let ejected = seats.iter().fold(listed(opened(), "B"), |play, id| play.and("S.hod", eject(id)));
+    seats.iter().fold(ejected, |play, id| play.and("hub", down(id)))
+}
+
 fn lines() -> Vec<Sentence> {
     vec![
+        says!(
+            12,
+            "A delegation none of whose seats is admitted any more has no line to wait for: it is heard in the hall.",
+            ejected_while_waiting(),
+            by("chair", give(1, 0)),
+            [floor("B called")]
+        ),
         says!(
             14,
             "A party that came after the opening and loses its line has lost it, and is not merely awaited.",
@@ -661,7 +677,11 @@ fn order() -> Vec<Sentence> {
             "Items taken up together stay open together when one inside them opens.",
             together(),
             by("chair", open_inside_both()),
-            [holds("item 4 is open", |play| play.conference.meetings[&m1()].agenda.open.contains(&item("4")))]
+            [
+                happens(["item_opened"]),
+                current(Some("3.1")),
+                holds("item 4 is open", |play| play.conference.meetings[&m1()].agenda.open.contains(&item("4")))
+            ]
         ),
         says!(
             30,
@@ -669,6 +689,34 @@ fn order() -> Vec<Sentence> {
             tabled().and("B.hod", object()).and("chair", withdraw(1)),
             by("chair", conclude_without("4")),
             [among("item_concluded")]
+        ),
+        says!(
+            30,
+            "An item waits for a feeding one that is being decided in writing.",
+            fed_in_writing(),
+            by("chair", open("5", Some("4"))),
+            [refused_as("feed_missing"), current(Some("4"))]
+        ),
+        says!(
+            30,
+            "What was adopted in writing feeds a later item as what was adopted in the room.",
+            fed_in_writing().after(minutes(72 * 60)),
+            by("chair", open("5", Some("4"))),
+            [without("item_deferred"), current(Some("5"))]
+        ),
+        says!(
+            18,
+            "A handover item in which nothing was offered waits for its decision alone.",
+            at_handover(),
+            by("chair", Action::ConcludeItem { meeting: m2(), item: item("2"), outcome: None, release_waiting: false }),
+            [refused(Rejection::ItemUnfinished { item: item("2"), open: vec![Unfinished::NoDecision {}] })]
+        ),
+        says!(
+            32,
+            "Where the meeting did not agree on the agenda, the item of its adoption is not concluded.",
+            agenda_not_agreed(),
+            by("chair", conclude("2", None)),
+            [refused(Rejection::ItemUnfinished { item: item("2"), open: vec![Unfinished::NoDecision {}] })]
         ),
         says!(
             31,
@@ -714,6 +762,22 @@ fn order() -> Vec<Sentence> {
     ]
 }
 
+/// Item 4 feeds item 5, and the parties are asked in writing about its text.
+fn fed_in_writing() -> Play {
+    let fed = definition_with(|definition| {
+        definition.meetings[0].agenda.retain(|plan| ["4", "5", "8"].contains(&plan.number.to_string().as_str()));
+        let feed = Feed { meeting: m1(), item: item("5"), condition: FeedCondition::Decided };
+        item_of(definition, "4").feeds = vec![feed];
+    });
+    tabled_in(fed).and("chair", ask_in_writing_about_the_text())
+}
+
+/// Item 2 may be declared not agreed, and was.
+fn agenda_not_agreed() -> Play {
+    let either = definition_with(|definition| item_of(definition, "2").verbs = vec![Verb::Adopted, Verb::NotAgreed]);
+    at_item(either, "2").and("chair", table_at("2", TEXT)).and("chair", declare(Verb::NotAgreed))
+}
+
 fn open_inside_both() -> Action {
     let current = together().conference.meetings[&m1()].agenda.current().map(ToString::to_string);
     open_by_ruling("3.1", current.as_deref())
@@ -757,18 +821,46 @@ fn debates() -> Vec<Sentence> {
     ]
 }
 
+/// M1 sits again after a text was adopted in writing.
+fn adopted_in_writing() -> Play {
+    let asked = in_session(definition()).and("chair", open_silence(deadline(), SilenceMeans::Consent));
+    asked.and("chair", adjourn()).after(minutes(72 * 60)).and("A.hod as chair", open_meeting("M1"))
+}
+
+fn noted_in_writing(expected: bool) -> Then {
+    is("whether note was taken", expected, |play| {
+        play.conference.meetings[&m1()].silences.silences[&SilenceId(1)].is_noted()
+    })
+}
+
 fn writing() -> Vec<Sentence> {
-    vec![says!(
-        28,
-        "Who is not admitted to an item is not asked in writing about its text.",
-        tabled_in(definition_with(|definition| {
-            let named = Participation { class: Class::Member, items: Some(vec![item("1")]) };
-            definition.meetings[0].participants.insert(party("C"), named);
-        })),
-        by("chair", ask_in_writing_about_the_text()),
-        [is("who is asked", parties("A B P"), |play| {
-            let silences = &play.conference.meetings[&m1()].silences.silences;
-            silences[&SilenceId(1)].asked.iter().cloned().collect()
-        })]
-    )]
+    vec![
+        says!(
+            28,
+            "What was adopted in writing waits until a meeting takes note of it.",
+            adopted_in_writing(),
+            after(seconds(1)),
+            [noted_in_writing(false)]
+        ),
+        says!(
+            28,
+            "A meeting takes note of what was adopted in writing.",
+            adopted_in_writing(),
+            by("chair", note_silence()),
+            [happens(["silence_noted"]), noted_in_writing(true)]
+        ),
+        says!(
+            28,
+            "Who is not admitted to an item is not asked in writing about its text.",
+            tabled_in(definition_with(|definition| {
+                let named = Participation { class: Class::Member, items: Some(vec![item("1")]) };
+                definition.meetings[0].participants.insert(party("C"), named);
+            })),
+            by("chair", ask_in_writing_about_the_text()),
+            [is("who is asked", parties("A B P"), |play| {
+                let silences = &play.conference.meetings[&m1()].silences.silences;
+                silences[&SilenceId(1)].asked.iter().cloned().collect()
+            })]
+        ),
+    ]
 }
