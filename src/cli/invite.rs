@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 
 use super::links::{self, Door};
 use super::{Error, Global, block_on, hub::show, say};
-use crate::endpoint::door::{self, codes_in_words, waiting_in_words};
+use crate::endpoint::door::{codes_in_words, waiting_in_words};
 use crate::endpoint::wording::Wording;
-use crate::hub::admin::{self, Answer, Ask, Invited, NewCode};
+use crate::hub::admin::{self, Answer, Ask, Invited};
 use crate::hub::credentials::{Key, Listed};
 use crate::hub::switchboard::Who;
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{MeetingId, ModeratorId, SeatId};
+use crate::wire::NewCode;
 
 /// Arguments of `invite`.
 #[derive(Debug, clap::Args)]
@@ -199,9 +200,7 @@ fn of_codes(codes: &[NewCode], args: &Args, global: &Global) -> Result<String, E
     if global.json {
         return Ok(json!({ "codes": codes, "url": door.base }).to_string());
     }
-    let codes =
-        codes.iter().map(|made| door::NewCode { seat: made.seat.clone(), code: made.code.clone(), until: made.until });
-    let table = codes_in_words(&codes.collect::<Vec<_>>(), &Wording::new(&global.lang));
+    let table = codes_in_words(codes, &Wording::new(&global.lang));
     Ok(format!("{table}\n{}", global.text("hub-codes", &[("url", door.page("/").into())])))
 }
 

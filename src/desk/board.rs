@@ -11,11 +11,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 
+use super::acts::{self, Button};
 use super::ask::Question;
 use super::command::CommandLine;
 use super::facts::Facts;
 use crate::endpoint::acknowledge::{Doubt, Duty};
-use crate::endpoint::door::{Answer, NewCode, settled_in_words};
+use crate::endpoint::door::{Answer, settled_in_words};
 use crate::endpoint::line::Line;
 use crate::endpoint::link::{Final, Shown};
 use crate::endpoint::run::Voice;
@@ -27,7 +28,7 @@ use crate::procedure::command::Action;
 use crate::procedure::event::Event;
 use crate::procedure::ids::{CommandId, SeatId, Timestamp};
 use crate::view::View;
-use crate::wire::{self, Declined, Entry, Knock, LinkPulse, LinkQuality, News, Notice, Pulse, Rejected, Who};
+use crate::wire::{self, Declined, Entry, Knock, LinkPulse, LinkQuality, NewCode, News, Notice, Pulse, Rejected, Who};
 
 /// How long a press waits for its second, in milliseconds.
 pub const ARMED_FOR: u64 = 6_000;
@@ -82,6 +83,15 @@ pub struct Armed {
     pub action: Option<Action>,
     /// When it lets go.
     pub until: u64,
+}
+
+/// What a key means.
+#[derive(Clone, Default, Debug)]
+struct Sense {
+    /// What it does; `None` where it does nothing.
+    now: Option<String>,
+    /// What it did before that, and until when in milliseconds.
+    former: Option<(String, u64)>,
 }
 
 /// What the client was last told, beside what it shows.
@@ -204,8 +214,8 @@ pub struct Board {
     pub history: Vec<String>,
     /// The marked line of the list of speakers.
     pub marked: Option<usize>,
-    /// What the next button does, and since when.
-    next: (String, u64),
+    /// What each key does, and each button without a key.
+    does: BTreeMap<String, Sense>,
     /// The list, floor and table before the last entry: who has just left the floor still has a name.
     before: View,
 }
@@ -241,7 +251,7 @@ impl Board {
             typing: None,
             history: Vec::new(),
             marked: None,
-            next: (String::new(), 0),
+            does: BTreeMap::new(),
             before: View::default(),
         }
     }
@@ -281,10 +291,6 @@ impl Board {
         if self.armed.as_ref().is_some_and(|armed| facts.ms >= armed.until) {
             self.armed = None;
         }
-        let next = super::acts::next_step(self, facts).name();
-        if next != self.next.0 {
-            self.next = (next, facts.ms);
-        }
         let waiting = facts.screen.waiting().len();
         self.marked = self.marked.filter(|_| waiting > 0).map(|marked| marked.min(waiting - 1));
         let session = facts.mine().map_or(0, |seat| seat.session);
@@ -292,10 +298,34 @@ impl Board {
         self.takeovers.retain(|one| own != Some(&one.seat) || one.session > session);
     }
 
-    /// Whether what the next button does has stood long enough to be meant.
+    /// Notes what each key does on what is drawn now.
+    pub fn drew(&mut self, facts: &Facts<'_>) {
+        let step = acts::next_step(self, facts).button;
+        let mut places = BTreeSet::new();
+        for button in [step].into_iter().chain(acts::buttons(self, facts)) {
+            // The first of those with one key has it.
+            if places.insert(button.place()) {
+                let now = button.why.is_none().then(|| button.sense()).flatten();
+                let known = self.does.entry(button.place()).or_default();
+                if known.now != now {
+                    let former = std::mem::replace(&mut known.now, now).map(|former| (former, facts.ms));
+                    known.former = former.or(known.former.take());
+                }
+            }
+        }
+    }
+
+    /// Whether a button does what was drawn, and its key has long enough ceased to do something else: what it does may
+    /// change under the hand.
     #[must_use]
-    pub fn is_settled(&self, ms: u64) -> bool {
-        ms >= self.next.1.saturating_add(SETTLES)
+    pub fn is_settled(&self, button: &Button, ms: u64) -> bool {
+        let Some(Sense { now, former }) = self.does.get(&button.place()) else { return true };
+        let sense = button.sense();
+        let drawn = now.is_none() || *now == sense;
+        let still = former
+            .as_ref()
+            .is_none_or(|(former, until)| sense.as_ref() == Some(former) || ms >= until.saturating_add(SETTLES));
+        drawn && still
     }
 
     /// Whether a button waits for an answer.

@@ -120,6 +120,7 @@ where
     let (line, board) = endpoint.both();
     let facts = facts(line, began);
     board.look(&facts);
+    board.drew(&facts);
     let mut painted = paint::Painted::default();
     let drawn = terminal.draw(|frame| {
         painted = paint::paint(frame.buffer_mut(), board, &facts, look);

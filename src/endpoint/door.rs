@@ -11,7 +11,6 @@ use clap::Subcommand;
 use comfy_table::Table;
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use hyper::Method;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::address::HubAddress;
@@ -20,8 +19,8 @@ use super::http::{self, Ask, ask_in};
 use super::wording::Wording;
 use crate::catalogue::Language;
 use crate::procedure::command::Person;
-use crate::procedure::ids::{SeatId, Timestamp};
-use crate::wire::Knock;
+use crate::procedure::ids::SeatId;
+use crate::wire::{Knock, NewCode};
 
 /// Most bytes of an answer: a full door, and every code that can be made at once.
 const ANSWER_MOST: u64 = 1 << 20;
@@ -49,23 +48,6 @@ pub enum DoorAct {
         #[arg(value_name = "DEVICE|SEAT|PARTY")]
         who: String,
     },
-}
-
-/// A code that was made, shown this once.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewCode {
-    /// For which seat.
-    pub seat: SeatId,
-    /// The code.
-    pub code: String,
-    /// How long it is good.
-    pub until: Timestamp,
-}
-
-impl std::fmt::Debug for NewCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
-    }
 }
 
 /// What the door answered.
@@ -268,6 +250,7 @@ fn columns(wording: &Wording, names: &[&str]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::procedure::ids::Timestamp;
 
     fn knock(device: &str, seat: &str) -> Knock {
         let person = Person { name: "Nguyễn Thị Ánh".into(), title: String::new() };

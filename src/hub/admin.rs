@@ -35,8 +35,8 @@ use crate::journal::{self, Backup, COPY_PAGE, Journal};
 use crate::procedure::definition::Definition;
 use crate::procedure::ids::{Hash, MeetingId, Timestamp};
 use crate::record::extract::SignedExtract;
-use crate::wire::Knock;
-pub use given::{Invited, NewCode, Opaque, Status};
+use crate::wire::{Knock, NewCode};
+pub use given::{Invited, Opaque, Status};
 pub use refusal::Refusal;
 use stopped::Stopped;
 

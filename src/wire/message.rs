@@ -442,6 +442,23 @@ pub struct Knock {
     pub until: Timestamp,
 }
 
+/// A short code that was made, shown this once to who made it; no `Debug` shows it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCode {
+    /// For which seat.
+    pub seat: SeatId,
+    /// The code, in groups, to be read aloud to its holder alone.
+    pub code: String,
+    /// Until when it can be used.
+    pub until: Timestamp,
+}
+
+impl std::fmt::Debug for NewCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
+    }
+}
+
 /// How a party's line is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct LinkPulse {

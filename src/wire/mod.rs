@@ -34,8 +34,8 @@ pub use close::CloseCode;
 pub use decode::{DEPTH_MAX, DecodeFault, MESSAGE_MAX_BYTES, SUBMIT_MAX_BYTES, decode, decode_hub};
 pub use message::{
     Accepted, Checkpoint, ClientMessage, Countersign, Declined, Doubt, DoubtReason, Entry, Hello, HubMessage, Knock,
-    LinkPulse, LinkQuality, News, Notice, OwnFrame, Pulse, Refused, Rejected, Resume, Secret, Submit, Tick, Tock,
-    Welcome, Who, Witness, encode, encode_client,
+    LinkPulse, LinkQuality, NewCode, News, Notice, OwnFrame, Pulse, Refused, Rejected, Resume, Secret, Submit, Tick,
+    Tock, Welcome, Who, Witness, encode, encode_client,
 };
 pub use schema::{REGENERATE, schema};
 

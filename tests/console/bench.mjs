@@ -61,6 +61,8 @@ async function presses(house, desk, others) {
   const took = [];
   for (let i = 0; i < PRESSES; i += 1) {
     await offered(desk, i % 2 ? "go_on" : "pause");
+    // For half a second after it has changed the key takes nothing.
+    await desk.waitForTimeout(600);
     await desk.keyboard.press("g");
     await Promise.all(Object.entries(others).map(async ([name, page]) => {
       // Told by the page, since looking for it at every frame would be part of what is measured.

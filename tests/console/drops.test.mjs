@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { House, agree, answer, next, nextUntil, offered, reads, seen, shown, story, strike } from "./house.mjs";
+import { House, agree, answer, next, nextUntil, offered, reads, seen, shown, story, strike, taken } from "./house.mjs";
 
 const test = story();
 const MEMBERS = ["BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN"];
@@ -42,6 +42,21 @@ async function together(pages, done) {
   throw new Error("nobody's press was taken");
 }
 
+test("what is known is drawn before the next key is heard", async () => {
+  const drawn = await desk.evaluate(async () => {
+    const { changed, follow } = await import("/assets/store.js");
+    let drawn = false;
+    const leave = follow(() => (drawn = true));
+    changed();
+    // No task comes between these; a key would be one.
+    await null;
+    await null;
+    leave();
+    return drawn;
+  });
+  assert.ok(drawn, "a press would do what its button does not say");
+});
+
 test("two moderators press at once, and the floor moves once", async () => {
   for (const party of ["TH", "MY", "KH", "LA"]) {
     await strike(seats[party], "ask_floor");
@@ -65,9 +80,28 @@ test("a key that is held down and a button pressed twice act once", async () => 
     await desk.waitForFunction(() => !document.querySelector(".busy"));
   }
   await agree(room, { floor: "MY", phase: "called", list: ["KH", "LA"] });
-  await seats.MY.dblclick('[data-press="start_speech"]');
+  await taken(seats.MY, "start_speech", () => seats.MY.dblclick('[data-press="start_speech"]'));
   await agree(room, { floor: "MY", phase: "speaking", list: ["KH", "LA"] });
   assert.equal(await seats.MY.$(".told.refused"), null, "the second press was nothing, and no fault");
+});
+
+test("a key whose work has just changed takes nothing for a moment", async () => {
+  const chair = seats.SG;
+  await chair.evaluate(() => {
+    window.hasty = new Promise((done) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('[data-press="reopen_list"]:not([aria-disabled])')) return;
+        observer.disconnect();
+        const before = window.submits;
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true, cancelable: true }));
+        done(window.submits - before);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+  });
+  await strike(chair, "close_list");
+  assert.equal(await chair.evaluate(() => window.hasty), 0, "it would open again what was closed a moment ago");
+  await strike(chair, "reopen_list");
+  await offered(chair, "close_list");
 });
 
 test("a page that hears nothing more acts only on what it shows", async () => {
@@ -79,7 +113,7 @@ test("a page that hears nothing more acts only on what it shows", async () => {
   await strike(seats.KH, "start_speech");
   await agree(rest("other"), { floor: "KH", phase: "speaking", list: ["LA"] });
   assert.equal((await seen(other)).floor, "MY");
-  await other.keyboard.press("Space");
+  await taken(other, "next", () => other.keyboard.press("Space"));
   await other.waitForSelector('[data-press="next"].busy');
   other.line.mend();
   // It hears of what it missed, and that its press was for what is no longer so: nobody lost the floor by it.

@@ -1,7 +1,7 @@
 // Hands that have a keyboard and nothing else.
 
 import assert from "node:assert/strict";
-import { offered } from "./house.mjs";
+import { again, offered, taken } from "./house.mjs";
 
 /** From here on nothing is pressed with a mouse. */
 export function handsOff(page) {
@@ -18,41 +18,24 @@ async function keyOf(page, name) {
 
 /**
  * Presses a button by its key, a second time where it wants one. Where it asks something, `fields` are filled in by the
- * keyboard (name to words or choice), and it is sent.
+ * keyboard (name to words or choice; or words alone for the first that wants some), and it is sent.
  */
 export async function strike(page, name, fields) {
   const key = await keyOf(page, name);
-  const state = () => page.evaluate((name) => {
-    const button = document.querySelector(`[data-press="${name}"]`);
-    if (document.querySelector("dialog[open]")) return "asks";
-    if (button?.classList.contains("armed")) return "armed";
-    return !button || button.getAttribute("aria-disabled") === "true" || button.classList.contains("busy") ? "done" : "idle";
-  }, name);
-  // A button that has just changed takes nothing for a moment: who presses too early presses again.
-  let now = "idle";
-  for (let tries = 0; now === "idle"; tries += 1) {
-    assert.ok(tries < 40, `${name} takes no key`);
-    await page.keyboard.press(key);
-    await page.waitForFunction((name) => {
-      const button = document.querySelector(`[data-press="${name}"]`);
-      return !button || document.querySelector("dialog[open]") || button.classList.contains("armed") || button.getAttribute("aria-disabled") === "true";
-    }, name, { timeout: 700 }).catch(() => {});
-    now = await state();
-  }
-  if (now === "armed") {
-    await page.keyboard.press(key);
-    // It has let go, and what it did is on its way or done.
-    await page.waitForFunction((name) => {
-      const button = document.querySelector(`[data-press="${name}"]`);
-      return !button || !(button.classList.contains("armed") || button.classList.contains("busy"));
-    }, name);
-  }
-  if (now === "asks") await fill(page, fields);
+  const hit = () => page.keyboard.press(key);
+  const led = await taken(page, name, hit);
+  if (led === "armed") await again(page, name, hit);
+  if (led === "asks") await fill(page, fields);
 }
 
 /** Fills in the question that is open and sends it. */
 export async function fill(page, fields = {}) {
   await page.waitForSelector("dialog[open]");
+  if (typeof fields === "string") {
+    await page.focus("dialog textarea, dialog input[type=text]");
+    await page.keyboard.type(fields);
+    fields = {};
+  }
   for (const [name, value] of Object.entries(fields)) {
     await page.focus(`dialog [name="${name}"]`);
     if (await page.$eval(`dialog [name="${name}"]`, (field) => field.localName === "select")) {

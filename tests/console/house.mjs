@@ -141,10 +141,15 @@ export class House {
   }
 
   async inviteAll(...words) {
-    const asked = spawn(program, ["--json", "invite", ...words, "--state", join(this.folder, "state")]);
+    return (await this.asks("invite", ...words)).invitations;
+  }
+
+  /** What the program answers on the hub's own machine. */
+  async asks(...words) {
+    const asked = spawn(program, ["--json", ...words, "--state", join(this.folder, "state")]);
     let text = "";
     for await (const part of asked.stdout) text += part;
-    return JSON.parse(text).invitations;
+    return JSON.parse(text);
   }
 
   /**
@@ -213,6 +218,7 @@ export class House {
     const line = await this.line();
     const context = await this.browser.newContext({ viewport: { width, height }, locale, colorScheme: scheme, timezoneId });
     context.setDefaultTimeout(PATIENCE);
+    await context.addInitScript(countSubmits);
     const page = await context.newPage();
     page.on("pageerror", (fault) => this.faults.push(`${who}: ${fault.stack ?? fault.message}`));
     await page.goto(`${this.scheme}://127.0.0.1:${line.port}/in#${invitation}`);
@@ -277,9 +283,45 @@ export async function offered(page, press) {
   }
 }
 
+/** Counts what a page sends, so that a hand knows whether its press was taken, however slow the machine is. */
+function countSubmits() {
+  window.submits = 0;
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) {
+    if (JSON.parse(data).type === "submit") window.submits += 1;
+    return send.call(this, data);
+  };
+}
+
+/**
+ * Presses a button until the press is taken: a button whose work has just changed takes nothing for a moment, and who
+ * presses too early presses again. Answers what it led to: a question that is open ("asks"), a press that waits for its
+ * second ("armed"), or something sent ("sent").
+ */
+export async function taken(page, name, hit) {
+  const before = await page.evaluate(() => window.submits);
+  for (let tries = 0; tries < 40; tries += 1) {
+    await hit();
+    const led = await page
+      .waitForFunction(
+        ([name, before]) => {
+          if (window.submits !== before) return "sent";
+          if (document.querySelector("dialog[open]")) return "asks";
+          return document.querySelector(`[data-press="${name}"].armed`) ? "armed" : null;
+        },
+        [name, before],
+        { timeout: 700 },
+      )
+      .then((led) => led.jsonValue(), () => null);
+    if (led) return led;
+  }
+  throw new Error(`${name} is never taken`);
+}
+
+/** Presses a button with the pointer. */
 export async function press(page, name) {
   await offered(page, name);
-  await page.click(`[data-press="${name}"]`);
+  return taken(page, name, () => page.click(`[data-press="${name}"]`));
 }
 
 /** Presses the one next button with its key until it says something else; answers a question with its own yes. */
@@ -314,15 +356,17 @@ export async function strike(page, name, { twice = false } = {}) {
   await offered(page, name);
   const key = await page.getAttribute(`[data-press="${name}"]`, "aria-keyshortcuts");
   const hit = () => (key ? page.keyboard.press(key === " " ? "Space" : key) : page.click(`[data-press="${name}"]`));
-  if (!twice) return hit();
-  // A button that has just changed takes nothing for a moment: who presses too early presses again.
-  const armed = () => page.waitForSelector(`[data-press="${name}"].armed`, { timeout: 700 }).then(() => true, () => false);
-  for (let tries = 0; ; tries += 1) {
-    await hit();
-    if (await armed()) break;
-    if (tries === 20) throw new Error(`${name} never asks for a second press`);
+  const led = await taken(page, name, hit);
+  if (!twice) return;
+  if (led !== "armed") throw new Error(`${name} asks for no second press: ${led}`);
+  await again(page, name, hit);
+}
+
+/** The second press of what binds. */
+export async function again(page, name, hit) {
+  for (let tries = 0; (await taken(page, name, hit)) !== "sent"; tries += 1) {
+    if (tries === 20) throw new Error(`${name} takes no second press`);
   }
-  await hit();
 }
 
 /** Fills in the question that is open and answers it: { name of a field: words, choice, or whether it is ticked }. */

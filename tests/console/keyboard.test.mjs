@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { House, offered, reads, shown } from "./house.mjs";
+import { handsOff, space, spaceUntil, strike } from "./hands.mjs";
+import { House, reads, shown } from "./house.mjs";
 
 let house;
 let desk;
@@ -19,73 +20,18 @@ before(async () => {
   await chair.goto(`http://127.0.0.1:${chair.line.port}/chair`);
   await shown(chair);
   // Nothing is pressed with a mouse from here on.
-  for (const page of [desk, ...Object.values(seats)]) page.click = () => assert.fail("a mouse");
+  for (const page of [desk, ...Object.values(seats)]) handsOff(page);
 });
 
 after(() => house.close());
 
-/** The key printed on a button. */
-async function keyOf(page, name) {
-  await offered(page, name);
-  const key = await page.getAttribute(`[data-press="${name}"]`, "aria-keyshortcuts");
-  assert.ok(key, `${name} has no key`);
-  return key === " " ? "Space" : key;
-}
-
-/** Presses a button by its key, a second time where it wants one, and sends what it asks as it is. */
-async function strike(page, name, text) {
-  const key = await keyOf(page, name);
-  await page.keyboard.press(key);
-  await page.waitForFunction((name) => {
-    const button = document.querySelector(`[data-press="${name}"]`);
-    return !button || document.querySelector("dialog[open]") || button.getAttribute("aria-disabled") === "true" || button.classList.contains("armed");
-  }, name);
-  if (await page.$(`[data-press="${name}"].armed`)) return page.keyboard.press(key);
-  if (await page.$("dialog[open]")) await answer(page, text);
-}
-
-/** Fills in the first field of a question, if it has words to be filled in, and sends it. */
-async function answer(page, text) {
-  if (text) {
-    await page.focus("dialog textarea, dialog input[type=text]");
-    await page.keyboard.type(text);
-  }
-  await page.waitForFunction(() => !document.querySelector('dialog [type=submit][aria-disabled="true"]'));
-  await page.focus("dialog [type=submit]");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("dialog[open]", { state: "detached" });
-}
-
-/** Strikes Space until the next step says something. */
-async function spaceUntil(words) {
-  for (let i = 0; i < 60; i += 1) {
-    const said = await desk.textContent('[data-press="next"] .words');
-    if (said.includes(words)) return;
-    await space();
-  }
-  assert.fail(`the next step never was: ${words}`);
-}
-
-async function space() {
-  await offered(desk, "next");
-  const before = await desk.textContent('[data-press="next"] .words');
-  for (let i = 0; i < 100; i += 1) {
-    await desk.keyboard.press("Space");
-    if (await desk.$("dialog[open]")) return answer(desk);
-    if ((await desk.textContent('[data-press="next"] .words')) !== before) return;
-    // The button takes nothing for a moment after it has changed.
-    await desk.waitForTimeout(60);
-  }
-  assert.fail(`${before} stayed`);
-}
-
 test("a sitting is opened, and a delegation asks and speaks, by keys alone", async () => {
-  await space();
+  await space(desk);
   await reads(desk, ".stage", "In session");
-  await spaceUntil("Party A has finished");
+  await spaceUntil(desk, "Party A has finished");
   await strike(seats.B, "ask_floor");
   await reads(desk, '[data-press="next"]', "Give the floor to Party B");
-  await space();
+  await space(desk);
   await strike(seats.B, "start_speech");
   await reads(seats.B, ".heard", "Your microphone is OPEN");
 });

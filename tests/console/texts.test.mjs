@@ -66,7 +66,7 @@ test("what is refused after all is told with what would be possible instead, and
   seats.D.line.deafen();
   await press(desk, "close_list");
   await reads(desk, ".list .tag", "list closed");
-  await seats.D.click('[data-press="ask_floor"]');
+  await press(seats.D, "ask_floor");
   seats.D.line.mend();
   await reads(seats.D, ".told.refused .instead", "Có thể làm thay");
   await seats.D.selectOption("#top select", "en");

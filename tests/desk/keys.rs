@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use mufakat::desk::acts::{self, Does};
 use mufakat::desk::board::{LineIs, Over, Told};
 use mufakat::desk::keys::{self, Wanted};
-use mufakat::endpoint::door::{Answer, DoorAct, NewCode};
+use mufakat::endpoint::door::{Answer, DoorAct};
 use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Meant;
 use mufakat::endpoint::wish::{AmendmentAct, DecisionAct, DocumentAct, FloorAct, Which, Who, Wish, Words};
@@ -12,6 +12,7 @@ use mufakat::procedure::command::Action;
 use mufakat::procedure::ids::{CommandId, SeatId, Span};
 use mufakat::view::View;
 use mufakat::wire::Accepted;
+use mufakat::wire::NewCode;
 
 use crate::room::{Desk, Eyes, Room, knock, seat};
 use crate::screens::{consent, debate, next_item, presiding};
@@ -23,7 +24,7 @@ impl Desk {
 
     /// A hand that has looked before it comes down.
     fn slowly(&mut self, room: &Room, code: KeyCode) -> Wanted {
-        self.with(room, |_, _| {});
+        self.with(room, |board, facts| board.drew(facts));
         self.ms += 1_000;
         self.key(room, code)
     }
@@ -106,6 +107,19 @@ fn an_act_that_binds_wants_its_key_twice_and_lets_go_by_itself() {
 }
 
 #[test]
+fn a_key_that_did_something_else_a_moment_ago_takes_nothing() {
+    let mut room = debate();
+    let mut desk = desk(&room);
+    let close = sent(desk.slowly(&room, KeyCode::Char('c')));
+    assert!(matches!(close.action, Action::CloseList { .. }), "{close:?}");
+    room.send(&Eyes::Moderator, close.capacity, close.seen, close.action).unwrap();
+    desk.hear(&room);
+    // The same key would open again what was closed a moment ago.
+    assert_eq!(desk.key(&room, KeyCode::Char('c')), Wanted::Nothing);
+    assert!(matches!(sent(desk.slowly(&room, KeyCode::Char('c'))).action, Action::ReopenList { .. }));
+}
+
+#[test]
 fn the_second_press_is_for_what_the_first_one_asked_about() {
     let mut room = consent();
     let mut desk = Desk::new(seat("ID.hod"), "en");
@@ -113,7 +127,7 @@ fn the_second_press_is_for_what_the_first_one_asked_about() {
     // Meanwhile somebody else withdraws it, and the key now means to object.
     room.act(&seat("ID.hod"), &Wish::Own(mufakat::endpoint::wish::OwnAct::WithdrawObjection(None)));
     desk.hear(&room);
-    assert_eq!(desk.key(&room, KeyCode::Char('o')), Wanted::Nothing);
+    assert_eq!(desk.slowly(&room, KeyCode::Char('o')), Wanted::Nothing);
     assert!(desk.board.question.is_some(), "it is asked for the point of a new objection instead");
 }
 
@@ -433,13 +447,13 @@ fn who_waits_at_the_door_is_let_in_or_turned_away_by_a_key_pressed_twice() {
     for (key, act) in
         [('i', DoorAct::Admit { who: "d.00000001".into() }), ('j', DoorAct::Refuse { who: "d.00000001".into() })]
     {
-        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        assert_eq!(desk.slowly(&room, KeyCode::Char(key)), Wanted::Nothing);
         assert!(desk.board.armed.is_some());
         // Another comes first meanwhile: the second press was not meant for that one.
         desk.board.door.swap(0, 1);
-        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        assert_eq!(desk.slowly(&room, KeyCode::Char(key)), Wanted::Nothing);
         desk.board.door.swap(0, 1);
-        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        assert_eq!(desk.slowly(&room, KeyCode::Char(key)), Wanted::Nothing);
         let Wanted::Door(wanted, button) = desk.key(&room, KeyCode::Char(key)) else { panic!("{key}") };
         assert_eq!(wanted, act);
         desk.board.aside.insert(button.clone());
@@ -450,7 +464,7 @@ fn who_waits_at_the_door_is_let_in_or_turned_away_by_a_key_pressed_twice() {
         // The same on the page of the door.
         desk.key(&room, KeyCode::Char('7'));
         assert_eq!(desk.board.over, Some(Over::Door));
-        assert_eq!(desk.key(&room, KeyCode::Char(key)), Wanted::Nothing);
+        assert_eq!(desk.slowly(&room, KeyCode::Char(key)), Wanted::Nothing);
         let Wanted::Door(on_its_page, _) = desk.key(&room, KeyCode::Char(key)) else { panic!("{key} on the page") };
         assert_ne!(on_its_page, act, "it is the other one who waits now");
         desk.key(&room, KeyCode::Esc);

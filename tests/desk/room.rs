@@ -1,6 +1,7 @@
 //! A conference in this process, played to where a test wants it, and desks that look at it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use futures::executor::block_on;
 use mufakat::conference_file;
@@ -46,6 +47,7 @@ pub fn knock(device: &str, seat: &str) -> Knock {
 }
 
 /// The rules with their time, and what happened since the room was opened.
+#[derive(Clone)]
 pub struct Room {
     pub conference: Conference,
     pub now: Timestamp,
@@ -68,14 +70,23 @@ impl Room {
 
     /// The shipped conference, played until it comes to an item.
     pub fn until(place: &str) -> Self {
-        let plan = Plan { seed: 1, until: Place::parse(place) };
-        let mut teller = Silent;
-        Self::of(block_on(async {
-            let stage = Pure::new(conference_file::shipped_definition());
-            let mut play = Play::begin(stage, &mut teller, plan).await.unwrap();
-            play.run().await.unwrap();
-            play.into_parts().0
-        }))
+        Self::once(place, || {
+            let plan = Plan { seed: 1, until: Place::parse(place) };
+            let mut teller = Silent;
+            Self::of(block_on(async {
+                let stage = Pure::new(conference_file::shipped_definition());
+                let mut play = Play::begin(stage, &mut teller, plan).await.unwrap();
+                play.run().await.unwrap();
+                play.into_parts().0
+            }))
+        })
+    }
+
+    /// A room that takes long to get to: it is played once, and each test has its own from there.
+    pub fn once(name: &str, play: impl FnOnce() -> Self) -> Self {
+        static PLAYED: Mutex<BTreeMap<String, Arc<OnceLock<Room>>>> = Mutex::new(BTreeMap::new());
+        let place = Arc::clone(PLAYED.lock().unwrap().entry(name.to_owned()).or_default());
+        place.get_or_init(play).clone()
     }
 
     fn of(stage: Pure) -> Self {

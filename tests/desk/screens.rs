@@ -7,7 +7,6 @@ use mufakat::desk::ask::Kind;
 use mufakat::desk::board::{Over, Takeover};
 use mufakat::desk::keys;
 use mufakat::desk::paint::Look;
-use mufakat::endpoint::door::NewCode;
 use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Screen;
 use mufakat::endpoint::sheet::Sheet;
@@ -17,6 +16,7 @@ use mufakat::endpoint::wording::Wording;
 use mufakat::procedure::command::{Action, Person};
 use mufakat::procedure::ids::{SeatId, Span, Timestamp};
 use mufakat::view::View;
+use mufakat::wire::NewCode;
 use mufakat::wire::{LinkPulse, LinkQuality, Pulse};
 
 use crate::keys::stale;
@@ -70,6 +70,10 @@ fn id(seat: &str) -> SeatId {
 
 /// In the middle of a debate: somebody speaks, several wait.
 pub fn debate() -> Room {
+    Room::once("debate", opened_debate)
+}
+
+fn opened_debate() -> Room {
     let mut room = Room::until("AMMin8/10");
     let chair = presiding(&room);
     next_item(&mut room);
@@ -105,6 +109,10 @@ fn speaker(room: &Room) -> SeatId {
 
 /// A text is put; one objects, one's line is down, one has asked for time.
 pub fn consent() -> Room {
+    Room::once("consent", put_text)
+}
+
+fn put_text() -> Room {
     let mut room = debate();
     let chair = presiding(&room);
     room.act(&chair, &Wish::Floor(FloorAct::End));

@@ -1,7 +1,8 @@
 //! The door: short codes, who waits with one, who lets them in, and how often one may guess.
 
-use mufakat::hub::admin::{Answer, Ask, NewCode};
+use mufakat::hub::admin::{Answer, Ask};
 use mufakat::procedure::ids::Span;
+use mufakat::wire::NewCode;
 use mufakat::wire::{CloseCode, HubMessage, Knock};
 use serde_json::{Value, json};
 

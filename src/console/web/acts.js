@@ -4,7 +4,9 @@
 //                                                                              └─ Esc, or 6 s ──► idle
 //
 // A button that cannot be pressed now is shown all the same, with the sentence that says why. It is never hidden, and
-// nothing is refused that could have been known before the press.
+// nothing is refused that could have been known before the press. What a key does may change under the hand that comes
+// down on it: until half a second after it did something else it takes nothing, and a press that waits for its second
+// waits no longer.
 
 import { h } from "./dom.js";
 import { because, of, t, upper } from "./i18n.js";
@@ -14,6 +16,7 @@ import { newId, send } from "./transport.js";
 import { whyNotAct } from "./would.js";
 
 const ARMED_FOR = 6000;
+const SETTLES = 500;
 const NEWS_FOR = 10_000;
 
 let armed = null;
@@ -93,6 +96,24 @@ function why({ why, press, action, tries, capacity, run, sure }) {
   return (act || !run ? whyNot(null) : null) ?? (act && !sure ? whyNotAct(act, capacity) : null);
 }
 
+/** What each key does, and each button without a key, and what it did before that: { now, former, until }. */
+const does = new Map();
+
+/** Whether a key did something else so lately that a press may have been meant for that. `what` is null where it does nothing. */
+function settling(place, id, what) {
+  const known = does.get(place) ?? { now: null };
+  if (known.now !== what) {
+    if (known.now) Object.assign(known, { former: known.now, until: performance.now() });
+    known.now = what;
+    does.set(place, known);
+    if (isArmed(id)) {
+      clearTimeout(armed.timer);
+      armed = null;
+    }
+  }
+  return () => known.former && known.former !== known.now && performance.now() - known.until < SETTLES;
+}
+
 /** The button that a hand or the keyboard rests on. */
 let lookedAt = null;
 
@@ -121,19 +142,18 @@ export const offered = (press) => Boolean(may(press));
  * fill      changes the action before it is sent
  * run       or does something else altogether
  * why       why it cannot be pressed, where the page knows
- * tooSoon   whether what it does has changed so lately that a press was meant for what it did before
  * look      classes
  */
 export function act(options) {
-  const { press, action, label, accel, binds, ask, fill, run, look = "", id = press ?? label, note, tooSoon } = options;
+  const { press, action, label, accel, binds, ask, fill, run, look = "", id = press ?? label, note } = options;
   const reason = why(options);
   const busy = sending.has(id);
   const off = Boolean(reason) || busy;
   const words = label ?? upper(t(`press-${press}`));
+  const tooSoon = settling(accel || id, id, reason ? null : JSON.stringify([id, press, press ? may(press).action : (action ?? words)]));
 
   const go = async () => {
-    if (sending.has(id) || tooSoon?.()) return;
-    if (why(options)) return;
+    if (sending.has(id) || tooSoon() || why(options)) return;
     if (run) return run();
     const known = press ? may(press) : { action, capacity: options.capacity };
     const dispatch = async (changedAction) => {

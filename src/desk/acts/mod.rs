@@ -60,6 +60,27 @@ pub struct Button {
     pub why: Option<Why>,
 }
 
+impl Button {
+    /// Where a hand finds it: its key, or itself.
+    #[must_use]
+    pub fn place(&self) -> String {
+        if self.id.starts_with("next") {
+            return " ".to_owned();
+        }
+        self.key.map_or_else(|| self.id.clone(), |key| key.to_string())
+    }
+
+    /// What a press of it means, in no language; `None` where it means nothing.
+    #[must_use]
+    pub fn sense(&self) -> Option<String> {
+        match &self.does {
+            Does::Send(action, _) => Some(format!("{} {action:?}", self.id)),
+            Does::Ask(_) | Does::Door(_) => Some(self.id.clone()),
+            Does::Nothing => None,
+        }
+    }
+}
+
 /// The step that a meeting most likely takes next.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Step {
@@ -67,14 +88,6 @@ pub struct Step {
     pub button: Button,
     /// More about it.
     pub note: String,
-}
-
-impl Step {
-    /// What it does, to see when that changes.
-    #[must_use]
-    pub fn name(&self) -> String {
-        format!("{} {}", self.button.id, self.button.label)
-    }
 }
 
 /// The press as the catalogue and `own.may` call it.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::hub::credentials::{Made, Secret};
 use crate::hub::switchboard::Who;
-use crate::procedure::ids::{SeatId, Timestamp};
 use crate::record::seal::SetAside;
+use crate::wire::NewCode;
 
 /// How a hub is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -49,23 +49,6 @@ pub struct Opaque(pub String);
 impl std::fmt::Debug for Opaque {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("***")
-    }
-}
-
-/// A short code.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewCode {
-    /// For which seat.
-    pub seat: SeatId,
-    /// The code, in groups, to be read aloud to its holder alone.
-    pub code: String,
-    /// Until when it can be used.
-    pub until: Timestamp,
-}
-
-impl std::fmt::Debug for NewCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NewCode").field("seat", &self.seat).field("code", &"***").finish_non_exhaustive()
     }
 }
 

@@ -30,7 +30,7 @@ use crate::hub::switchboard::{DeviceId, Who};
 use crate::procedure::command::{Action, Capacity, Credential, Person, Seen};
 use crate::procedure::ids::{CommandId, SeatId};
 use crate::view::Audience;
-use crate::wire::{HubMessage, Submit};
+use crate::wire::{HubMessage, NewCode, Submit};
 
 /// The cookie of a browser that waits.
 pub(super) const WAITS: &str = "wait";
@@ -195,9 +195,8 @@ impl Line {
         })?;
         tracing::info!(by = %who, codes = made.len(), "codes were made");
         self.shared.audit.note(Noted::Invited { who: noted, by: Some(who.to_string()) });
-        let codes =
-            made.iter().map(|made| json!({ "seat": made.seat, "code": made.code.reveal(), "until": made.until }));
-        Ok(super::json(&json!({ "codes": codes.collect::<Vec<_>>() })))
+        let codes: Vec<_> = made.into_iter().map(NewCode::from).collect();
+        Ok(super::json(&json!({ "codes": codes })))
     }
 
     /// An officer lets somebody in, or turns somebody away.

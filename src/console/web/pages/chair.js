@@ -104,24 +104,10 @@ function now() {
           look: "primary wide",
           binds: BINDS.has(press),
           ask: asks(press),
-          tooSoon: settled(`${press} ${of.party ?? ""} ${of.item ?? ""}`),
         })
       : null,
     rest.length ? [h("h3", {}, t("console-chair-then")), rest.slice(0, 2).map((one) => said(one))] : null,
   );
-}
-
-// What the button says may change under a hand that comes down on it: for a moment it takes nothing.
-const SETTLES = 500;
-let shownName = "";
-let shownSince = 0;
-
-function settled(name) {
-  if (name !== shownName) {
-    shownName = name;
-    shownSince = performance.now();
-  }
-  return () => performance.now() - shownSince < SETTLES;
 }
 
 /** Whatever else a Chair may want to say, at hand at any moment. */

@@ -6,6 +6,7 @@ import { amendments, ballots, inWriting, motions, those } from "../business.js";
 import "../conduct.js";
 import { addTo, admitted, anybody, closed, fate, laid, limited, longer, openItem, pendingItems, revised, unlisted, withdrawItem } from "../desk-acts.js";
 import { h, same } from "../dom.js";
+import { knocks } from "../door.js";
 import { loadMore, of, partyName, seatName, span, spoken, t, upper } from "../i18n.js";
 import { agendaList, floorCard, itemTitle, speakersList, whereWeAre } from "../meeting.js";
 import { card, current, isParent, item, meeting, textNow, waiting } from "../model.js";
@@ -54,19 +55,8 @@ function nextStep() {
   return { why: { text: t("console-why-nothing") }, label: t("console-next-nothing") };
 }
 
-// What the button says may change under a hand that comes down on it: for a moment it takes nothing.
-let nextNow = "";
-let nextSince = 0;
-const SETTLES = 500;
-
 function nextButton() {
-  const step = nextStep();
-  const name = `${step.press ?? ""} ${step.label ?? ""}`;
-  if (name !== nextNow) {
-    nextNow = name;
-    nextSince = performance.now();
-  }
-  const { press, label, note, binds, why } = step;
+  const { press, label, note, binds, why } = nextStep();
   return h(
     "section.next",
     { "aria-label": t("word-next") },
@@ -81,7 +71,6 @@ function nextButton() {
       look: "primary wide",
       why: why ?? undefined,
       run: why ? () => {} : undefined,
-      tooSoon: () => performance.now() - nextSince < SETTLES,
     }),
   );
 }
@@ -104,12 +93,13 @@ alsoAsks({ conclude_item: (action, dispatch) => asksAbout("conclude", action, di
 
 function lobby() {
   const seats = store.view.presence?.lobby.head ?? [];
-  if (!seats.length && !store.takeovers.length) return null;
+  const waits = store.pulse.door.length;
+  if (!seats.length && !store.takeovers.length && !waits) return null;
   return h(
     "section.card.lobby",
     { "aria-labelledby": "lobby-heading" },
-    h("header", {}, h("h2", { id: "lobby-heading" }, t("console-lobby")), h("span.count", {}, String(seats.length))),
-    h(
+    h("header", {}, h("h2", { id: "lobby-heading" }, t("console-lobby")), h("span.count", {}, String(seats.length + waits))),
+    seats.length + store.takeovers.length === 0 ? null : h(
       "ul",
       {},
       seats.map((seat, i) =>
@@ -119,6 +109,7 @@ function lobby() {
           h("span.who", {}, h("b", {}, seatName(one.seat)), h("small", {}, t("console-takeover_asked", { device: one.device ?? "?" }))),
           act({ id: `take-${one.seat}`, label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: one.seat, session: one.session }, binds: true, sure: true }))),
     ),
+    knocks("desk"),
   );
 }
 

@@ -6,6 +6,7 @@ import { question } from "../ask.js";
 import { pressed } from "../asks.js";
 import { amendments, ballots, inWriting, those } from "../business.js";
 import { h } from "../dom.js";
+import { knocks } from "../door.js";
 import { sha256 } from "../hash.js";
 import { clock, language, of, partyName, say, seatName, t, upper } from "../i18n.js";
 import { whereWeAre } from "../meeting.js";
@@ -71,34 +72,8 @@ function lobby() {
     head.length
       ? h("ul", {}, head.map((seat) => h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), run: () => admit(seat), tries: admitted(seat, anybody), look: "primary" }))))
       : h("p.empty", {}, t("console-secretariat-lobby_empty")),
-    store.pulse.door.length ? h("ul", {}, store.pulse.door.map(knock)) : null,
+    knocks("seat"),
   );
-}
-
-/** Somebody at the door with a short code: nothing of the meeting is seen there before this is pressed. */
-function knock({ device, seat, person }) {
-  const answer = (admit) => settle(device, admit);
-  const who = t("console-door-who", { name: person.name, seat: seatName(seat) || seat });
-  return h(
-    "li",
-    { key: device },
-    h("span.who", {}, who),
-    h("button.button.primary", { type: "button", onclick: () => answer(true) }, t("console-door-let_in")),
-    h("button.button", { type: "button", onclick: () => answer(false) }, t("console-door-turn_away")),
-  );
-}
-
-async function settle(device, admit) {
-  try {
-    const answer = await fetch(`/api/v1/lobby/${device}?as=seat`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
-      body: JSON.stringify({ admit }),
-    });
-    if (!answer.ok) tell((await answer.json()).title);
-  } catch (_gone) {
-    tell(t("console-in-unreached"));
-  }
 }
 
 /** Every seat with its line and its credentials. */
