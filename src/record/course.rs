@@ -84,6 +84,8 @@ pub struct MeetingCourse {
     pub announcements: Vec<Announcement>,
     /// Later ends of sittings, to which the interpreters agreed.
     pub extensions: Vec<Extension>,
+    /// When the presiding officer confirmed who had been admitted.
+    pub confirmations: Vec<Timestamp>,
     /// Entries of lists, to know how a speaker came to the floor.
     entries: BTreeMap<EntryId, Prepared>,
     moved: BTreeMap<MotionId, (PartyId, MotionKind, Option<ItemNumber>)>,
@@ -197,6 +199,7 @@ impl Course {
                 let (seated, to_decide) = (number(seated.len()), Some(*to_decide));
                 course.counts.push(Count { sitting, block: *block, at, seated, members: *members, to_decide });
             }
+            Event::AdmissionsConfirmed { meeting, .. } => self.meeting(meeting).confirmations.push(at),
             Event::DecisionAnnounced { meeting, item, from } => {
                 let announcement = Announcement { item: item.clone(), from: *from, at };
                 self.meeting(meeting).announcements.push(announcement);
@@ -226,16 +229,18 @@ impl Course {
             Event::HoldBegan { meeting, cause, .. } => {
                 self.meeting(meeting).pauses.push(Pause { from: at, to: None, hold: Some(cause.clone()) });
             }
-            Event::MeetingResumed { meeting } | Event::HoldLifted { meeting } => self.meeting(meeting).go_on(at),
+            Event::MeetingResumed { meeting } => self.meeting(meeting).go_on(at),
+            // A suspension that a hold fell into goes on.
+            Event::HoldLifted { meeting } => self.meeting(meeting).lifted(at),
 
             Event::ItemOpened { meeting, item, opening, ruling, prepared } => {
                 let course = self.meeting(meeting);
                 course.items.push(turn(item, Turn::Opened(*opening, ruling.clone())));
                 course.entries.extend(prepared.iter().map(|entry| (entry.entry, entry.clone())));
             }
-            Event::ItemJoined { meeting, item, opening, ruling, prepared, .. } => {
+            Event::ItemJoined { meeting, item, with, ruling, prepared, .. } => {
                 let course = self.meeting(meeting);
-                course.items.push(turn(item, Turn::Opened(*opening, Some(ruling.clone()))));
+                course.items.push(turn(item, Turn::Joined(with.clone(), ruling.clone())));
                 course.entries.extend(prepared.iter().map(|entry| (entry.entry, entry.clone())));
             }
             Event::ItemConcluded { meeting, item, outcome } => {
@@ -397,7 +402,6 @@ impl Course {
             | Event::ItemAdded { .. }
             | Event::SpeakerCalledToOrder { .. }
             | Event::SeatAdmitted { .. }
-            | Event::AdmissionsConfirmed { .. }
             | Event::SeatEjected { .. }
             | Event::PresenceDeclared { .. }
             | Event::RoleAssigned { .. }
@@ -569,6 +573,7 @@ impl MeetingCourse {
             counts: Vec::new(),
             announcements: Vec::new(),
             extensions: Vec::new(),
+            confirmations: Vec::new(),
             entries: BTreeMap::new(),
             moved: BTreeMap::new(),
             called: BTreeMap::new(),
@@ -576,8 +581,14 @@ impl MeetingCourse {
     }
 
     fn go_on(&mut self, at: Timestamp) {
-        for pause in self.pauses.iter_mut().filter(|pause| pause.to.is_none()) {
-            pause.to = Some(at);
+        for pause in &mut self.pauses {
+            pause.to.get_or_insert(at);
+        }
+    }
+
+    fn lifted(&mut self, at: Timestamp) {
+        for pause in self.pauses.iter_mut().filter(|pause| pause.hold.is_some()) {
+            pause.to.get_or_insert(at);
         }
     }
 

@@ -503,6 +503,7 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
             .collect(),
         votes: votes.map(|vote| Voted { yes: vote.yes, no: vote.no, abstained: vote.abstained, at: vote.at }).collect(),
         feeds: item
+            .filter(|_| leads_on(decision))
             .map(|item| &item.feeds)
             .into_iter()
             .flatten()
@@ -564,6 +565,11 @@ fn issue(document: &Document, now: Timestamp) -> Issued {
     }
 }
 
+/// Whether something can be built on a decision: not on that a text was put off, or not agreed.
+fn leads_on(decision: &Decision) -> bool {
+    !matches!(decision.verb, Verb::Deferred | Verb::NotAgreed)
+}
+
 /// The earlier items whose outcome the item of a decision builds on.
 fn fed_by(course: &Course, decision: &Decision) -> Vec<Fed> {
     let meetings = course.definition().into_iter().flat_map(|definition| &definition.meetings);
@@ -578,6 +584,7 @@ fn fed_by(course: &Course, decision: &Decision) -> Vec<Fed> {
 fn fed(course: &Course, meeting: &MeetingId, item: &ItemNumber, condition: FeedCondition) -> Fed {
     let there = course.conference.register.decisions.iter();
     let there = there.filter(|(_, other)| other.meeting == *meeting && other.item == *item && other.holds());
+    let there = there.filter(|(_, other)| leads_on(other));
     let decisions = there.map(|(number, _)| *number).collect();
     Fed { meeting: meeting.clone(), item: item.clone(), condition, decisions }
 }

@@ -113,3 +113,13 @@ fn the_summary_of_a_sitting_tells_its_decisions_and_what_is_open() {
     let none = summary::writing(&course, &id("ASOMM21"), Some(99), &words).unwrap();
     assert_eq!(none.blocks, [Block::Plain { text: "[to be completed]".to_owned() }]);
 }
+
+#[test]
+fn the_record_of_a_debate_is_in_the_order_of_the_report_and_of_the_day_on_which_the_meeting_closed() {
+    let course = Course::read(shipped());
+    let text = akn::write(&course, &id("ASOMM21"), &sentences(Language::En, &course)).unwrap();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not there"));
+    let (venue, adoption) = ("<heading>Announcement of the Date and Venue", "<heading>Consideration and Adoption");
+    assert!(at(venue) < at("ACKNOWLEDGEMENT") && at("ACKNOWLEDGEMENT") < at(adoption));
+    assert!(text.contains("asomm21/eng@2021-10-07") && !text.contains("2021-10-08"), "others met on the day after");
+}

@@ -3,7 +3,9 @@
 #[path = "../rehearsal/pure.rs"]
 mod pure;
 
+mod corrected;
 mod exports;
+mod kinds;
 mod register;
 mod report;
 mod told;

@@ -98,3 +98,15 @@ fn the_csv_has_a_line_for_each_decision_and_the_json_reads_back() {
     assert_eq!(json["decisions"].as_array().unwrap().len(), register.decisions.len());
     assert_eq!(json["decisions"][0]["hash"], register.decisions[0].hash.to_string());
 }
+
+#[test]
+fn what_was_put_off_leads_on_to_nothing() {
+    let register = of_shipped();
+    let judges = under(&register, "ASOMM21/10.4");
+    let (put_off, endorsed) = (judges[0], judges[1]);
+    assert_eq!((put_off.verb, endorsed.verb), (Verb::Deferred, Verb::Endorsed));
+    assert!(put_off.feeds.is_empty() && !endorsed.feeds.is_empty());
+    let fed = &under(&register, "AMMin8/12")[0].fed_by;
+    let of_judges = fed.iter().find(|fed| fed.item.to_string() == "10.4").unwrap();
+    assert_eq!(of_judges.decisions, [endorsed.number]);
+}

@@ -119,7 +119,7 @@ fn every_kind_of_sentence_is_where_it_belongs() {
     );
     says(&officials, "The Meeting adopted the Agenda, which appears as ANNEX");
     says(&officials, "In the absence of the Chair, Cambodia, Vice-Chair, presided over Agenda Item 11.");
-    says(&officials, "which appears as ANNEX 18, for adoption by the 8th AMMin");
+    says(&officials, "which appears as ANNEX 20, for adoption by the 8th AMMin");
     says(&officials, "The Meeting agreed to defer consideration of the Outcome of the Board of Judges Meeting");
     says(&officials, "hosted by Cambodia in [to be completed]");
     says(&officials, "The Meeting considered and adopted the Report");
@@ -140,6 +140,80 @@ fn every_kind_of_sentence_is_where_it_belongs() {
         let failed = paragraphs(writing).into_iter().find(|(_, text)| text.contains("fail"));
         assert_eq!(failed, None, "no meeting fails in its report");
     }
+}
+
+/// The paragraphs of the report under an item.
+fn under(meeting: &str, item: &str) -> Vec<String> {
+    let course = Course::read(shipped());
+    let words = sentences(Language::En, &course);
+    let told = mufakat::record::report::told(&course, &id(meeting), &words).unwrap();
+    told.items[&mufakat::procedure::ids::ItemNumber::parse(item).unwrap()].clone()
+}
+
+#[test]
+fn remarks_under_the_handover_are_told_in_their_capacity_on_its_either_side() {
+    let handover = under("AMMin8", "3");
+    assert!(handover[0].starts_with("Thailand, the outgoing Chair, handed over the Chairmanship to Viet Nam."));
+    assert!(handover[1].starts_with("Thailand, the outgoing Chair, delivered remarks. The full text"), "{handover:?}");
+    assert!(handover[2].starts_with("Viet Nam, as Chair, delivered remarks. The full text"), "{handover:?}");
+    let opening = under("ASOMM3-14", "1");
+    assert!(opening.last().unwrap().starts_with("Viet Nam, as Chair, delivered remarks."), "{opening:?}");
+}
+
+#[test]
+fn who_presented_is_told_once_and_with_the_decision_that_names_the_papers() {
+    let plan = under("ASOMM3-14", "6.1");
+    let told =
+        plan.iter().filter(|text| text.contains("the ASEAN Secretariat, China, Japan and the Republic of Korea"));
+    assert_eq!(told.count(), 1, "{plan:?}");
+    let put_off = under("ASOMM21", "10.4");
+    assert!(put_off[0].contains("agreed to defer") && !put_off[0].contains("presented"), "{put_off:?}");
+    assert!(put_off[1].contains("presented by the Chair of the Board of Judges"), "{put_off:?}");
+}
+
+#[test]
+fn a_national_statement_of_the_chair_stands_with_the_debate_and_before_its_decisions() {
+    let views = under("ASOMM3-14", "4");
+    let at = |words: &str| views.iter().position(|text| text.contains(words)).unwrap();
+    assert!(at("exchanged views") < at("in its national capacity"));
+    assert!(at("in its national capacity") < at("The Meeting noted"));
+}
+
+#[test]
+fn what_was_noted_is_a_report_only_where_there_was_one() {
+    let community = under("AMMin8", "5.1");
+    assert!(
+        community.iter().any(|text| text == "The Meeting noted the views expressed on “ASEAN Community Building”.")
+    );
+    let course = Course::read(shipped());
+    let list = markdown::write(&english(&course, "AMMin8"));
+    assert!(list.contains("| 51 | 5.1 | The Meeting noted the views expressed on “ASEAN Community Building”. |"));
+    let industry = under("AMMin8", "5.2");
+    assert!(industry.iter().any(|text| text.starts_with("The Meeting noted the report on “Fourth Industrial")));
+}
+
+#[test]
+fn what_goes_to_a_higher_body_is_for_what_its_agenda_says() {
+    assert!(under("ASOMM21", "8")[0].ends_with("for adoption by the 8th AMMin."));
+    assert!(under("ASOMM21", "10.1")[0].ends_with("for endorsement by the 8th AMMin."));
+}
+
+#[test]
+fn letters_are_spelt_out_where_they_are_first_mentioned_and_no_name_is_said_twice() {
+    let course = Course::read(shipped());
+    let ministers = english(&course, "AMMin8");
+    says(
+        &ministers,
+        "the Coordinating Committee for Geoscience Programmes in East and Southeast Asia (CCOP), the ASEAN",
+    );
+    let text = markdown::write(&ministers);
+    assert!(
+        text.contains("| Kingdom of Cambodia |") && text.contains("| Lao People's Democratic Republic (Lao PDR) |")
+    );
+    assert!(text.contains("(AADCP II) attended for Agenda Item 9."));
+    let officials = markdown::write(&english(&course, "ASOMM21"));
+    assert!(officials.contains("to 14:58; and on 7 October 2021 from 08:00"), "days are told apart");
+    assert!(!officials.contains("The deadline for this is"));
 }
 
 #[test]

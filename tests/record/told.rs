@@ -4,9 +4,9 @@
 use mufakat::journal::entry::{Draft, Entry};
 use mufakat::procedure::command::{Action, SilenceMeans};
 use mufakat::procedure::definition::ItemPlan;
-use mufakat::procedure::event::{Event, Officer, Origin, Prepared, SilenceOutcome, SpeechEnd, Wording};
+use mufakat::procedure::event::{Event, HoldCause, Officer, Origin, Prepared, SilenceOutcome, SpeechEnd, Wording};
 use mufakat::procedure::ids::{
-    EntryId, ItemNumber, MeetingId, ModeratorId, PartyId, SilenceId, Span, SpeechId, Timestamp,
+    EntryId, ItemNumber, MeetingId, ModeratorId, PartyId, SeatId, SilenceId, Span, SpeechId, Timestamp,
 };
 use mufakat::record::export::{akn, markdown, register};
 use mufakat::record::report::{draft, last};
@@ -168,6 +168,82 @@ fn a_sitting_goes_on_for_longer_with_the_agreement_of_the_interpreters() {
     let earlier = Timestamp(shipped()[at].recorded_at.0 + 1);
     let sooner = Event::SittingExtended { meeting, closes_at: earlier };
     assert!(!drawn(&with(at, None, vec![sooner]), Language::En).0.contains("was extended"));
+}
+
+#[test]
+fn the_confirmation_of_the_admissions_is_told_with_the_attendance_and_not_who_sits_provisionally() {
+    let at = opening("5");
+    let seats = |ids: &[&str]| ids.iter().map(|id| SeatId::parse(id).unwrap()).collect::<Vec<_>>();
+    let confirmed = |accepted: &[&str], provisional: &[&str]| Event::AdmissionsConfirmed {
+        meeting: ministers(),
+        accepted: seats(accepted),
+        provisional: seats(provisional),
+    };
+    let once = with(at, None, vec![confirmed(&["TH.hod"], &["MY.hod"])]);
+    told(
+        &once,
+        "appears as ANNEX 1. The presiding officer confirmed the admission of the delegates at ",
+        "nêu tại PHỤ LỤC 1. Người chủ trì xác nhận tư cách tham dự của các đại biểu lúc ",
+    );
+    let twice = with(at, None, vec![confirmed(&["TH.hod"], &[]), confirmed(&[], &["MY.hod"])]);
+    let (report, _) = drawn(&twice, Language::En);
+    let sentence = report.split("The presiding officer confirmed").nth(1).unwrap().split(".\n").next().unwrap();
+    assert_eq!(sentence.matches(" at ").count(), 2, "{sentence}");
+    assert!(!sentence.contains("Malaysia") && !report.contains("provisionally"), "{report}");
+}
+
+#[test]
+fn a_suspension_and_a_technical_hold_are_told_with_the_sittings_and_one_goes_on_in_the_other() {
+    let (from, to, later) = (opening("6"), opening("7"), opening("8"));
+    let meeting = ministers();
+    let suspended = Event::MeetingSuspended { meeting: meeting.clone(), reason: "coffee".into(), resume_at: None };
+    let cause = HoldCause::Asked { reason: "the sound is gone".into() };
+    let held = Event::HoldBegan { meeting: meeting.clone(), cause, next_news_at: None };
+    let lifted = Event::HoldLifted { meeting: meeting.clone() };
+    let mut entries = with(to, None, vec![lifted]);
+    let last = entries[later + 1].clone();
+    entries.insert(later + 2, Entry { events: vec![Event::MeetingResumed { meeting }], ..last });
+    let before = entries[from].clone();
+    entries.insert(from + 1, Entry { events: vec![suspended, held], ..before });
+    for (position, entry) in (1..).zip(&mut entries) {
+        entry.position = position;
+    }
+    told(&entries, "It was suspended from ", "Hội nghị tạm dừng từ ");
+    told(&entries, "It was interrupted for technical reasons from ", "Hội nghị bị gián đoạn vì lý do kỹ thuật từ ");
+    let course = Course::read(&entries);
+    let pauses = &course.of(&ministers()).pauses;
+    assert!(pauses[0].hold.is_none() && pauses[1].hold.is_some());
+    assert!(pauses[0].to > pauses[1].to, "the suspension is over when the meeting goes on: {pauses:?}");
+}
+
+#[test]
+fn a_ruling_by_which_an_item_was_taken_up_is_told_with_its_words() {
+    let at = opening("10");
+    let ruling = "It is urgent, and the ministers are here.";
+    let mut ruled = shipped().to_vec();
+    for event in &mut ruled[at].events {
+        if let Event::ItemOpened { ruling: needed, .. } = event {
+            *needed = Some(ruling.to_owned());
+        }
+    }
+    told(
+        &ruled,
+        &format!("The item was taken up by a ruling of the Chair: “{ruling}”"),
+        &format!("Mục này được xem xét theo phán quyết của Chủ tịch (nguyên văn): “{ruling}”"),
+    );
+    let joined = Event::ItemJoined {
+        meeting: ministers(),
+        item: item("11"),
+        with: item("10"),
+        opening: 1,
+        ruling: ruling.to_owned(),
+        prepared: Vec::new(),
+    };
+    told(
+        &with(at, None, vec![joined]),
+        &format!("considered together with Agenda Item 10, by a ruling of the Chair: “{ruling}”"),
+        &format!("được xem xét cùng mục 10 theo phán quyết của Chủ tịch (nguyên văn): “{ruling}”"),
+    );
 }
 
 #[test]

@@ -157,6 +157,8 @@ impl Pure {
             Action::AddItem { .. } => (&["title"], &["item", "kind"]),
             Action::AnnounceDecision { .. } => (&[], &["from"]),
             Action::RecordCorrigendum { .. } => (&["text"], &["position"]),
+            Action::ProposeAmendment { .. } => (&["passage", "new"], &[]),
+            Action::SettleAmendment { .. } => (&[], &["how"]),
             Action::DesignateRepresentative { .. } => (&[], &["seat", "binds"]),
             _ => (&[], &[]),
         };

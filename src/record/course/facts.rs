@@ -197,6 +197,8 @@ pub struct ItemMoment {
 pub enum Turn {
     /// It opened, for the so-manieth time, under a ruling where one was needed.
     Opened(u32, Option<String>),
+    /// It was taken up together with another one, by a ruling.
+    Joined(ItemNumber, String),
     /// It was concluded.
     Concluded(Outcome),
     /// It was put off.

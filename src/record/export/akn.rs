@@ -11,6 +11,7 @@ use super::html::escaped;
 use super::register;
 use crate::procedure::definition::ItemPlan;
 use crate::procedure::ids::{MeetingId, PartyId, Timestamp};
+use crate::procedure::meeting::State;
 use crate::record::course::{Course, Speech};
 use crate::record::register::{Register, Registered};
 use crate::record::report;
@@ -58,13 +59,14 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     };
     out.push_str("<meta>\n<identification source=\"#mufakat\">\n");
     frbr(&mut out, "FRBRWork", &work, &day(first), &format!("<FRBRcountry value=\"{country}\"/>"));
-    let expression = format!("{work}/{language}@{}", day(course.at));
-    frbr(&mut out, "FRBRExpression", &expression, &day(course.at), &format!("<FRBRlanguage language=\"{language}\"/>"));
+    let dated = day(dated(course, meeting));
+    let expression = format!("{work}/{language}@{dated}");
+    frbr(&mut out, "FRBRExpression", &expression, &dated, &format!("<FRBRlanguage language=\"{language}\"/>"));
     frbr(
         &mut out,
         "FRBRManifestation",
         &format!("{expression}.akn"),
-        &day(course.at),
+        &dated,
         "<FRBRformat value=\"application/akn+xml\"/>",
     );
     out.push_str("</identification>\n<references source=\"#mufakat\">\n");
@@ -110,8 +112,12 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     let mut adjourned = told.sittings.iter().filter_map(|sitting| Some((sitting.number, sitting.ended?))).peekable();
     for (index, item) in plan.agenda.iter().enumerate() {
         let begins = told.turns(&item.number).next().map(|turn| turn.at);
+        let apart = |one: &&report::Apart| one.before.as_ref() == Some(&item.number);
         while let Some((number, at)) = adjourned.next_if(|(_, at)| begins.is_some_and(|begins| *at <= begins)) {
             adjournment(&mut out, sentences, number, at)?;
+        }
+        if let Some(one) = report.others.iter().find(apart) {
+            part(&mut out, "part", index + 1, &one.heading, &one.paragraphs);
         }
         let here: Vec<&Speech> = speeches.iter().copied().filter(|speech| speech.item == item.number).collect();
         let decided = register.of_meeting(meeting).filter(|one| one.item == item.number && one.holds());
@@ -125,11 +131,19 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     for (number, at) in adjourned {
         adjournment(&mut out, sentences, number, at)?;
     }
-    for (number, (heading, paragraphs)) in (1..).zip(&report.others) {
-        part(&mut out, "part", number, heading, paragraphs);
+    if let Some(last) = report.others.iter().find(|one| one.before.is_none()) {
+        part(&mut out, "part", plan.agenda.len() + 1, &last.heading, &last.paragraphs);
     }
     out.push_str("</debateBody>\n</debate>\n</akomaNtoso>\n");
     Ok(out)
+}
+
+/// From when the text is: the closing, or the last correction after it; while the meeting is not closed, the last entry.
+fn dated(course: &Course, meeting: &MeetingId) -> Timestamp {
+    let state = course.conference.meetings.get(meeting).map(|state| &state.session.state);
+    let Some(State::Closed { at }) = state else { return course.at };
+    let corrected = course.corrigenda.iter().filter(|one| one.meeting == *meeting).map(|one| one.at);
+    corrected.fold(*at, Timestamp::max)
 }
 
 /// What is told under an item.

@@ -92,7 +92,7 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
         let mut opened = None;
         for turn in told.turns(&item.number) {
             match turn.turn {
-                Turn::Opened(..) => opened = Some(turn.at),
+                Turn::Opened(..) | Turn::Joined(..) => opened = Some(turn.at),
                 Turn::Concluded(_) | Turn::Deferred(_) | Turn::Withdrawn(_) | Turn::Reopened => {
                     if let Some(from) = opened.take() {
                         bar(&mut out, x(from), x(turn.at), y + 2.0, ROW - 4.0, "#b9cde5");

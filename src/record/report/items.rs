@@ -1,15 +1,17 @@
 //! What is told of an agenda item.
 
+use std::collections::BTreeSet;
+
 use super::Drafter;
 use crate::procedure::agenda::ItemState;
 use crate::procedure::command::{DeferTo, MotionKind, Outcome, ProposalFate, Style};
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Class, FeedCondition, ItemKind, ItemPlan, Presenter, Verb};
 use crate::procedure::event::{
-    ChairCause, MotionOutcome, Origin, SilenceOutcome, SpeechEnd, StatementKind, VoteResult, VoteSubject,
+    MotionOutcome, Origin, SilenceOutcome, SpeechEnd, StatementKind, VoteResult, VoteSubject,
 };
-use crate::procedure::ids::{DecisionNumber, ItemNumber, PartyId, ProposalId};
-use crate::record::course::{Silence, Tenure, Turn};
+use crate::procedure::ids::{DecisionNumber, PartyId, ProposalId};
+use crate::record::course::{Silence, Turn};
 use crate::record::wording::{Fault, Language, facts};
 
 impl<'a> Drafter<'a> {
@@ -24,6 +26,7 @@ impl<'a> Drafter<'a> {
             ItemState::Concluded { outcome } => self.concluded(item, outcome, has_children),
             ItemState::Deferred { to } => {
                 self.chair_notes(item)?;
+                self.ruled(item)?;
                 self.announced(item)?;
                 self.put_off(item, to)?;
                 self.extended(item)
@@ -31,7 +34,9 @@ impl<'a> Drafter<'a> {
             ItemState::Withdrawn => {
                 let reason = self.told.turns(number).rev().find_map(|moment| match &moment.turn {
                     Turn::Withdrawn(reason) => Some(reason.clone()),
-                    Turn::Opened(..) | Turn::Concluded(_) | Turn::Deferred(_) | Turn::Reopened => None,
+                    Turn::Opened(..) | Turn::Joined(..) | Turn::Concluded(_) | Turn::Deferred(_) | Turn::Reopened => {
+                        None
+                    }
                 });
                 self.paragraph("item_withdrawn", facts! { reason })
             }
@@ -50,10 +55,11 @@ impl<'a> Drafter<'a> {
             self.paragraph("opened", facts! { at => self.sentences.when(first.opened), who })?;
         }
         self.chair_notes(item)?;
+        self.ruled(item)?;
         self.announced(item)?;
         match item.kind {
-            ItemKind::Opening | ItemKind::Statement => self.remarks(item)?,
-            ItemKind::ChairHandover => self.handover(item)?,
+            ItemKind::Opening | ItemKind::Statement => self.remarks(item, |_| true)?,
+            ItemKind::ChairHandover => self.handed_over(item)?,
             ItemKind::AgendaAdoption
             | ItemKind::Report
             | ItemKind::Discussion
@@ -69,12 +75,12 @@ impl<'a> Drafter<'a> {
         let decided: Vec<_> = self.held().filter(|(_, decision)| decision.item == item.number).collect();
         if !matches!(item.kind, ItemKind::Opening | ItemKind::Statement | ItemKind::ChairHandover) {
             self.presented_and_discussed(item, &decided)?;
+            self.for_its_country(item)?;
             for (number, decision) in &decided {
                 self.decision(item, *number, decision)?;
             }
             self.papers_for_reading(item, &decided)?;
         }
-        self.for_its_country(item)?;
         self.extended(item)?;
         self.set_aside(item)?;
         self.motions(item)?;
@@ -104,38 +110,18 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Who acted for the Chair from this item on, or took the Chair's place in its delegation.
-    pub(super) fn chair_notes(&mut self, item: &ItemPlan) -> Result<(), Fault> {
-        let told = self.told;
-        for tenure in told.tenures.iter().skip(1) {
-            // Of an item and those around it, the innermost tells it.
-            let first = tenure.item.as_ref().or(tenure.items.first());
-            if first != Some(&item.number) {
-                continue;
+    /// The rulings by which it was taken up: out of its order, before what it waits for, or with another one.
+    fn ruled(&mut self, item: &ItemPlan) -> Result<(), Fault> {
+        for moment in self.told.turns(&item.number) {
+            match &moment.turn {
+                Turn::Opened(_, Some(ruling)) => self.paragraph("ruled", facts! { ruling })?,
+                Turn::Joined(with, ruling) => self.paragraph("joined", facts! { with, ruling })?,
+                Turn::Opened(_, None)
+                | Turn::Concluded(_)
+                | Turn::Deferred(_)
+                | Turn::Withdrawn(_)
+                | Turn::Reopened => {}
             }
-            match tenure.cause {
-                ChairCause::Succession | ChairCause::Passed => self.acting(tenure, tenure.cause)?,
-                ChairCause::PersonChanged => {
-                    let (name, title, office) = self.holder(&tenure.seat, tenure.person.as_ref())?;
-                    let party = self.party(&tenure.party)?;
-                    self.paragraph("person_changed", facts! { name, title, office, party })?;
-                }
-                ChairCause::Opening | ChairCause::Handover | ChairCause::Returned => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// That the presiding officer also spoke for its country, which is not the Chair's voice.
-    fn for_its_country(&mut self, item: &ItemPlan) -> Result<(), Fault> {
-        let mut parties: Vec<&PartyId> = Vec::new();
-        for speech in self.told.speeches_under(&item.number).filter(|speech| speech.is_for_its_country(item.kind)) {
-            if !parties.contains(&&speech.party) {
-                parties.push(&speech.party);
-            }
-        }
-        for party in parties {
-            self.paragraph("national_capacity", facts! { party => self.party(party)? })?;
         }
         Ok(())
     }
@@ -161,63 +147,13 @@ impl<'a> Drafter<'a> {
         Ok(())
     }
 
-    fn acting(&mut self, tenure: &Tenure, cause: ChairCause) -> Result<(), Fault> {
-        let vice_chair = self.state.chair.vice_chair.as_ref() == Some(&tenure.party);
-        // Items without others inside them: those around are named by theirs.
-        let leaf = |item: &&ItemNumber| !tenure.items.iter().any(|other| other.is_inside(item));
-        let items: Vec<_> = tenure.items.iter().filter(leaf).map(ToString::to_string).collect();
-        let party = self.party(&tenure.party)?;
-        let chair = self.party(&self.state.chair.party)?;
-        let speaks = cause == ChairCause::Passed;
-        self.paragraph("acting_chair", facts! { party, vice_chair, items, chair, speaks })
-    }
-
-    /// Remarks that were delivered under an item, and in which capacity.
-    pub(super) fn remarks(&mut self, item: &'a ItemPlan) -> Result<(), Fault> {
-        let mut spoken: Vec<(&PartyId, bool)> = Vec::new();
-        for speech in self.told.speeches_under(&item.number) {
-            if !spoken.iter().any(|(party, _)| **party == speech.party) {
-                spoken.push((&speech.party, speech.presiding));
-            }
-        }
-        let first = self.plan.agenda.first();
-        let opening = first.is_some_and(|first| {
-            first.kind == ItemKind::Opening && (first.number == item.number || item.number.is_inside(&first.number))
-        });
-        for (party, presiding) in spoken {
-            let annex = self.annexes.remarks(party, &item.number.to_string());
-            let head = self.definition.parties.get(party).and_then(|party| party.seats.first());
-            let office = head.and_then(|seat| seat.office.as_ref()).map(|office| self.sentences.of(office));
-            let guest = self.plan.class(party) == Some(Class::Guest);
-            let closing = item.kind == ItemKind::Closing;
-            let chair = presiding && *party == self.plan.chair.chair;
-            let outgoing = presiding && !chair && self.plan.chair.outgoing.as_ref() == Some(party);
-            let party = self.party(party)?;
-            self.paragraph("remarks", facts! { party, office, guest, opening, closing, chair, outgoing, annex })?;
-        }
-        Ok(())
-    }
-
-    fn handover(&mut self, item: &ItemPlan) -> Result<(), Fault> {
-        let decided = self.held().filter(|(_, decision)| decision.item == item.number);
-        let Some((_, decision)) = decided.last() else { return self.gap() };
-        let verb = self.verb(decision)?;
-        let taken = self.told.tenures.iter().position(|tenure| tenure.cause == ChairCause::Handover);
-        let Some(index) = taken else { return self.paragraph("handover_agreed", facts! { verb }) };
-        let before = index.checked_sub(1).and_then(|before| self.told.tenures.get(before));
-        let outgoing = before.map(|tenure| self.party(&tenure.party)).transpose()?;
-        let chair = self.told.tenures.get(index).map(|tenure| self.party(&tenure.party)).transpose()?;
-        let vice_chair = self.state.chair.vice_chair.as_ref().map(|party| self.party(party)).transpose()?;
-        self.paragraph("handover", facts! { outgoing, chair, vice_chair, verb })
-    }
-
     /// That the item was put off and taken up again.
     fn deferred_meanwhile(&mut self, item: &ItemPlan) -> Result<(), Fault> {
         let worded = self.held().any(|(_, one)| one.item == item.number && one.verb == Verb::Deferred);
         let turns: Vec<_> = self.told.turns(&item.number).cloned().collect();
         for (index, moment) in turns.iter().enumerate() {
             let Turn::Deferred(to) = &moment.turn else { continue };
-            let again = turns[index..].iter().any(|later| matches!(later.turn, Turn::Opened(..)));
+            let again = turns[index..].iter().any(|later| matches!(later.turn, Turn::Opened(..) | Turn::Joined(..)));
             if again && !worded {
                 let to = self.until(to)?;
                 self.paragraph("deferred_meanwhile", facts! { to })?;
@@ -283,29 +219,44 @@ impl<'a> Drafter<'a> {
     ) -> Result<(), Fault> {
         let title = self.sentences.of(&item.title);
         let presenters = self.presenters(item)?;
-        let told_with_decision = decided
-            .first()
-            .is_some_and(|(_, one)| !one.wording.documents.is_empty() && item.kind != ItemKind::DateAndVenue);
+        let told_with_decision = decided.iter().any(|(_, one)| presents_its_papers(one));
         if !presenters.is_empty() && !told_with_decision && item.kind != ItemKind::DateAndVenue {
             self.paragraph("presented", facts! { presenters, title })?;
         }
-        let mut members: Vec<&PartyId> = Vec::new();
-        for speech in self.told.speeches_under(&item.number) {
-            let decides = self.plan.class(&speech.party).is_some_and(Class::decides);
-            let by_itself = matches!(speech.origin, Origin::Asked | Origin::Prepared | Origin::AddedForIt);
-            if decides && by_itself && !members.contains(&&speech.party) {
-                members.push(&speech.party);
-            }
-        }
-        if members.len() > 1 || (!members.is_empty() && item.kind == ItemKind::Discussion) {
+        if self.exchanged_views(item) {
             let discussion = item.kind == ItemKind::Discussion;
             self.paragraph("views_exchanged", facts! { title => self.topic(item)?, discussion })?;
         }
         Ok(())
     }
 
+    /// Whether so many members spoke by themselves under an item that it is told as an exchange of views.
+    fn exchanged_views(&self, item: &ItemPlan) -> bool {
+        let mut members: BTreeSet<&PartyId> = BTreeSet::new();
+        for speech in self.told.speeches_under(&item.number) {
+            let decides = self.plan.class(&speech.party).is_some_and(Class::decides);
+            let by_itself = matches!(speech.origin, Origin::Asked | Origin::Prepared | Origin::AddedForIt);
+            if decides && by_itself {
+                members.insert(&speech.party);
+            }
+        }
+        members.len() > 1 || (!members.is_empty() && item.kind == ItemKind::Discussion)
+    }
+
+    /// A decision that says no more than its item: what was noted was a discussion, where there was no report.
+    fn decision_of_item(
+        &self,
+        item: &ItemPlan,
+        decision: &Decision,
+        presenters: &[String],
+    ) -> Result<serde_json::Value, Fault> {
+        let (verb, title) = (self.verb(decision)?, self.sentences.of(&item.title));
+        let discussion = item.kind == ItemKind::Discussion && self.exchanged_views(item);
+        Ok(facts! { verb, title, presenters, discussion })
+    }
+
     /// "noted with appreciation".
-    fn verb(&self, decision: &Decision) -> Result<String, Fault> {
+    pub(super) fn verb(&self, decision: &Decision) -> Result<String, Fault> {
         let verb = match decision.verb {
             Verb::Adopted => "verb_adopted",
             Verb::Approved => "verb_approved",
@@ -349,8 +300,7 @@ impl<'a> Drafter<'a> {
                 return self.sentences.say("deferred", facts! { about => self.about(&titles, item)?, to });
             }
             if bare && titles.is_empty() {
-                let (title, presenters) = (self.sentences.of(&item.title), Vec::<String>::new());
-                return self.sentences.say("decision_item", facts! { verb, title, presenters });
+                return self.sentences.say("decision_item", self.decision_of_item(item, decision, &[])?);
             }
         }
         if titles.is_empty() {
@@ -359,8 +309,8 @@ impl<'a> Drafter<'a> {
                 None => self.sentences.say("decision_text", facts! { verb, text => decision.wording.text }),
             };
         }
-        let forward = item.and_then(|item| self.higher_body(item, decision));
-        self.sentences.say("decision_listed", facts! { verb, titles, forward })
+        let (forward, forward_for) = item.and_then(|item| self.higher_body(item, decision)).unzip();
+        self.sentences.say("decision_listed", facts! { verb, titles, forward, forward_for })
     }
 
     /// Who hosts the next meeting, where the agenda or a role says it.
@@ -402,7 +352,12 @@ impl<'a> Drafter<'a> {
         } else if decision.verb == Verb::Deferred {
             let to = self.told.turns(&item.number).find_map(|moment| match &moment.turn {
                 Turn::Deferred(to) if moment.at >= decision.at => Some(to.clone()),
-                Turn::Deferred(_) | Turn::Opened(..) | Turn::Concluded(_) | Turn::Withdrawn(_) | Turn::Reopened => None,
+                Turn::Deferred(_)
+                | Turn::Opened(..)
+                | Turn::Joined(..)
+                | Turn::Concluded(_)
+                | Turn::Withdrawn(_)
+                | Turn::Reopened => None,
             });
             let to = to.map(|to| self.until(&to)).transpose()?;
             let about = self.about(&titles, item)?;
@@ -419,13 +374,14 @@ impl<'a> Drafter<'a> {
             for reference in &decision.wording.documents {
                 annexes.push(self.annexes.document(reference));
             }
-            let forward = self.higher_body(item, decision);
+            let (forward, forward_for) = self.higher_body(item, decision).unzip();
             let text = self.given_text(decision, item).map(str::to_owned);
             let noted = decision.verb == Verb::Noted;
-            self.paragraph("decision_papers", facts! { verb, titles, presenters, annexes, forward, text, noted })?;
+            let papers = facts! { verb, titles, presenters, annexes, forward, forward_for, text, noted };
+            self.paragraph("decision_papers", papers)?;
         } else if self.given_text(decision, item).is_none() {
-            let title = self.sentences.of(&item.title);
-            self.paragraph("decision_item", facts! { verb, title, presenters })?;
+            let facts = self.decision_of_item(item, decision, &presenters)?;
+            self.paragraph("decision_item", facts)?;
         } else {
             match self.in_past_tense(decision) {
                 Some(text) => self.paragraph("as_it_is", facts! { text })?,
@@ -451,7 +407,7 @@ impl<'a> Drafter<'a> {
     }
 
     fn is_first_with_papers(&self, item: &ItemPlan, number: DecisionNumber) -> bool {
-        let mut with = self.held().filter(|(_, one)| one.item == item.number && !one.wording.documents.is_empty());
+        let mut with = self.held().filter(|(_, one)| one.item == item.number && presents_its_papers(one));
         with.next().is_some_and(|(first, _)| first == number)
     }
 
@@ -462,13 +418,27 @@ impl<'a> Drafter<'a> {
         self.sentences.say("listed", facts! { titles })
     }
 
-    /// The meeting that is to adopt what this one endorsed.
-    fn higher_body(&self, item: &ItemPlan, decision: &Decision) -> Option<String> {
+    /// The meeting that is to take up what this one endorsed, and for what, as its own agenda says.
+    fn higher_body(&self, item: &ItemPlan, decision: &Decision) -> Option<(String, &'static str)> {
         let feed = item.feeds.iter().find(|feed| feed.condition == FeedCondition::Decided)?;
         if decision.verb != Verb::Endorsed {
             return None;
         }
-        Some(self.sentences.of(&self.definition.meeting(&feed.meeting)?.short).to_owned())
+        let meeting = self.definition.meeting(&feed.meeting)?;
+        let taken_up_for = match meeting.item(&feed.item)?.kind {
+            ItemKind::Adoption | ItemKind::AgendaAdoption | ItemKind::ReportAdoption => "adoption",
+            ItemKind::Endorsement => "endorsement",
+            ItemKind::Approval => "approval",
+            ItemKind::Opening
+            | ItemKind::Statement
+            | ItemKind::ChairHandover
+            | ItemKind::Report
+            | ItemKind::Discussion
+            | ItemKind::DateAndVenue
+            | ItemKind::OtherMatters
+            | ItemKind::Closing => "consideration",
+        };
+        Some((self.sentences.of(&meeting.short).to_owned(), taken_up_for))
     }
 
     /// The operative text, where it says more than its verb and the titles of its documents or its item.
@@ -634,4 +604,9 @@ impl<'a> Drafter<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether the sentence of a decision names its papers, and with them who presented them.
+fn presents_its_papers(decision: &Decision) -> bool {
+    !decision.wording.documents.is_empty() && !matches!(decision.verb, Verb::Deferred | Verb::NotAgreed)
 }

@@ -12,6 +12,7 @@
 mod annexes;
 mod items;
 mod last;
+mod presiding;
 
 use std::collections::BTreeMap;
 
@@ -54,8 +55,19 @@ pub struct Told {
     pub introduction: (String, Vec<String>),
     /// The paragraphs under each item.
     pub items: BTreeMap<ItemNumber, Vec<String>>,
-    /// Headings with their paragraphs that belong to no item: acknowledgement, corrigenda.
-    pub others: Vec<(String, Vec<String>)>,
+    /// What belongs to no item: acknowledgement, corrigenda.
+    pub others: Vec<Apart>,
+}
+
+/// A part that belongs to no item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Apart {
+    /// The item that it stands before; `None` at the end.
+    pub before: Option<ItemNumber>,
+    /// Its heading.
+    pub heading: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
 }
 
 /// The paragraphs of the report under what they tell of.
@@ -67,7 +79,7 @@ pub fn told(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Resu
     drafter.body()?;
     let mut told = Told::default();
     let ends = drafter.parts.iter().skip(1).map(|(_, from)| *from).chain([drafter.blocks.len()]);
-    for ((part, from), to) in drafter.parts.iter().zip(ends) {
+    for (index, ((part, from), to)) in drafter.parts.iter().zip(ends).enumerate() {
         let blocks = drafter.blocks.get(*from..to).unwrap_or_default();
         let heading = blocks.iter().find_map(|block| match block {
             Block::Heading { text, .. } => Some(text.clone()),
@@ -89,7 +101,13 @@ pub fn told(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Resu
         match part {
             Part::Introduction => told.introduction = (heading.unwrap_or_default(), paragraphs),
             Part::Item(number) => drop(told.items.insert(number.clone(), paragraphs)),
-            Part::Other => told.others.push((heading.unwrap_or_default(), paragraphs)),
+            Part::Other => {
+                let before = drafter.parts[index..].iter().find_map(|(part, _)| match part {
+                    Part::Item(number) => Some(number.clone()),
+                    Part::Introduction | Part::Other => None,
+                });
+                told.others.push(Apart { before, heading: heading.unwrap_or_default(), paragraphs });
+            }
         }
     }
     Ok(told)
@@ -276,7 +294,8 @@ impl<'a> Drafter<'a> {
         let secretariat = names(present(Class::Secretariat))?;
         let guests = names(present(Class::Guest))?;
         let is_for_all = |id: &&PartyId| self.plan.participants.get(*id).is_some_and(|one| one.items.is_none());
-        let observers = names(present(Class::Observer).into_iter().filter(is_for_all).collect())?;
+        let observers = present(Class::Observer).into_iter().filter(is_for_all);
+        let observers = observers.map(|id| self.in_full(id)).collect::<Result<Vec<_>, _>>()?;
         let narrow: Vec<&PartyId> = present(Class::Observer).into_iter().filter(|id| !is_for_all(id)).collect();
         let absent = self.told.absent.iter().filter(|id| !self.told.attended.contains_key(*id)).collect();
         let absent = names(absent)?;
@@ -289,6 +308,11 @@ impl<'a> Drafter<'a> {
             .collect();
         let annex = self.annexes.delegates();
         self.paragraph("attended", facts! { members, partners, secretariat, annex })?;
+        if !self.told.confirmations.is_empty() {
+            let moments: Vec<When> = self.told.confirmations.iter().map(|at| self.sentences.when(*at)).collect();
+            let more = self.sentences.say("admissions_confirmed", facts! { moments })?;
+            self.go_on(&more);
+        }
         if !absent.is_empty() {
             self.paragraph("absent", facts! { absent })?;
         }
@@ -320,6 +344,20 @@ impl<'a> Drafter<'a> {
         let days = days.iter().map(|(day, hours)| self.sentences.say("sitting_day", facts! { day, hours }));
         let (days, count) = (days.collect::<Result<Vec<_>, _>>()?, self.told.sittings.len());
         self.paragraph("sittings", facts! { days, count })?;
+        for (holds, name) in [(false, "suspended"), (true, "interrupted")] {
+            let mut times = Vec::new();
+            for pause in self.told.pauses.iter().filter(|pause| pause.hold.is_some() == holds) {
+                let (from, to) = (self.sentences.when(pause.from), pause.to.map(|at| self.sentences.when(at)));
+                // What was over within its minute kept nobody waiting.
+                if to != Some(from) {
+                    times.push(self.sentences.say("pause", facts! { from, to })?);
+                }
+            }
+            if !times.is_empty() {
+                let more = self.sentences.say(name, facts! { times })?;
+                self.go_on(&more);
+            }
+        }
         let counts = &self.told.counts;
         let Some(members) = counts.last().map(|last| last.members) else { return Ok(()) };
         let all = counts.iter().all(|one| one.seated == one.members && one.members == members);
@@ -377,7 +415,7 @@ impl<'a> Drafter<'a> {
         };
         let Some(at) = closed else { return self.gap() };
         self.chair_notes(item)?;
-        self.remarks(item)?;
+        self.remarks(item, |_| true)?;
         self.paragraph("closed", facts! { at => self.sentences.when(at) })
     }
 
@@ -458,15 +496,25 @@ impl<'a> Drafter<'a> {
         self.sentences.say("topic", facts! { title => self.sentences.of(&item.title) })
     }
 
-    /// The full name of an organisation, with the short one after it.
+    /// The full name of a party, with the short one after it where that is another word.
     fn long_name(&self, id: &PartyId) -> String {
         let name = self.name(id);
         let party = self.definition.parties.get(id);
         let long = party.and_then(|party| party.long_name.as_ref()).map(|long| self.sentences.of(long));
         match long {
-            Some(long) if long != name => format!("{long} ({name})"),
-            Some(_) | None => name,
+            Some(long) if long.contains(&name) => long.to_owned(),
+            Some(long) => format!("{long} ({name})"),
+            None => name,
         }
+    }
+
+    /// The name of a party where it is first mentioned in a sentence: letters that stand for words are spelt out.
+    fn in_full(&self, id: &PartyId) -> Result<String, Fault> {
+        let name = self.name(id);
+        if name.chars().all(char::is_uppercase) {
+            return self.sentences.say("party", facts! { name => self.long_name(id) });
+        }
+        self.party(id)
     }
 
     /// Everybody who takes part, in protocol order.
