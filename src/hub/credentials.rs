@@ -27,6 +27,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -205,7 +206,7 @@ pub struct Traded {
 }
 
 /// All invitations and devices of one hub.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Credentials {
     /// `None`: kept in memory only.
     path: Option<PathBuf>,
@@ -416,6 +417,54 @@ impl Credentials {
     }
 }
 
+/// The book as the tasks of a hub share it.
+///
+/// ```text
+///   change ──one at a time──► worked out ──► on the disk ──► what everybody reads ──► answered
+///   read   ──never waits for the disk──────────────────────► ▲
+/// ```
+///
+/// A change that the disk is still writing is nobody's yet: until then a credential that is being revoked is good, and
+/// one that is being made opens nothing. Its device hears of neither before.
+#[derive(Clone, Debug)]
+pub struct Ledger(Arc<Pages>);
+
+#[derive(Debug)]
+struct Pages {
+    /// Held while a change is written.
+    changing: Mutex<Credentials>,
+    /// Held as long as it takes to look at a pointer.
+    reading: RwLock<Arc<Credentials>>,
+}
+
+impl Ledger {
+    /// Shares a book.
+    #[must_use]
+    pub fn of(book: Credentials) -> Self {
+        Self(Arc::new(Pages { reading: RwLock::new(Arc::new(book.clone())), changing: Mutex::new(book) }))
+    }
+
+    /// The book as it was last made durable.
+    #[must_use]
+    pub fn now(&self) -> Arc<Credentials> {
+        self.0.reading.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Changes the book, and waits for the disk.
+    ///
+    /// # Errors
+    /// What the change says; nothing was changed then.
+    pub fn change<T>(&self, act: impl FnOnce(&mut Credentials) -> Result<T, Error>) -> Result<T, Error> {
+        // The book is whole after every step, so a panic elsewhere does not make it wrong.
+        let mut book = self.0.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = act(&mut book);
+        if done.is_ok() {
+            *self.0.reading.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(book.clone());
+        }
+        done
+    }
+}
+
 impl Default for Book {
     fn default() -> Self {
         Self { version: 1, made: 0, invitations: BTreeMap::new(), devices: BTreeMap::new(), codes: BTreeMap::new() }
@@ -496,6 +545,32 @@ mod tests {
         }
         let held = super::super::folder::Folder::take(folder.path()).unwrap();
         assert_eq!(fs::metadata(held.path().join("hub.lock")).unwrap().uid(), wanted.uid());
+    }
+
+    #[test]
+    fn who_reads_the_book_does_not_wait_for_a_change_and_sees_it_once_it_is_durable() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("credentials.json");
+        let ledger = Ledger::of(Credentials::open(&path, SecretSource::System).unwrap());
+        let invitation = ledger
+            .change(|book| {
+                let invitation = one(book, "TH.hod");
+                // The change is under way, on the disk even, and not answered yet: others look up what was before it.
+                let others = ledger.clone();
+                let seen = std::thread::spawn(move || others.now().is_empty()).join().unwrap();
+                assert!(seen && path.exists());
+                Ok(invitation)
+            })
+            .unwrap();
+        let before = ledger.now();
+        let traded = ledger.change(|book| book.trade(&invitation, None, Timestamp(2), None)).unwrap();
+        assert_eq!(before.recognise(&traded.credential, Timestamp(3)), None);
+        assert!(ledger.now().recognise(&traded.credential, Timestamp(3)).is_some());
+        // What the disk refuses is seen by nobody.
+        fs::create_dir(folder.path().join("credentials.json.new")).unwrap();
+        let name = ledger.now().list()[0].invitation.clone();
+        assert!(matches!(ledger.change(|book| book.revoke(&name, Timestamp(4))), Err(Error::Io { .. })));
+        assert!(ledger.now().recognise(&traded.credential, Timestamp(5)).is_some());
     }
 
     #[test]

@@ -56,7 +56,7 @@ use crate::view::{AgendaNow, Audience, Own, View, Would};
 use crate::wire::{HubMessage, Knock, Submit};
 use audit::{Audit, Noted};
 use buttons::Boxes;
-use credentials::{Credentials, Key, Listed, Secret, Standing};
+use credentials::{Credentials, Key, Ledger, Listed, Secret, Standing};
 use documents::Documents;
 use fanout::{Frame, Outgoing};
 use gate::{Bucket, Gate, Joins};
@@ -153,7 +153,7 @@ struct Shared {
     recorder: Recorder,
     sealer: Sealer,
     audit: Audit,
-    credentials: Arc<Mutex<Credentials>>,
+    credentials: Ledger,
     documents: Documents,
     uploads: Uploads,
     gate: Gate,
@@ -195,9 +195,9 @@ impl Shared {
         self.position.load(Ordering::Acquire)
     }
 
-    /// The book of credentials; whole after every step, so a panic elsewhere does not make it wrong.
-    fn book(&self) -> MutexGuard<'_, Credentials> {
-        self.credentials.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The book of credentials, as it was last made durable.
+    fn book(&self) -> Arc<Credentials> {
+        self.credentials.now()
     }
 
     /// Whom a device credential speaks for.
@@ -337,7 +337,7 @@ impl Shared {
         act: impl FnOnce(&mut Credentials) -> Result<T, credentials::Error> + Send + 'static,
     ) -> Result<T, credentials::Error> {
         let book = self.credentials.clone();
-        let done = tokio::task::spawn_blocking(move || act(&mut book.lock().unwrap_or_else(PoisonError::into_inner)));
+        let done = tokio::task::spawn_blocking(move || book.change(act));
         done.await.unwrap_or_else(|stopped| Err(credentials::Error::NoChance(stopped.to_string())))
     }
 
@@ -426,7 +426,7 @@ pub struct Hub {
     /// Invitations made because nobody had been invited before; shown this once.
     pub invitations: Vec<(Who, Secret)>,
     orders: mpsc::Sender<Order>,
-    book: Arc<Mutex<Credentials>>,
+    book: Ledger,
     clock: Clock,
     stop: StopHand,
     done: JoinHandle<Result<Head, Fault>>,
@@ -446,7 +446,7 @@ impl Hub {
     /// # Errors
     /// [`credentials::Error`]; none was made.
     pub fn invite(&self, who: Vec<Who>) -> Result<Vec<(Who, Secret)>, credentials::Error> {
-        self.book.lock().unwrap_or_else(PoisonError::into_inner).invite(who, self.clock.now())
+        self.book.change(|book| book.invite(who, self.clock.now()))
     }
 
     /// Asks the hub to stop in order: peers are told (1012), what was accepted is durable.

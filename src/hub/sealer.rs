@@ -498,8 +498,11 @@ impl Worker {
         }
     }
 
+    /// Who reads the checkpoints meanwhile does not wait for the disk.
     fn sync(&self) {
-        if let Err(fault) = lock(&self.core).kept.sync() {
+        let written = lock(&self.core).kept.settled();
+        let synced = written.and_then(|file| file.map_or(Ok(()), |file| file.sync_data()));
+        if let Err(fault) = synced {
             tracing::error!(%fault, "the checkpoints could not be synced");
         }
     }

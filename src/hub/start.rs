@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, mpsc, watch};
 
 use super::audit::{Audit, Noted};
-use super::credentials::{self, Credentials, Secret, SecretSource, write_whole};
+use super::credentials::{self, Credentials, Ledger, Secret, SecretSource, write_whole};
 use super::documents::{Bounds, Documents};
 use super::fanout::Fanout;
 use super::folder::{self, Folder, address_in, moderator_credential_in, socket_in};
@@ -268,7 +268,7 @@ pub async fn run(config: Config) -> Result<Hub, Error> {
     let (stop_hand, stopped) = Stop::by_hand();
     let (orders, inbox) = mpsc::channel(settings.limits.inbox.max(1));
     let waiting = book.waiting(now);
-    let credentials = Arc::new(Mutex::new(book));
+    let credentials = Ledger::of(book);
     let guesses = settings.limits.failed_codes;
     let guesses = Bucket::new(guesses, guesses, Duration::from_secs(60), Monotonic::now());
     let shared = Arc::new(Shared {

@@ -218,10 +218,70 @@ pub struct Damaged {
     pub lines: u64,
 }
 
+/// Where lines are added at the end, and what is left of one that was not finished can be cut off.
+trait Tail: Write {
+    /// Leaves so many bytes.
+    fn cut(&mut self, to: u64) -> io::Result<()>;
+}
+
+impl Tail for File {
+    fn cut(&mut self, to: u64) -> io::Result<()> {
+        self.set_len(to)
+    }
+}
+
+/// A file of whole lines.
+///
+/// ```text
+///   whole ──a write fails──► cut back to its whole lines; the line is owed
+///     ▲                        │ it cannot be cut: torn, and nothing is written behind it
+///     └──the next write: cut, then everything owed, in its order
+/// ```
+///
+/// A line that the disk refused has to come before those that follow: a countersignature of a checkpoint that the
+/// file does not have would make it a damaged one.
+#[derive(Debug)]
+struct Lines<F> {
+    file: F,
+    /// How long it is up to the end of its last whole line, in bytes.
+    whole: u64,
+    /// Whether half a line stands behind them.
+    torn: bool,
+    /// Lines that are still to be written.
+    owed: Vec<u8>,
+}
+
+impl<F: Tail> Lines<F> {
+    fn new(file: F, whole: u64) -> Self {
+        Self { file, whole, torn: false, owed: Vec::new() }
+    }
+
+    fn add(&mut self, line: &str) -> io::Result<()> {
+        self.owed.extend_from_slice(line.as_bytes());
+        self.owed.push(b'\n');
+        self.pay()
+    }
+
+    /// Writes what is owed.
+    fn pay(&mut self) -> io::Result<()> {
+        if self.torn {
+            self.file.cut(self.whole)?;
+            self.torn = false;
+        }
+        if let Err(fault) = self.file.write_all(&self.owed) {
+            self.torn = self.file.cut(self.whole).is_err();
+            return Err(fault);
+        }
+        self.whole += self.owed.len() as u64;
+        self.owed.clear();
+        Ok(())
+    }
+}
+
 /// The file.
 #[derive(Debug)]
 pub struct Kept {
-    file: Option<File>,
+    lines: Option<Lines<File>>,
     sealed: Sealed,
 }
 
@@ -229,7 +289,7 @@ impl Kept {
     /// Checkpoints that live as long as this value.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self { file: None, sealed: Sealed::default() }
+        Self { lines: None, sealed: Sealed::default() }
     }
 
     /// Opens the file, and makes it if there is none. One that is damaged is put aside under another name, whole as
@@ -260,7 +320,7 @@ impl Kept {
         }
         damaged.file = put_aside(path, "damaged")?.unwrap_or(damaged.file);
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-        Ok((Self { file: Some(file), sealed: Sealed::default() }, damaged))
+        Ok((Self { lines: Some(Lines::new(file, 0)), sealed: Sealed::default() }, damaged))
     }
 
     /// Begins a new file after a damaged one: with what of that is good, and with the word that it was damaged.
@@ -294,7 +354,7 @@ impl Kept {
         let Some(sealed) = sealed else { return Ok(None) };
         let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
         file.set_len(whole as u64)?;
-        Ok(Some(Self { file: Some(file), sealed }))
+        Ok(Some(Self { lines: Some(Lines::new(file, whole as u64)), sealed }))
     }
 
     /// What is kept.
@@ -306,7 +366,7 @@ impl Kept {
     /// Keeps a checkpoint.
     ///
     /// # Errors
-    /// What the system said; it counts all the same, until the process ends.
+    /// What the system said; it counts all the same, and is written before whatever comes next.
     pub fn checkpoint(&mut self, note: &Note) -> io::Result<()> {
         let _known = self.sealed.add(note.clone());
         self.write(&KeptLine::Checkpoint { note: note.to_string() })
@@ -332,13 +392,24 @@ impl Kept {
     ///
     /// # Errors
     /// What the system said.
-    pub fn sync(&self) -> io::Result<()> {
-        self.file.as_ref().map_or(Ok(()), File::sync_data)
+    pub fn sync(&mut self) -> io::Result<()> {
+        self.settled()?.as_ref().map_or(Ok(()), File::sync_data)
+    }
+
+    /// Writes what is still owed and gives the file, for who syncs it while others read what is kept. `None`: there is
+    /// no file.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn settled(&mut self) -> io::Result<Option<File>> {
+        let Some(lines) = &mut self.lines else { return Ok(None) };
+        lines.pay()?;
+        lines.file.try_clone().map(Some)
     }
 
     fn write(&mut self, line: &KeptLine) -> io::Result<()> {
-        let Some(file) = &mut self.file else { return Ok(()) };
-        file.write_all(format!("{}\n", serde_json::to_string(line)?).as_bytes())
+        let Some(lines) = &mut self.lines else { return Ok(()) };
+        lines.add(&serde_json::to_string(line)?)
     }
 }
 
@@ -396,6 +467,75 @@ mod tests {
         let (kept, aside) = Kept::open(&path).unwrap();
         assert_eq!((kept.sealed(), aside), (&sealed, None));
         assert_eq!(Sealed::parse(&sealed.to_lines()).unwrap(), sealed);
+    }
+
+    /// A disk that is full at some length, and at times cannot even be cut.
+    struct Full {
+        bytes: Vec<u8>,
+        room: usize,
+        cuts: bool,
+    }
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let fits = bytes.len().min(self.room - self.bytes.len());
+            if fits == 0 && !bytes.is_empty() {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            self.bytes.extend_from_slice(&bytes[..fits]);
+            Ok(fits)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Tail for Full {
+        fn cut(&mut self, to: u64) -> io::Result<()> {
+            if !self.cuts {
+                return Err(io::ErrorKind::Other.into());
+            }
+            self.bytes.truncate(usize::try_from(to).unwrap());
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_line_that_the_disk_takes_half_of_never_stands_before_a_good_one_and_is_written_when_there_is_room() {
+        for cuts in [true, false] {
+            let mut lines = Lines::new(Full { bytes: Vec::new(), room: 10, cuts }, 0);
+            lines.add("first").unwrap();
+            assert_eq!(lines.add("second").unwrap_err().kind(), io::ErrorKind::StorageFull);
+            assert_eq!(lines.file.bytes, if cuts { b"first\n".as_slice() } else { b"first\nseco" });
+            // No room yet; and while half a line cannot be cut off, nothing is written behind it.
+            lines.file.room = if cuts { 10 } else { 100 };
+            lines.add("third").unwrap_err();
+            assert!(!lines.file.bytes.windows(5).any(|part| part == b"third"), "{:?}", lines.file.bytes);
+            (lines.file.room, lines.file.cuts) = (100, true);
+            lines.add("fourth").unwrap();
+            assert_eq!(String::from_utf8_lossy(&lines.file.bytes), "first\nsecond\nthird\nfourth\n");
+            assert_eq!((lines.whole, lines.torn, lines.owed.len()), (26, false, 0));
+        }
+    }
+
+    #[test]
+    fn a_countersignature_of_a_checkpoint_that_was_not_written_makes_no_damaged_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db.seals");
+        let (mut kept, _) = Kept::open(&path).unwrap();
+        let key = Secret::of([1; 32]);
+        // A file that is open for reading only refuses every line.
+        let good = kept.lines.replace(Lines::new(File::open(&path).unwrap(), 0)).unwrap();
+        kept.checkpoint(&checkpoint(3).sign(&key)).unwrap_err();
+        let refused = kept.lines.replace(good).unwrap();
+        kept.lines.as_mut().unwrap().owed = refused.owed;
+        let line = checkpoint(3).countersign(&SeatId::parse("TH.hod").unwrap(), &Secret::of([2; 32]), Timestamp(1_000));
+        assert!(kept.countersignature(3, checkpoint(3).root, line).unwrap());
+        let sealed = kept.sealed().clone();
+        drop(kept);
+        let (kept, damaged) = Kept::open(&path).unwrap();
+        assert_eq!((kept.sealed(), damaged), (&sealed, None));
     }
 
     #[test]
