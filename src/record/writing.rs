@@ -66,3 +66,22 @@ pub enum Block {
         rows: Vec<Vec<String>>,
     },
 }
+
+/// A text whose references are not torn apart at the end of a line: between a word such as "ANNEX" and its number stands
+/// a space that does not break. For what is printed; where a text is read back, its spaces are plain.
+#[must_use]
+pub fn bound(text: &str) -> String {
+    const BEFORE_NUMBERS: [&str; 8] = ["ANNEX", "ANNEXES", "LỤC", "Item", "Items", "mục", "Mục", "No."];
+    let mut out = String::with_capacity(text.len());
+    let mut last = "";
+    for word in text.split(' ') {
+        let bound = (BEFORE_NUMBERS.contains(&last) && word.starts_with(|first: char| first.is_ascii_digit()))
+            || (last == "PHỤ" && word == "LỤC");
+        if !out.is_empty() {
+            out.push(if bound { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+        last = word;
+    }
+    out
+}

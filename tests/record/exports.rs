@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use mufakat::procedure::ids::MeetingId;
-use mufakat::record::export::{akn, docx, html, ics, speeches, summary, timeline};
+use mufakat::record::export::{akn, docx, html, ics, markdown, speeches, summary, timeline};
 use mufakat::record::report::draft;
 use mufakat::record::writing::Block;
 use mufakat::record::{Course, Language};
@@ -56,6 +56,35 @@ fn a_word_document_has_real_headings_and_numbers_its_paragraphs_itself() {
         assert_eq!(document.matches("<w:tblHeader/>").count(), tables, "a table that goes on repeats its head");
         assert!(document.matches("<w:pStyle w:val=\"Heading1\"/>").count() > 10);
     }
+}
+
+#[test]
+fn what_is_printed_leaves_no_page_for_a_row_or_nothing_and_tears_no_reference_apart() {
+    let course = Course::read(shipped());
+    let words = sentences(Language::En, &course);
+    let writing = draft(&course, &id("ASOMM3-14"), &words).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx::write(&writing).unwrap())).unwrap();
+    let mut document = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    // A table that fills its page is followed by nothing that needs another.
+    assert_eq!(
+        document.matches("<w:tbl>").count(),
+        document
+            .matches("</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>")
+            .count()
+    );
+    let page = html::write(&writing, None);
+    let few = writing.blocks.iter().filter(|block| matches!(block, Block::Table { rows, .. } if rows.len() <= 12));
+    assert_eq!(page.matches("<table class=\"short\">").count(), few.count());
+    assert!(page.matches("<table class=\"short\">").count() >= 2 && page.contains(".short { break-inside: avoid; }"));
+    for text in [&document, &page] {
+        assert!(text.contains("appears as ANNEX\u{a0}1.") && !text.contains("appears as ANNEX 1."));
+        assert!(text.contains("for Agenda Item\u{a0}7."));
+    }
+    let vietnamese = html::write(&draft(&course, &id("AMMin8"), &sentences(Language::Vi, &course)).unwrap(), None);
+    assert!(vietnamese.contains("nêu tại PHỤ\u{a0}LỤC\u{a0}1."));
+    // What is put to the meeting, and read back, has plain spaces.
+    assert!(!markdown::write(&writing).contains('\u{a0}'));
 }
 
 #[test]

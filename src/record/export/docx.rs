@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::html::escaped;
-use crate::record::writing::{Block, Writing};
+use crate::record::writing::{Block, Writing, bound};
 
 /// Text width of an A4 page with our margins, in twentieths of a point.
 const WIDTH: u32 = 9_070;
@@ -175,7 +175,7 @@ fn document(writing: &Writing) -> String {
         match block {
             Block::Heading { level, text } => out.push_str(&paragraph(&format!("Heading{level}"), text, "", "")),
             Block::Annex { text } => out.push_str(&paragraph("Heading1", text, "<w:pageBreakBefore/>", "")),
-            Block::Numbered { text, .. } => out.push_str(&paragraph("Numbered", text, "", "")),
+            Block::Numbered { text, .. } => out.push_str(&paragraph("Numbered", &bound(text), "", "")),
             Block::Plain { text } => out.push_str(&paragraph("Normal", text, "", "")),
             Block::Quote { text } => out.push_str(&paragraph("Quote", text, "", "")),
             Block::Table { columns, widths, rows } => table(&mut out, columns, widths, rows),
@@ -227,8 +227,11 @@ fn table(out: &mut String, columns: &[String], widths: &[u32], rows: &[Vec<Strin
     for cells in rows {
         row(cells, false);
     }
-    // Two tables that touch would become one.
-    out.push_str("</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>");
+    // Two tables that touch would become one. What parts them is so low that it never needs a page of its own.
+    out.push_str(
+        "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\
+         <w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>",
+    );
 }
 
 fn footer(writing: &Writing) -> String {

@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::record::writing::{Block, Writing};
+use crate::record::writing::{Block, Writing, bound};
 
 const STYLE: &str = include_str!("report.css");
+
+/// How many rows of a table are few.
+const SHORT: usize = 12;
 
 /// The text as HTML. `figure` is a picture in SVG that stands at the end, with its caption.
 #[must_use]
@@ -48,7 +51,7 @@ pub fn write(writing: &Writing, figure: Option<(&str, &str)>) -> String {
                 let _ = writeln!(
                     out,
                     "<p class=\"numbered\" id=\"p{number}\"><span class=\"number\">{number}.</span> {}</p>",
-                    escaped(text)
+                    escaped(&bound(text))
                 );
             }
             Block::Plain { text } => {
@@ -71,7 +74,8 @@ pub fn write(writing: &Writing, figure: Option<(&str, &str)>) -> String {
 
 fn table(out: &mut String, columns: &[String], widths: &[u32], rows: &[Vec<String>]) {
     let sum = widths.iter().sum::<u32>().max(1);
-    out.push_str("<table>\n<colgroup>");
+    // A few rows stay together; of many, none stands alone on a page.
+    out.push_str(if rows.len() <= SHORT { "<table class=\"short\">\n<colgroup>" } else { "<table>\n<colgroup>" });
     for width in widths {
         let _ = write!(out, "<col style=\"width: {}%\">", width * 100 / sum);
     }
