@@ -98,14 +98,19 @@ impl<S: Stage> Play<'_, S> {
         }
     }
 
-    /// Gives every role that nobody holds, as the script says or by chance.
+    /// Gives every role that nobody holds: as the script says, to who held it in the meeting before, or by chance.
     async fn assign_roles(&mut self, meeting: &MeetingCard) -> Result<(), Fault> {
         let presence = self.view(&Client::Moderator)?.presence.as_ref();
         let held = presence.map(|presence| presence.roles.clone()).unwrap_or_default();
         let members = self.deciding(meeting);
         for role in meeting.roles.keys().filter(|role| !held.contains_key(*role)) {
-            let chosen = self.script.holder(&meeting.id, role).cloned().or_else(|| self.chance.pick(&members).cloned());
+            let scripted = self.script.holder(&meeting.id, role).cloned();
+            let chosen = scripted.or_else(|| {
+                let by_chance = self.chance.pick(&members).cloned();
+                self.roles.get(role).filter(|before| members.contains(before)).cloned().or(by_chance)
+            });
             let Some(party) = chosen else { continue };
+            self.roles.insert(role.clone(), party.clone());
             self.clerk(Action::AssignRole { meeting: meeting.id.clone(), role: role.clone(), party }).await?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::procedure::command::{Action, Capacity};
 use crate::procedure::definition::Class;
 use crate::procedure::event::Wording;
-use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, SeatId, Span, Timestamp};
+use crate::procedure::ids::{ItemNumber, MeetingId, PartyId, RoleId, SeatId, Span, Timestamp};
 use crate::procedure::rejection::Rejection;
 use crate::view::{
     AgendaNow, ChairNow, ItemCard, MeetingCard, MeetingNow, MeetingsNow, Press, Programme, ProposalNow, ProposalStage,
@@ -109,6 +109,8 @@ pub struct Play<'a, S> {
     pub(super) tally: Tally,
     /// Seats that do not hear their cue.
     pub(super) deaf: BTreeSet<SeatId>,
+    /// Who was given each role, in this meeting or one before.
+    pub(super) roles: BTreeMap<RoleId, PartyId>,
     pub(super) place: Option<Place>,
 }
 
@@ -139,6 +141,7 @@ impl<'a, S: Stage> Play<'a, S> {
             players: BTreeMap::new(),
             tally: Tally::default(),
             deaf: BTreeSet::new(),
+            roles: BTreeMap::new(),
             place: None,
         })
     }

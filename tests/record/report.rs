@@ -193,6 +193,16 @@ fn what_was_noted_is_a_report_only_where_there_was_one() {
 }
 
 #[test]
+fn who_leads_a_task_force_leads_it_in_the_next_meeting_too() {
+    let of = |meeting: &str, item: &str| {
+        let told = under(meeting, item).join(" ");
+        let name = told.split("the Lead of the AMCAP Task Force (").nth(1).unwrap();
+        name.split(')').next().unwrap().to_owned()
+    };
+    assert_eq!(of("ASOMM21", "8"), of("AMMin8", "10"));
+}
+
+#[test]
 fn what_goes_to_a_higher_body_is_for_what_its_agenda_says() {
     assert!(under("ASOMM21", "8")[0].ends_with("for adoption by the 8th AMMin."));
     assert!(under("ASOMM21", "10.1")[0].ends_with("for endorsement by the 8th AMMin."));
@@ -244,6 +254,7 @@ fn a_draft_in_the_middle_of_a_meeting_marks_what_is_open() {
     let course = Course::read(&played(conference_file::shipped_definition(), plan));
     let writing = english(&course, "ASOMM21");
     assert!(writing.status.starts_with("DRAFT, as of "), "{}", writing.status);
+    says(&writing, "The Meeting met in one sitting, on 6 October 2021 from 09:00 on.");
     let at = writing
         .blocks
         .iter()

@@ -7,7 +7,7 @@ use crate::record::writing::{Block, Writing, bound};
 const STYLE: &str = include_str!("report.css");
 
 /// How many rows of a table are few.
-const SHORT: usize = 12;
+const SHORT: usize = 6;
 
 /// The text as HTML. `figure` is a picture in SVG that stands at the end, with its caption.
 #[must_use]
