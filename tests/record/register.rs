@@ -110,3 +110,17 @@ fn what_was_put_off_leads_on_to_nothing() {
     let of_judges = fed.iter().find(|fed| fed.item.to_string() == "10.4").unwrap();
     assert_eq!(of_judges.decisions, [endorsed.number]);
 }
+
+#[test]
+fn who_recorded_a_gavel_is_named_in_the_language_of_the_register() {
+    let course = Course::read(shipped());
+    let register = Register::of(&course);
+    let by_moderator = register.decisions.iter().filter(|one| one.recorded_by.is_some()).count();
+    assert!(by_moderator > 0);
+    let row = |language, words: &str| {
+        let text = register::as_markdown(&register, &sentences(language, &course)).unwrap();
+        assert_eq!(text.matches(words).count(), by_moderator, "{words}");
+    };
+    row(Language::En, "| Gavel recorded by | the moderator |");
+    row(Language::Vi, "| Người ghi nhận tiếng búa | điều phối viên |");
+}

@@ -66,10 +66,10 @@ fn presided(register: &Register, sentences: &Sentences, decision: &Registered) -
     )
 }
 
-fn officer(officer: &Officer) -> String {
+fn officer(sentences: &Sentences, officer: &Officer) -> Result<String, Fault> {
     match officer {
-        Officer::Seat { seat } => seat.to_string(),
-        Officer::Moderator { name } => name.to_string(),
+        Officer::Seat { seat } => Ok(seat.to_string()),
+        Officer::Moderator { name } => sentences.say("moderator_named", facts! { name }),
     }
 }
 
@@ -111,8 +111,8 @@ fn standing(register: &Register, sentences: &Sentences, decision: &Registered) -
             let facts = facts! {
                 given_by => channel.given_by,
                 channel => channel.channel,
-                entered_by => officer(&channel.entered_by),
-                confirmed_by => officer(&channel.confirmed_by),
+                entered_by => officer(sentences, &channel.entered_by)?,
+                confirmed_by => officer(sentences, &channel.confirmed_by)?,
             };
             who = format!("{who}: {}", sentences.say("register_channel", facts)?);
         }
@@ -233,7 +233,7 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     add("entry", vec![decision.position.to_string()])?;
     add("presided", vec![presided(register, sentences, decision)?])?;
     let recorded = match &decision.recorded_by {
-        Some(moderator) => moderator.to_string(),
+        Some(name) => sentences.say("moderator_named", facts! { name })?,
         None => sentences.say("recorded_by_presiding", facts! { seat => decision.presided.seat })?,
     };
     add("recorded", vec![recorded])?;
@@ -304,7 +304,7 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     add("reopened", reopened)?;
     let mut corrigenda = Vec::new();
     for one in &decision.corrigenda {
-        let (text, by, at) = (&one.text, officer(&one.by), sentences.moment(one.at)?);
+        let (text, by, at) = (&one.text, officer(sentences, &one.by)?, sentences.moment(one.at)?);
         let facts = facts! { text => text, by, at, entry => one.entry };
         corrigenda.push(sentences.say("register_corrigendum", facts)?);
     }
