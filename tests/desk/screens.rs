@@ -77,7 +77,7 @@ fn opened_debate() -> Room {
     let mut room = Room::until("AMMin8/10");
     let chair = presiding(&room);
     next_item(&mut room);
-    for party in ["VN", "TH", "MY", "BN", "PH"] {
+    for party in ["VN", "TH", "LA", "BN", "PH"] {
         if !room.view(&chair).list.unwrap().entries.head.iter().any(|entry| entry.party.as_str() == party) {
             room.act(&chair, &add(party));
         }
@@ -259,7 +259,7 @@ fn at_the_end_the_next_thing_is_to_close() {
 #[test]
 fn a_point_of_order_comes_before_everything() {
     let mut room = debate();
-    room.act(&seat("MY.hod"), &Wish::Own(OwnAct::Point("The speaker is not on the item.".into())));
+    room.act(&seat("LA.hod"), &Wish::Own(OwnAct::Point("The speaker is not on the item.".into())));
     drawn_in(&["vi"], "point", &room, &Eyes::Moderator, |_| {});
 }
 
