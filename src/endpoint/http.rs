@@ -61,7 +61,7 @@ pub enum Fault {
     Refused {
         /// HTTP status.
         status: u16,
-        /// What it said; a problem's detail or title where it sent one.
+        /// What it said; a problem's title, with what was found, where it sent one.
         text: String,
     },
 }
@@ -253,14 +253,19 @@ async fn exchange(
     }
 }
 
-/// What a refusal says: the detail or title of a problem, else the first line of its text.
+/// What a refusal says: a problem's title, which is in the reader's language, with what was found; else the first line of
+/// its text.
 fn problem(bytes: &[u8]) -> String {
     let json: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
     let field = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);
-    field("detail").or_else(|| field("title")).unwrap_or_else(|| {
-        let text = String::from_utf8_lossy(bytes);
-        text.lines().next().unwrap_or("no reason given").chars().take(200).collect()
-    })
+    match (field("title"), field("detail")) {
+        (Some(title), Some(detail)) => format!("{title} ({detail})"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => {
+            let text = String::from_utf8_lossy(bytes);
+            text.lines().next().unwrap_or("no reason given").chars().take(200).collect()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -320,11 +325,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refusal_says_what_the_problem_is() {
-        let answer =
-            "HTTP/1.1 404 Not Found\r\ncontent-length: 37\r\n\r\n{\"title\":\"x\",\"detail\":\"no such file\"}";
+    async fn a_refusal_says_what_the_problem_is_in_the_readers_language_and_what_was_found() {
+        let answer = "HTTP/1.1 404 Not Found\r\ncontent-length: 52\r\n\r\n{\"title\":\"There is no such thing.\",\"detail\":\"abcde\"}";
         let (got, _) = served(answer, get("/documents/abc")).await;
-        assert_eq!(got.unwrap_err().to_string(), "404: no such file");
+        assert_eq!(got.unwrap_err().to_string(), "404: There is no such thing. (abcde)");
     }
 
     #[tokio::test]

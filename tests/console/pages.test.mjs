@@ -30,7 +30,7 @@ before(async () => {
   for (const [name, path] of [["home", "/"], ["in", "/in#i.0.x"], ["programme", "/programme"], ["chair", "/chair"], ["nothing", "/no/such/page"]]) {
     const page = await pages.delegation.context().newPage();
     await page.goto(`http://127.0.0.1:${pages.delegation.line.port}${path}`);
-    await page.waitForSelector("main > *");
+    await page.waitForSelector("main > :not(.coming)");
     pages[name] = page;
   }
 });
@@ -53,7 +53,7 @@ test("every page weighs less than 150 kB in all, and asks no other host", async 
       });
       const answer = await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
       assert.equal(answer.status(), name === "nothing" ? 404 : 200, name);
-      await fresh.waitForSelector("main > *");
+      await fresh.waitForSelector("main > :not(.coming)");
       // A body may still be on its way from the browser to this test when the network is idle.
       const weight = (await Promise.all(bodies)).reduce((all, one) => all + one, 0);
       console.log(`# ${name} in ${locale}: ${weight} bytes`);
@@ -117,7 +117,7 @@ test("no sentence that a person sees is outside the catalogue", async () => {
     });
     const { origin, pathname } = new URL(page.url());
     await fresh.goto(origin + pathname, { waitUntil: "networkidle" });
-    await fresh.waitForSelector("main > *");
+    await fresh.waitForSelector("main > :not(.coming)");
     const dialogs = name === "desk" ? ["?", "h", "k", "a", "t"] : name === "delegation" ? ["?", "p", "m"] : ["?"];
     for (const key of [null, ...dialogs]) {
       if (key) await fresh.keyboard.press(key);

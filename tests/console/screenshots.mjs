@@ -36,7 +36,7 @@ async function stranger(house, path, size = { width: 1280, height: 900 }) {
   const context = await house.browser.newContext({ viewport: size });
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${(await house.line()).port}${path}`);
-  await page.waitForSelector("main > *");
+  await page.waitForSelector("main > :not(.coming)");
   return page;
 }
 

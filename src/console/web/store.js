@@ -50,13 +50,23 @@ export function follow(listener) {
 export function changed() {
   if (due) return;
   due = true;
-  // Before anything else is done, and so no key comes between what is known and what is drawn: a press is meant for what
-  // its button says. No animation frame either: a page behind another window stays right too.
-  queueMicrotask(() => {
-    due = false;
-    for (const listener of listeners) listener();
-  });
+  soon.port2.postMessage(null);
 }
+
+function draw() {
+  if (!due) return;
+  due = false;
+  for (const listener of listeners) listener();
+}
+
+// After what has already come, so that an entry and what is one's own of it are drawn together; and no animation frame,
+// since a page behind another window stays right too.
+const soon = new MessageChannel();
+soon.port1.onmessage = draw;
+
+// But before a hand comes down: a press is for what its button says, and a button that says something else by this takes
+// nothing (see acts.js).
+for (const hand of ["keydown", "pointerdown", "click"]) addEventListener(hand, draw, true);
 
 /** Takes in a message of the hub. Answers false where it does not follow on what was there. */
 export function take(message) {
