@@ -120,6 +120,15 @@ test("a page that hears nothing more acts only on what it shows", async () => {
   await agree(room, { floor: "KH", phase: "speaking", list: ["LA"] });
 });
 
+test("why what was pressed cannot be pressed again lies over no other button, until somebody tries", async () => {
+  const page = seats.KH;
+  const why = () => page.$eval("#why-start_speech", (note) => getComputedStyle(note).display);
+  await page.hover('[data-press="start_speech"]');
+  assert.equal(await why(), "none");
+  await page.click('[data-press="start_speech"]', { force: true });
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("#why-start_speech")).display === "block");
+});
+
 test("a line that stays open and lets nothing through is found out by both ends, in mid-speech", async () => {
   seats.KH.line.hang();
   // The hub notices by itself, and so does the page: at once it says so, in its own language, and sends nothing.

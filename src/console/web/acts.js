@@ -114,6 +114,9 @@ function settling(place, id, what) {
   return () => known.former && known.former !== known.now && performance.now() - known.until < SETTLES;
 }
 
+/** The button that was last pressed: why it cannot be pressed again lies over no other, until somebody tries. */
+let spent = null;
+
 /** The button that a hand or the keyboard rests on. */
 let lookedAt = null;
 
@@ -153,11 +156,16 @@ export function act(options) {
   const tooSoon = settling(accel || id, id, reason ? null : JSON.stringify([id, press, press ? may(press).action : (action ?? words)]));
 
   const go = async () => {
-    if (sending.has(id) || tooSoon() || why(options)) return;
+    if (sending.has(id) || tooSoon()) return;
+    if (why(options)) {
+      if (spent === id) spent = null;
+      return changed();
+    }
     if (run) return run();
     const known = press ? may(press) : { action, capacity: options.capacity };
     const dispatch = async (changedAction) => {
       sending.add(id);
+      spent = id;
       changed();
       try {
         return await submit(changedAction, known.capacity);
@@ -193,7 +201,7 @@ export function act(options) {
       accel ? h("kbd", { "aria-hidden": "true" }, keyName(accel)) : null,
     ),
     reason
-      ? h("span.why", { id: `why-${id}`, role: "note" }, looks(id, look) ? whyWords(reason) : whyWords({ text: reason.text, rule: reason.rule }))
+      ? h("span.why", { id: `why-${id}`, role: "note", class: spent === id ? "spent" : "" }, looks(id, look) ? whyWords(reason) : whyWords({ text: reason.text, rule: reason.rule }))
       : null,
   );
 }
