@@ -324,6 +324,18 @@ fn a_delegation_sees_the_text_and_how_it_stands_to_it() {
 }
 
 #[test]
+fn whose_desk_it_is_stands_there_in_full_though_its_own_hour_needs_room() {
+    let room = debate();
+    for (tag, name) in [("en", " mufakat  Malaysia "), ("vi", " mufakat  Ma-lai-xi-a ")] {
+        let mut desk = Desk::new(seat("MY.hod"), tag);
+        desk.hear(&room);
+        let text = picture::text(&desk.drawn(&room, (80, 24), PLAIN));
+        let bar = text.lines().find(|line| line.contains("mufakat")).unwrap();
+        assert!(bar.contains(name) && bar.contains("12:11:44") && bar.contains(" · 13:11"), "{bar}");
+    }
+}
+
+#[test]
 fn a_mirror_says_that_another_device_acts() {
     drawn_in(&["vi"], "own_mirror", &debate(), &seat("TH.hod"), |desk| desk.board.active = false);
 }

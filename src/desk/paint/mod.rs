@@ -193,15 +193,18 @@ impl Painter<'_> {
             LineIs::Stale | LineIs::Down(_) | LineIs::Over(_) => format!("✕ {}", self.word("word-line_down")),
         };
         let view = self.facts.screen.view;
-        let place = view.conference.as_ref().map(|conference| self.words.of(&conference.hub).to_owned());
+        let place = view.conference.as_ref().map(|conference| format!(" {}", self.words.of(&conference.hub)));
         let now = self.facts.screen.now;
-        let mut hour = place.map_or_else(String::new, |place| format!("{} {place}", self.words.hour(view, now)));
         let own = self.zone.as_ref().map(|zone| clock(now, zone, false)).filter(|own| *own != self.hour(now));
-        if let Some(own) = own {
-            hour.push_str(&format!(" · {}", self.words.text("console-own_hour", &[("hour", own.into())])));
-        }
+        let own = own.map(|own| format!(" · {}", self.words.text("console-own_hour", &[("hour", own.into())])));
+        let hour = place.as_ref().map_or_else(String::new, |_| self.words.hour(view, now));
+        let (place, own) = (place.unwrap_or_default(), own.unwrap_or_default());
         let left = format!(" mufakat  {name}");
-        let right = format!("{up}  {hour} ");
+        let mut right = format!("{up}  {hour}{place}{own} ");
+        if width(&left) + width(&right) >= wide {
+            // Whose desk it is comes before where the hub stands.
+            right = format!("{up}  {hour}{own} ");
+        }
         let gap = wide.saturating_sub(width(&left) + width(&right));
         let left = fit(&left, wide.saturating_sub(width(&right) + 1));
         let text = format!("{left}{}{right}", " ".repeat(gap.max(1)));
