@@ -6,7 +6,7 @@ use mufakat::procedure::definition::{
 };
 use mufakat::procedure::event::{ChairCause, Event, SpeechEnd};
 use mufakat::procedure::floor::Phase;
-use mufakat::procedure::ids::{DecisionNumber, Epoch, SilenceId, Span};
+use mufakat::procedure::ids::{DecisionNumber, Epoch, Revision, SilenceId, Span};
 use mufakat::procedure::party::Presence;
 use mufakat::procedure::rejection::{Rejection, Unfinished};
 
@@ -686,8 +686,8 @@ fn order() -> Vec<Sentence> {
         says!(
             30,
             "An objection to a text that was taken back does not keep its item open.",
-            tabled().and("B.hod", object()).and("chair", withdraw(1)),
-            by("chair", conclude_without("4")),
+            another_adopted_after(tabled().and("B.hod", object()).and("chair", withdraw(1))),
+            by("chair", conclude("4", None)),
             [among("item_concluded")]
         ),
         says!(
@@ -770,6 +770,18 @@ fn fed_in_writing() -> Play {
         item_of(definition, "4").feeds = vec![feed];
     });
     tabled_in(fed).and("chair", ask_in_writing_about_the_text())
+}
+
+/// The second text of a play was laid on the table of item 4 and adopted.
+fn another_adopted_after(play: Play) -> Play {
+    let (proposal, revision, hash) = (second(), Revision(1), hash(OTHER));
+    let read = Action::Acknowledge { meeting: m1(), proposal, revision, hash };
+    let (verb, style, follow_ups) = (Verb::Adopted, None, vec![]);
+    let declare = Action::Declare { meeting: m1(), proposal, revision, hash, verb, style, follow_ups };
+    let put =
+        play.and("chair", table(OTHER)).and("chair", Action::PutProposal { meeting: m1(), proposal, revision, hash });
+    let read = ["A.hod", "B.hod", "C.hod", "P.hod"].iter().fold(put, |play, id| play.and(id, read.clone()));
+    read.after(seconds(20)).and("chair", declare)
 }
 
 /// Item 2 may be declared not agreed, and was.
