@@ -7,7 +7,7 @@ use mufakat::conference_file::Problem;
 use mufakat::endpoint::screen::NoSuchThing;
 use mufakat::procedure::command::Action;
 use mufakat::procedure::definition::Verb;
-use mufakat::procedure::event::Event;
+use mufakat::procedure::event::{Event, FreezeCause};
 use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
 use mufakat::procedure::rejection::{Rejection, snake};
 use mufakat::procedure::rule::Rule;
@@ -412,6 +412,29 @@ fn a_code_alone_is_said_in_its_words() {
     let catalogue = Catalogue::shipped();
     assert_eq!(catalogue.say(&reader("en"), &Verb::NotAgreed), "not agreed");
     assert_eq!(catalogue.say(&reader("vi"), &Verb::Endorsed), "thông qua (endorsed)");
+}
+
+#[test]
+fn what_holds_for_several_parties_alike_is_said_once() {
+    let catalogue = Catalogue::shipped();
+    let party = |id: &str| PartyId::parse(id).unwrap();
+    let causes = [
+        FreezeCause::NotAcknowledged { party: party("KH") },
+        FreezeCause::LineDown { party: party("LA") },
+        FreezeCause::NotAcknowledged { party: party("TH") },
+        FreezeCause::NotAcknowledged { party: party("VN") },
+    ];
+    assert_eq!(
+        catalogue.say_each(&reader("en"), &causes),
+        ["KH, Thailand and Viet Nam do not have the text on screen yet", "the line to Lao PDR is down"]
+    );
+    assert_eq!(
+        catalogue.say_each(&reader("vi"), &causes),
+        ["KH, Thailand và Viet Nam chưa có văn bản trên màn hình", "mất kết nối với Lao PDR"]
+    );
+    let frozen = Rejection::WindowIsFrozen { causes: causes.to_vec() };
+    let said = catalogue.sentence(&reader("en"), &frozen);
+    assert!(said.contains("KH, Thailand and Viet Nam do not have the text on screen yet and the line to Lao PDR is down"), "{said}");
 }
 
 #[test]

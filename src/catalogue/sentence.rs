@@ -57,6 +57,9 @@ pub enum Thing {
     Decision,
 }
 
+/// The field of what holds for a party.
+const PARTY: &str = "party";
+
 impl Thing {
     /// The thing that values of a type name, and the message for one that has no name but its id.
     fn of_type(name: &str) -> Option<(Self, Option<&'static str>)> {
@@ -131,6 +134,18 @@ impl Catalogue {
         }
     }
 
+    /// Values of one kind, what holds for several parties alike said once.
+    #[must_use]
+    pub fn say_each<'v, T: Serialize + JsonSchema + 'v>(
+        &self,
+        reader: &Reader<'_>,
+        values: impl IntoIterator<Item = &'v T>,
+    ) -> Vec<String> {
+        let values: Vec<Value> = values.into_iter().filter_map(|value| serde_json::to_value(value).ok()).collect();
+        let shapes = self.shapes::<T>();
+        Saying { catalogue: self, reader, shapes: &shapes }.grouped(&shapes.name, &values)
+    }
+
     /// A value as a sentence of its own: a rejection, an event.
     #[must_use]
     pub fn sentence<T: Serialize + JsonSchema>(&self, reader: &Reader<'_>, value: &T) -> String {
@@ -197,10 +212,43 @@ impl Saying<'_> {
         match (shape, value) {
             (Shape::Named(name), _) => self.named(name, value),
             (Shape::List(of), Value::Array(values)) => {
-                self.joined(values.iter().map(|value| plain_text(self.shaped(of, value))).collect()).into()
+                let said = if let Shape::Named(name) = of.as_ref() {
+                    self.grouped(name, values)
+                } else {
+                    values.iter().map(|value| plain_text(self.shaped(of, value))).collect()
+                };
+                self.joined(said).into()
             }
             (Shape::Plain | Shape::Code | Shape::List(_) | Shape::Record(_) | Shape::Kinds { .. }, _) => simple(value),
         }
+    }
+
+    /// The values of a list as they are said. What holds for several parties alike is said once, of all of them: of a kind
+    /// that has a party and nothing else, `$party` is then all their names.
+    fn grouped(&self, name: &str, values: &[Value]) -> Vec<String> {
+        let Shape::Kinds { tag, kinds } = self.shapes.of(name) else {
+            return values.iter().map(|value| plain_text(self.named(name, value))).collect();
+        };
+        let mut said: Vec<(&str, Vec<&Value>)> = Vec::new();
+        for value in values {
+            let kind = value[tag.as_str()].as_str().unwrap_or_default();
+            let alike = kinds.get(kind).is_some_and(|fields| fields.len() == 1 && fields.contains_key(PARTY));
+            match said.iter_mut().find(|(known, _)| alike && *known == kind) {
+                Some((_, all)) => all.push(value),
+                None => said.push((kind, vec![value])),
+            }
+        }
+        let of_all = Fields::from([(PARTY.to_owned(), Shape::List(Box::new(Shape::Named("PartyId".to_owned()))))]);
+        said.into_iter()
+            .map(|(kind, all)| match all.as_slice() {
+                [one] => plain_text(self.named(name, one)),
+                all => {
+                    let parties: Value = all.iter().map(|one| one[PARTY].clone()).collect();
+                    let whole = serde_json::json!({ PARTY: parties });
+                    plain_text(self.with_fields(&format!("{}-{kind}", kebab(name)), Some(&of_all), &whole))
+                }
+            })
+            .collect()
     }
 
     /// A message whose arguments are the fields of a value. Only what the message uses is worked out: a whole

@@ -204,9 +204,7 @@ impl Sheet<'_> {
         );
         if let ProposalStage::Put { window, acknowledged, awaited, .. } = &text.stage {
             let window = match window {
-                WindowStage::Frozen { causes } => {
-                    causes.iter().map(|cause| self.say(cause)).collect::<Vec<_>>().join("; ")
-                }
+                WindowStage::Frozen { causes } => self.wording.say_each(self.screen.view, causes).join("; "),
                 WindowStage::Running { ends_at } => {
                     let left = self.wording.span(ends_at.since(self.screen.now));
                     self.wording.text("client-window_left", &[("left", left.into())])

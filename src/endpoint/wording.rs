@@ -63,6 +63,16 @@ impl Wording {
         self.reading(view, |reader| self.catalogue.say(reader, value))
     }
 
+    /// Values of one kind, what holds for several parties alike said once.
+    #[must_use]
+    pub fn say_each<'v, T: Serialize + JsonSchema + 'v>(
+        &self,
+        view: &View,
+        values: impl IntoIterator<Item = &'v T>,
+    ) -> Vec<String> {
+        self.reading(view, |reader| self.catalogue.say_each(reader, values))
+    }
+
     /// A value as a sentence of its own.
     #[must_use]
     pub fn sentence<T: Serialize + JsonSchema>(&self, view: &View, value: &T) -> String {

@@ -262,17 +262,38 @@ prepared = { $party }
 tabler-chair = the Chair
 tabler-prepared = the Secretariat
 tabler-party = { $party }
-freeze-cause-line_down = the line to { $party } is down
-freeze-cause-not_acknowledged = { $party } does not have the text on screen yet
-freeze-cause-not_accounted_for = { $party } is missing
-freeze-cause-away_hold = { $party } is away and asks the meeting to wait
+freeze-cause-line_down = { $party-count ->
+    [one] the line to { $party } is down
+   *[other] the lines to { $party } are down
+}
+freeze-cause-not_acknowledged = { $party-count ->
+    [one] { $party } does not have the text on screen yet
+   *[other] { $party } do not have the text on screen yet
+}
+freeze-cause-not_accounted_for = { $party-count ->
+    [one] { $party } is missing
+   *[other] { $party } are missing
+}
+freeze-cause-away_hold = { $party-count ->
+    [one] { $party } is away and asks the meeting to wait
+   *[other] { $party } are away and ask the meeting to wait
+}
 freeze-cause-time_asked = { $party } asked for time
-freeze-cause-objection = { $party } objects
-freeze-cause-point_of_order = the point of order or appeal of { $party } is to be settled
+freeze-cause-objection = { $party-count ->
+    [one] { $party } objects
+   *[other] { $party } object
+}
+freeze-cause-point_of_order = { $party-count ->
+    [one] the point of order or appeal of { $party } is to be settled
+   *[other] the points of order or appeals of { $party } are to be settled
+}
 freeze-cause-chair_vacant = nobody presides
 freeze-cause-meeting_not_open = the meeting stands still
 freeze-cause-no_quorum = too few members are seated
-freeze-cause-amendment = { $party } proposes an amendment
+freeze-cause-amendment = { $party-count ->
+    [one] { $party } proposes an amendment
+   *[other] { $party } propose amendments
+}
 void-cause-adjourned = the meeting adjourned
 void-cause-new_chair = another officer presides
 void-cause-revised = the text was changed

@@ -242,17 +242,31 @@ prepared = { $party }
 tabler-chair = Chủ tịch
 tabler-prepared = Ban Thư ký
 tabler-party = { $party }
-freeze-cause-line_down = mất kết nối với { $party }
-freeze-cause-not_acknowledged = { $party } chưa có văn bản trên màn hình
-freeze-cause-not_accounted_for = còn thiếu { $party }
-freeze-cause-away_hold = { $party } tạm vắng và đề nghị Hội nghị chờ
+freeze-cause-line_down = { $party-count ->
+   *[other] mất kết nối với { $party }
+}
+freeze-cause-not_acknowledged = { $party-count ->
+   *[other] { $party } chưa có văn bản trên màn hình
+}
+freeze-cause-not_accounted_for = { $party-count ->
+   *[other] còn thiếu { $party }
+}
+freeze-cause-away_hold = { $party-count ->
+   *[other] { $party } tạm vắng và đề nghị Hội nghị chờ
+}
 freeze-cause-time_asked = { $party } đề nghị thêm thời gian
-freeze-cause-objection = { $party } phản đối
-freeze-cause-point_of_order = vấn đề thủ tục hoặc khiếu nại của { $party } chưa được giải quyết
+freeze-cause-objection = { $party-count ->
+   *[other] { $party } phản đối
+}
+freeze-cause-point_of_order = { $party-count ->
+   *[other] vấn đề thủ tục hoặc khiếu nại của { $party } chưa được giải quyết
+}
 freeze-cause-chair_vacant = không có người chủ trì
 freeze-cause-meeting_not_open = Hội nghị đang tạm dừng
 freeze-cause-no_quorum = chưa đủ thành viên có mặt
-freeze-cause-amendment = { $party } đề nghị sửa đổi
+freeze-cause-amendment = { $party-count ->
+   *[other] { $party } đề nghị sửa đổi
+}
 void-cause-adjourned = Hội nghị đã tạm dừng
 void-cause-new_chair = đã đổi người chủ trì
 void-cause-revised = văn bản đã thay đổi

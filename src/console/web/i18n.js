@@ -301,7 +301,7 @@ function field_(args, name, type, value) {
   args[`${name}-count`] =
     none || value === "" ? 0 : Array.isArray(value) ? value.length : type === "Span" ? Number(value !== 0) : 1;
   if (Array.isArray(type)) {
-    args[name] = joined((value ?? []).map((one) => String(named(type[0], one))));
+    args[name] = joined(each(type[0], value ?? []));
     return;
   }
   args[name] = none ? "" : type === "" && typeof value === "object" ? JSON.stringify(value) : named(type, value);
@@ -315,6 +315,21 @@ function field_(args, name, type, value) {
     args[`${name}-exact`] = exact;
   }
 }
+
+/** The values of a list as they are said; what holds for several parties alike is said once, of all of them. */
+function each(type, values) {
+  const shape = shapes[type];
+  const alike = (one, other = one) => shape?.tag === "type" && one.type === other.type && String(Object.keys(shape.kinds[one.type] ?? {})) === "party";
+  return values.flatMap((one) => {
+    const all = values.filter((other) => alike(one, other));
+    if (all.length < 2) return [String(named(type, one))];
+    if (all[0] !== one) return [];
+    return [t(`${kebab(type)}-${one.type}`, { party: joined(all.map(({ party }) => named("PartyId", party))), "party-count": all.length })];
+  });
+}
+
+/** The values of a list, each a sentence of its own. */
+export const sentences = (type, values) => each(type, values).map(upper);
 
 function joined(parts) {
   if (parts.length < 2) return parts[0] ?? "";

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import "./clocks.js";
-import { clock, partyName, say, sentence, t, upper } from "./i18n.js";
+import { clock, partyName, say, sentences, t, upper } from "./i18n.js";
 import { itemTitle } from "./meeting.js";
 import { decisionsHere, item } from "./model.js";
 
@@ -73,7 +73,7 @@ function windowLine(put) {
     "div.window.frozen",
     {},
     h("b", {}, t("console-window_frozen")),
-    h("ul", {}, window.causes.map((cause, i) => h("li", { key: i }, sentence("FreezeCause", cause)))),
+    h("ul", {}, sentences("FreezeCause", window.causes).map((cause) => h("li", { key: cause }, cause))),
   );
 }
 

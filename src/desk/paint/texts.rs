@@ -97,7 +97,7 @@ impl Painter<'_> {
                     lines.push(self.whole(fit(&self.word("console-window_elapsed"), wide), Tone::Good));
                 }
                 WindowStage::Frozen { causes } => {
-                    let causes: Vec<String> = causes.iter().map(|cause| self.words.say(view, cause)).collect();
+                    let causes = self.words.say_each(view, causes);
                     let text = format!("{} {}", self.word("console-window_frozen"), causes.join("; "));
                     let all = wrap_at_most(&text, wide, 2);
                     lines.extend(all.into_iter().map(|line| self.whole(line, Tone::Warn)));

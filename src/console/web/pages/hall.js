@@ -3,7 +3,7 @@
 
 import { rollCall } from "../rollcall.js";
 import { h } from "../dom.js";
-import { clock, of, partyName, say, sentence, t, upper } from "../i18n.js";
+import { clock, of, partyName, say, sentences, t, upper } from "../i18n.js";
 import { itemTitle, stageWords } from "../meeting.js";
 import { card, current, decisionsHere, meeting, phase, textNow, waiting } from "../model.js";
 import { page } from "../page.js";
@@ -136,7 +136,7 @@ function putText(text, look) {
             "div.window.frozen",
             {},
             h("b", {}, t("console-window_frozen")),
-            h("ul", {}, window.causes.slice(0, 3).map((cause, i) => h("li", { key: i }, sentence("FreezeCause", cause)))),
+            h("ul", {}, sentences("FreezeCause", window.causes).slice(0, 3).map((cause) => h("li", { key: cause }, cause))),
             window.causes.length > 3 ? t("console-and_more", { number: window.causes.length - 3 }) : null,
           )
         : h("p.window.elapsed", {}, t("console-window_elapsed")),
