@@ -434,7 +434,10 @@ fn what_holds_for_several_parties_alike_is_said_once() {
     );
     let frozen = Rejection::WindowIsFrozen { causes: causes.to_vec() };
     let said = catalogue.sentence(&reader("en"), &frozen);
-    assert!(said.contains("KH, Thailand and Viet Nam do not have the text on screen yet and the line to Lao PDR is down"), "{said}");
+    assert!(
+        said.contains("KH, Thailand and Viet Nam do not have the text on screen yet and the line to Lao PDR is down"),
+        "{said}"
+    );
 }
 
 #[test]

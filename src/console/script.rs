@@ -1,4 +1,4 @@
-//! A script or a style sheet as it is served: without its remarks and the spaces before its lines.
+//! A script or a style sheet as it is served: without its remarks and the spaces that part nothing.
 //!
 //! The source keeps both; a page is weighed without them. Every line stays where it was, so that a fault in a browser
 //! names the line of the source. What stands inside a string, a template or a pattern is never touched:
@@ -167,18 +167,25 @@ fn pattern(text: &str) -> usize {
     text.len()
 }
 
-/// A script without its remarks and the spaces before its lines.
+/// A script without its remarks and the spaces that part nothing.
 pub(super) fn slim(source: &str) -> String {
+    /// Signs that part two words as a space does. Not those that mean something else when they meet their like.
+    const PARTS: [char; 15] = [',', ';', ':', '{', '}', '(', ')', '[', ']', '=', '<', '>', '?', '&', '|'];
     let mut slim = String::with_capacity(source.len());
     for piece in pieces(source) {
         match piece {
             Piece::Code(code) => {
                 for c in code.chars() {
                     match c {
-                        ' ' if slim.is_empty() || slim.ends_with(['\n', ' ']) => {}
+                        ' ' if slim.is_empty() || slim.ends_with(['\n', ' ']) || slim.ends_with(PARTS) => {}
                         '\n' => {
                             slim.truncate(slim.trim_end_matches(' ').len());
                             slim.push('\n');
+                        }
+                        _ if PARTS.contains(&c) => {
+                            // A space here is the script's own: what is quoted ends with its quote.
+                            slim.truncate(slim.trim_end_matches(' ').len());
+                            slim.push(c);
                         }
                         _ => slim.push(c),
                     }
@@ -187,7 +194,9 @@ pub(super) fn slim(source: &str) -> String {
             Piece::Remark(remark) => {
                 // A remark stands between two words as a space does, or as the ends of lines in it.
                 match remark.matches('\n').count() {
-                    0 if remark.starts_with("/*") && !slim.ends_with(['\n', ' ']) => slim.push(' '),
+                    0 if remark.starts_with("/*") && !slim.ends_with(['\n', ' ']) && !slim.ends_with(PARTS) => {
+                        slim.push(' ')
+                    }
                     lines => slim.extend(std::iter::repeat_n('\n', lines)),
                 }
             }
@@ -221,7 +230,7 @@ mod tests {
     #[test]
     fn remarks_and_indentation_go_and_every_line_stays_where_it_was() {
         let source = "// A remark.\nconst a = 1; // more\n  /** Two\n   * lines. */\n  call(a); /* in */ next();\n";
-        assert_eq!(slim(source), "\nconst a = 1;\n\n\ncall(a); next();\n");
+        assert_eq!(slim(source), "\nconst a=1;\n\n\ncall(a);next();\n");
         assert_eq!(slim(source).lines().count(), source.lines().count());
     }
 
@@ -230,14 +239,24 @@ mod tests {
         for kept in [
             "say(\"// no remark\");",
             "say('it\\'s /* none */ ');",
-            "t(`a // b\n   c ${of({ x: `in  // ner` })} d\n   e`);",
-            "x.replace(/[/*]\\/ \"`/g, \"\");",
-            "a = b / c; d = e / f;",
+            "t(`a // b\n   c ${of({x:`in  // ner`})} d\n   e`);",
+            "x.replace(/[/*]\\/ \"`/g,\"\");",
+            "a=b / c;d=e / f;",
             "return /\\/\\//.test(a);",
+            "f(` a = b, c `,\" = \",/ = ,/)",
+            "a - -b + +c !==typeof d",
         ] {
             assert_eq!(slim(kept), kept);
         }
         assert_eq!(slim("f(`${a /* x */ + b}`) // y"), "f(`${a + b}`) ");
+    }
+
+    #[test]
+    fn spaces_beside_signs_that_part_words_go() {
+        assert_eq!(
+            slim("const [a, b] = c ? { d: \"e\", f } : [g, (h) => h && i[0]];"),
+            "const[a,b]=c?{d:\"e\",f}:[g,(h)=>h&&i[0]];"
+        );
     }
 
     #[test]

@@ -149,7 +149,7 @@ fn arm(board: &mut Board, facts: &Facts<'_>, id: &str, action: Option<Action>) {
 
 /// Presses a button: says why not, asks, waits for the second press, or sends.
 pub fn hit(board: &mut Board, facts: &Facts<'_>, button: Button) -> Wanted {
-    if board.is_sending(&button.id) || !board.is_settled(&button, facts.ms) {
+    if board.is_sending(&button.id) || (button.why.is_none() && !board.is_settled(&button, facts.ms)) {
         return Wanted::Nothing;
     }
     if let Some(why) = button.why {

@@ -111,7 +111,7 @@ function settling(place, id, what) {
       armed = null;
     }
   }
-  return () => known.former && known.former !== known.now && performance.now() - known.until < SETTLES;
+  return () => known.now && known.former && known.former !== known.now && performance.now() - known.until < SETTLES;
 }
 
 /** The button that was last pressed: why it cannot be pressed again lies over no other, until somebody tries. */
