@@ -381,7 +381,7 @@ impl Core {
                 }
             }
         }
-        leaf.due || self.tree.size() >= self.sealed + self.every
+        leaf.due || self.tree.size() >= self.sealed.saturating_add(self.every)
     }
 
     /// Whether the hub's key that held at its size has signed a note.

@@ -15,6 +15,18 @@ use tokio::process::{Child, Command};
 use crate::harness::{House, Peer, head};
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hub_that_is_to_sign_as_rarely_as_can_be_said_signs_no_more_often() {
+    let house = House::open_with(|settings| settings.seal.every = u64::MAX).await;
+    let (mut moderator, _) = house.join("moderator").await;
+    for name in ["one delegate", "another", "a third"] {
+        let last = moderator.admit_as(&head(0), name).await;
+        let said = house.ask(Ask::Status {}).await;
+        let [Answer::Status(status)] = &said[..] else { panic!("{said:?}") };
+        assert!(status.sealed < last, "{status:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_record_is_shown_verified_exported_and_copied_while_the_hub_runs_and_after() {
     let house = House::open().await;
     let (mut moderator, _) = house.join("moderator").await;
