@@ -248,7 +248,7 @@ mod tests {
         ] {
             assert_eq!(slim(kept), kept);
         }
-        assert_eq!(slim("f(`${a /* x */ + b}`) // y"), "f(`${a + b}`) ");
+        assert_eq!(slim("f(`${a /* x */ + b}`) // y"), "f(`${a + b}`)");
     }
 
     #[test]
