@@ -9,7 +9,7 @@ use mufakat::procedure::command::Action;
 use mufakat::procedure::definition::Verb;
 use mufakat::procedure::event::{Event, FreezeCause};
 use mufakat::procedure::ids::{ItemNumber, PartyId, SeatId, Timestamp};
-use mufakat::procedure::rejection::{Rejection, snake};
+use mufakat::procedure::rejection::{Rejection, Unfinished, snake};
 use mufakat::procedure::rule::Rule;
 use mufakat::view::Press;
 use schemars::schema_for;
@@ -432,6 +432,9 @@ fn what_holds_for_several_parties_alike_is_said_once() {
         catalogue.say_each(&reader("vi"), &causes),
         ["KH, Thailand và Viet Nam chưa có văn bản trên màn hình", "mất kết nối với Lao PDR"]
     );
+    let open = ["TH", "VN"].map(|id| Unfinished::Objection { party: party(id) });
+    assert_eq!(catalogue.say_each(&reader("en"), &open), ["the objections of Thailand and Viet Nam stand"]);
+    assert_eq!(catalogue.say_each(&reader("en"), &open[..1]), ["the objection of Thailand stands"]);
     let frozen = Rejection::WindowIsFrozen { causes: causes.to_vec() };
     let said = catalogue.sentence(&reader("en"), &frozen);
     assert!(

@@ -138,7 +138,10 @@ unfinished-waiting =
        *[other] { $number } delegations wait for the floor
     }
 unfinished-put = { $proposal } is before the meeting for decision
-unfinished-objection = the objection of { $party } stands
+unfinished-objection = { $party-count ->
+    [one] the objection of { $party } stands
+   *[other] the objections of { $party } stand
+}
 unfinished-no_decision = a decision is planned here and none was declared
 unfinished-item = item { $item } is not settled
 unfinished-report = the report has not been adopted
@@ -148,7 +151,10 @@ unfinished-replies =
         [one] { $number } right of reply waits to be heard or ruled out
        *[other] { $number } rights of reply wait to be heard or ruled out
     }
-unfinished-point_of_order = the point of order or appeal of { $party } is not settled
+unfinished-point_of_order = { $party-count ->
+    [one] the point of order or appeal of { $party } is not settled
+   *[other] the points of order or appeals of { $party } are not settled
+}
 unfinished-reopening = { $decision } is to be reopened, as was asked
 
 ## Parties, seats and presence

@@ -122,13 +122,17 @@ unfinished-waiting =
        *[other] { $number } đoàn đang chờ phát biểu
     }
 unfinished-put = { $proposal } đang được đưa ra lấy ý kiến
-unfinished-objection = ý kiến phản đối của { $party } còn hiệu lực
+unfinished-objection = { $party-count ->
+   *[other] ý kiến phản đối của { $party } còn hiệu lực
+}
 unfinished-no_decision = mục này cần có quyết định mà chưa tuyên bố
 unfinished-item = Mục { $item } chưa được xử lý
 unfinished-report = Báo cáo chưa được thông qua
 unfinished-handover = việc chuyển giao ghế chủ trì chưa xong
 unfinished-replies = { $number } quyền đáp lời chờ được nghe hoặc bị bác
-unfinished-point_of_order = vấn đề thủ tục hoặc khiếu nại của { $party } chưa được giải quyết
+unfinished-point_of_order = { $party-count ->
+   *[other] vấn đề thủ tục hoặc khiếu nại của { $party } chưa được giải quyết
+}
 unfinished-reopening = { $decision } cần được xem xét lại theo đề nghị
 
 ## Các bên, ghế và tình trạng tham dự
