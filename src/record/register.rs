@@ -362,6 +362,19 @@ impl Register {
 }
 
 impl Registered {
+    /// Whether a party joined the consensus. Nobody did where there was none, a text that was not agreed, put off or
+    /// decided by a roll call, nor did a party that dissociated itself from it.
+    #[must_use]
+    pub fn joined(&self, stands: &Stands) -> bool {
+        let consensus = leads_on(self.verb) && self.votes.is_empty();
+        let mut apart = self.statements.iter().filter(|one| one.kind == StatementKind::Dissociation);
+        let took_part = matches!(
+            stands.stood,
+            Stood::Acknowledged { .. } | Stood::Seated {} | Stood::ConsentedByOtherChannel { .. }
+        );
+        consensus && took_part && !apart.any(|one| one.party == stands.party)
+    }
+
     /// Whether it still holds.
     #[must_use]
     pub fn holds(&self) -> bool {
@@ -503,7 +516,7 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
             .collect(),
         votes: votes.map(|vote| Voted { yes: vote.yes, no: vote.no, abstained: vote.abstained, at: vote.at }).collect(),
         feeds: item
-            .filter(|_| leads_on(decision))
+            .filter(|_| leads_on(decision.verb))
             .map(|item| &item.feeds)
             .into_iter()
             .flatten()
@@ -566,8 +579,8 @@ fn issue(document: &Document, now: Timestamp) -> Issued {
 }
 
 /// Whether something can be built on a decision: not on that a text was put off, or not agreed.
-fn leads_on(decision: &Decision) -> bool {
-    !matches!(decision.verb, Verb::Deferred | Verb::NotAgreed)
+fn leads_on(verb: Verb) -> bool {
+    !matches!(verb, Verb::Deferred | Verb::NotAgreed)
 }
 
 /// The earlier items whose outcome the item of a decision builds on.
@@ -584,7 +597,7 @@ fn fed_by(course: &Course, decision: &Decision) -> Vec<Fed> {
 fn fed(course: &Course, meeting: &MeetingId, item: &ItemNumber, condition: FeedCondition) -> Fed {
     let there = course.conference.register.decisions.iter();
     let there = there.filter(|(_, other)| other.meeting == *meeting && other.item == *item && other.holds());
-    let there = there.filter(|(_, other)| leads_on(other));
+    let there = there.filter(|(_, other)| leads_on(other.verb));
     let decisions = there.map(|(number, _)| *number).collect();
     Fed { meeting: meeting.clone(), item: item.clone(), condition, decisions }
 }

@@ -2,8 +2,9 @@
 
 use mufakat::procedure::definition::Verb;
 use mufakat::procedure::event::{StatementKind, Stood};
+use mufakat::procedure::ids::{StatementId, Timestamp};
 use mufakat::record::export::register;
-use mufakat::record::register::{Capacity, ObjectionEnd, Registered};
+use mufakat::record::register::{Capacity, ObjectionEnd, Registered, Stated};
 use mufakat::record::{Course, Language, Register};
 
 use crate::{sentences, shipped};
@@ -123,4 +124,70 @@ fn who_recorded_a_gavel_is_named_in_the_language_of_the_register() {
     };
     row(Language::En, "| Gavel recorded by | the moderator |");
     row(Language::Vi, "| Người ghi nhận tiếng búa | điều phối viên |");
+}
+
+#[test]
+fn nobody_joined_a_consensus_that_was_not_reached_nor_one_that_it_dissociated_itself_from() {
+    let course = Course::read(shipped());
+    let mut register = Register::of(&course);
+    let words = sentences(Language::En, &course);
+    let plan = under(&register, "ASOMM3-14/6.1");
+    let (not_agreed, endorsed) = (plan[0].clone(), plan[1].number);
+    assert_eq!(not_agreed.verb, Verb::NotAgreed);
+    assert!(not_agreed.standing.iter().all(|stands| matches!(stands.stood, Stood::Acknowledged { .. })));
+    let section = |register: &Register, heading: &str| {
+        let text = register::as_markdown(register, &words).unwrap();
+        let from = text.find(heading).unwrap_or_else(|| panic!("{heading} is not there"));
+        text[from..].split("\n## ").next().unwrap().to_owned()
+    };
+    let of_not_agreed = section(&register, "## Decision 42:");
+    assert!(of_not_agreed.contains("| Standing | had acknowledged the text: Brunei Darussalam ("), "{of_not_agreed}");
+    assert!(!of_not_agreed.contains("joined the consensus"), "{of_not_agreed}");
+    let row = |register: &Register| {
+        let csv = register::as_csv(register);
+        csv.lines().find(|line| line.starts_with("42,")).unwrap().to_owned()
+    };
+    // Who recorded the gavel, nobody who joined, and all of them among those who did not.
+    assert!(row(&register).contains(",VN.hod,,BN 2021-10-07T06:57:14.000Z; KH "), "{}", row(&register));
+
+    assert!(endorsed_by(&register, endorsed, "SG"));
+    let one = register.decisions.iter_mut().find(|one| one.number == endorsed).unwrap();
+    let party = one.standing.iter().find(|stands| stands.party.as_str() == "SG").unwrap().party.clone();
+    one.statements.push(Stated {
+        statement: StatementId(90_000),
+        party,
+        kind: StatementKind::Dissociation,
+        text: "Singapore is not part of it.".to_owned(),
+        at: Timestamp(0),
+    });
+    assert!(!endorsed_by(&register, endorsed, "SG") && endorsed_by(&register, endorsed, "JP"));
+    let apart = section(&register, "## Decision 43:");
+    assert!(apart.contains("<br>had acknowledged the text: Singapore (13:58:20) |"), "{apart}");
+}
+
+/// Whether a party joined the consensus on a decision.
+fn endorsed_by(register: &Register, number: mufakat::procedure::ids::DecisionNumber, party: &str) -> bool {
+    let decision = register.decisions.iter().find(|one| one.number == number).unwrap();
+    decision.joined(decision.standing.iter().find(|stands| stands.party.as_str() == party).unwrap())
+}
+
+#[test]
+fn a_consent_by_another_channel_stands_in_brackets_with_its_party() {
+    let course = Course::read(shipped());
+    let register = Register::of(&course);
+    for (language, words) in [
+        (
+            Language::En,
+            "Brunei Darussalam (14:23:33; consent given by the Head of Delegation by telephone, entered by ASEC.hod, \
+             confirmed by the moderator), Cambodia (14:22:19), ",
+        ),
+        (
+            Language::Vi,
+            "Bru-nây (14:23:33; “the Head of Delegation” đồng ý qua kênh “telephone”, ASEC.hod ghi, điều phối viên \
+             xác nhận), Cam-pu-chia (14:22:19), ",
+        ),
+    ] {
+        let text = register::as_markdown(&register, &sentences(language, &course)).unwrap();
+        assert_eq!(text.matches(words).count(), 1, "{words}");
+    }
 }

@@ -10,7 +10,7 @@ use super::{csv, markdown};
 use crate::procedure::definition::FeedCondition;
 use crate::procedure::event::{Officer, Stood, Tabler};
 use crate::procedure::ids::PartyId;
-use crate::record::register::{Capacity, Fed, Issued, Paper, Register, Registered, Stands};
+use crate::record::register::{Capacity, Fed, Issued, Paper, Register, Registered};
 use crate::record::wording::{Fault, Sentences, facts};
 use crate::record::writing::{Block, Writing};
 
@@ -99,12 +99,13 @@ fn issued(sentences: &Sentences, paper: &Paper) -> Result<String, Fault> {
 fn standing(register: &Register, sentences: &Sentences, decision: &Registered) -> Result<Vec<String>, Fault> {
     let mut ways: Vec<(String, Vec<String>)> = Vec::new();
     for stands in &decision.standing {
-        let way = named(sentences, "stood", &stands.stood)?;
+        // An endpoint acknowledges what it shows; that alone is no consent.
+        let shown = matches!(stands.stood, Stood::Acknowledged { .. }) && !decision.joined(stands);
+        let way = if shown { sentences.word("stood_shown")? } else { named(sentences, "stood", &stands.stood)? };
         let mut who = party(register, sentences, &stands.party);
+        let mut more: Vec<String> = Vec::new();
         match stands.stood {
-            Stood::Acknowledged { at } | Stood::ConsentedByOtherChannel { at } => {
-                who = format!("{who} ({})", clock(sentences, at));
-            }
+            Stood::Acknowledged { at } | Stood::ConsentedByOtherChannel { at } => more.push(clock(sentences, at)),
             Stood::Seated {} | Stood::Away {} | Stood::Absent {} | Stood::LineDown {} | Stood::NotSeen {} => {}
         }
         if let Some(channel) = &stands.channel {
@@ -114,7 +115,10 @@ fn standing(register: &Register, sentences: &Sentences, decision: &Registered) -
                 entered_by => officer(sentences, &channel.entered_by)?,
                 confirmed_by => officer(sentences, &channel.confirmed_by)?,
             };
-            who = format!("{who}: {}", sentences.say("register_channel", facts)?);
+            more.push(sentences.say("register_channel", facts)?);
+        }
+        if !more.is_empty() {
+            who = format!("{who} ({})", more.join("; "));
         }
         match ways.iter_mut().find(|(known, _)| *known == way) {
             Some((_, whose)) => whose.push(who),
@@ -164,13 +168,7 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
         if decision.reopened.is_some() {
             text = format!("[{}] {text}", sentences.word("register_reopened_short")?);
         }
-        let joined = |stands: &&Stands| {
-            matches!(
-                stands.stood,
-                Stood::Acknowledged { .. } | Stood::Seated {} | Stood::ConsentedByOtherChannel { .. }
-            )
-        };
-        let seated = decision.standing.iter().filter(joined).count();
+        let joined = decision.standing.iter().filter(|stands| decision.joined(stands)).count();
         let countersigned =
             decision.seal.as_ref().map_or_else(String::new, |seal| seal.countersigned.len().to_string());
         table.add_row([
@@ -180,7 +178,7 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
             text,
             sentences.moment(decision.at)?,
             who,
-            format!("{seated}/{}", decision.standing.len()),
+            format!("{joined}/{}", decision.standing.len()),
             countersigned,
         ]);
     }
@@ -397,16 +395,16 @@ pub fn as_csv(register: &Register) -> String {
     for decision in &register.decisions {
         let mut stood: BTreeMap<bool, Vec<String>> = BTreeMap::new();
         for stands in &decision.standing {
-            let (joined, text) = match stands.stood {
-                Stood::Acknowledged { at } => (true, format!("{} {at}", stands.party)),
-                Stood::ConsentedByOtherChannel { at } => (true, format!("{} {at} by other channel", stands.party)),
-                Stood::Seated {} => (true, stands.party.to_string()),
-                Stood::Away {} => (false, format!("{} away", stands.party)),
-                Stood::Absent {} => (false, format!("{} absent", stands.party)),
-                Stood::LineDown {} => (false, format!("{} line down", stands.party)),
-                Stood::NotSeen {} => (false, format!("{} not seen", stands.party)),
+            let text = match stands.stood {
+                Stood::Acknowledged { at } => format!("{} {at}", stands.party),
+                Stood::ConsentedByOtherChannel { at } => format!("{} {at} by other channel", stands.party),
+                Stood::Seated {} => stands.party.to_string(),
+                Stood::Away {} => format!("{} away", stands.party),
+                Stood::Absent {} => format!("{} absent", stands.party),
+                Stood::LineDown {} => format!("{} line down", stands.party),
+                Stood::NotSeen {} => format!("{} not seen", stands.party),
             };
-            stood.entry(joined).or_default().push(text);
+            stood.entry(decision.joined(stands)).or_default().push(text);
         }
         let stood = |joined: bool| stood.get(&joined).map(|all| all.join("; ")).unwrap_or_default();
         let join = |all: Vec<String>| all.join("; ");
