@@ -208,6 +208,30 @@ fn what_goes_to_a_higher_body_is_for_what_its_agenda_says() {
     assert!(under("ASOMM21", "10.1")[0].ends_with("for endorsement by the 8th AMMin."));
 }
 
+/// One Vietnamese verb stands for four of ASEAN's, so the declared one is named wherever it is told.
+#[test]
+fn the_vietnamese_names_the_verb_that_was_declared_wherever_it_says_thong_qua() {
+    let course = Course::read(shipped());
+    let words = sentences(Language::Vi, &course);
+    let mut told = 0;
+    for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+        let writing = draft(&course, &id(meeting), &words).unwrap();
+        for (number, text) in paragraphs(&writing) {
+            for verb in ["Hội nghị thông qua", "xem xét và thông qua", "để trình AMMin lần thứ 8 thông qua"] {
+                for after in text.split(verb).skip(1) {
+                    assert!(after.starts_with(" ("), "{meeting}, paragraph {number}: {text}");
+                    told += 1;
+                }
+            }
+        }
+    }
+    assert!(told > 10, "{told}");
+    let text = markdown::write(&draft(&course, &id("ASOMM21"), &words).unwrap());
+    assert!(text.contains("PHỤ LỤC 20, để trình AMMin lần thứ 8 thông qua (for adoption)."), "{text}");
+    assert!(text.contains("PHỤ LỤC 24, để trình AMMin lần thứ 8 thông qua (for endorsement)."), "{text}");
+    assert!(text.contains("Hội nghị thông qua (adopted) Chương trình nghị sự, nêu tại PHỤ LỤC"), "{text}");
+}
+
 #[test]
 fn letters_are_spelt_out_where_they_are_first_mentioned_and_no_name_is_said_twice() {
     let course = Course::read(shipped());

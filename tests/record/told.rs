@@ -102,7 +102,7 @@ fn an_item_that_was_added_is_told_with_the_adoption_of_the_agenda_or_with_its_de
     told(
         &with(adopting, None, vec![with_agenda]),
         "The Meeting adopted the Agenda, with the addition of Agenda Item 13.1, which appears as ANNEX",
-        "Hội nghị thông qua Chương trình nghị sự, có bổ sung mục 13.1, nêu tại PHỤ LỤC",
+        "Hội nghị thông qua (adopted) Chương trình nghị sự, có bổ sung mục 13.1, nêu tại PHỤ LỤC",
     );
     let decided = place(|event| matches!(event, Event::DecisionDeclared { item: under, .. } if *under == item("12")));
     let number = shipped()[decided].events.iter().find_map(|event| match event {
@@ -113,7 +113,7 @@ fn an_item_that_was_added_is_told_with_the_adoption_of_the_agenda_or_with_its_de
     told(
         &with(decided, None, vec![agreed]),
         "The Meeting agreed to add Agenda Item 12.1, ",
-        "Hội nghị thống nhất bổ sung mục 12.1, ",
+        "Hội nghị thống nhất (agreed) bổ sung mục 12.1, ",
     );
 }
 
@@ -208,7 +208,7 @@ fn a_suspension_and_a_technical_hold_are_told_with_the_sittings_and_one_goes_on_
     for (position, entry) in (1..).zip(&mut entries) {
         entry.position = position;
     }
-    told(&entries, "It was suspended from ", "Hội nghị tạm dừng từ ");
+    told(&entries, "It was suspended from ", "Hội nghị tạm nghỉ từ ");
     told(&entries, "It was interrupted for technical reasons from ", "Hội nghị bị gián đoạn vì lý do kỹ thuật từ ");
     let course = Course::read(&entries);
     let pauses = &course.of(&ministers()).pauses;
@@ -229,7 +229,7 @@ fn a_ruling_by_which_an_item_was_taken_up_is_told_with_its_words() {
     told(
         &ruled,
         &format!("The item was taken up by a ruling of the Chair: “{ruling}”"),
-        &format!("Mục này được xem xét theo phán quyết của Chủ tịch (nguyên văn): “{ruling}”"),
+        &format!("Mục này được xem xét theo quyết định điều hành của Chủ tịch (nguyên văn): “{ruling}”"),
     );
     let joined = Event::ItemJoined {
         meeting: ministers(),
@@ -242,7 +242,7 @@ fn a_ruling_by_which_an_item_was_taken_up_is_told_with_its_words() {
     told(
         &with(at, None, vec![joined]),
         &format!("considered together with Agenda Item 10, by a ruling of the Chair: “{ruling}”"),
-        &format!("được xem xét cùng mục 10 theo phán quyết của Chủ tịch (nguyên văn): “{ruling}”"),
+        &format!("được xem xét cùng mục 10 theo quyết định điều hành của Chủ tịch (nguyên văn): “{ruling}”"),
     );
 }
 
@@ -292,7 +292,7 @@ fn a_written_statement_and_a_text_taken_ad_referendum_are_told() {
     told(
         &with(at, None, vec![asked, adopted]),
         "was adopted ad referendum on 8 October 2021.",
-        "được thông qua ad referendum ngày 8 tháng 10 năm 2021.",
+        "được thông qua (adopted) ad referendum ngày 8 tháng 10 năm 2021.",
     );
 }
 
