@@ -24,6 +24,8 @@ use crate::procedure::ids::{
 pub struct Register {
     /// Title of the conference.
     pub conference: Bilingual,
+    /// Where the hub stands, whose time its hours are in.
+    pub hub: Bilingual,
     /// The hub's time zone, in which people read its hours.
     pub zone: String,
     /// How far the record went that this was drawn from.
@@ -325,6 +327,7 @@ impl Register {
         let decisions = &course.conference.register.decisions;
         Self {
             conference: definition.map(|definition| definition.title.clone()).unwrap_or_default(),
+            hub: definition.map(|definition| definition.hub.clone()).unwrap_or_default(),
             zone: definition.map(|definition| definition.zone.clone()).unwrap_or_default(),
             position: course.position,
             as_of: course.at,

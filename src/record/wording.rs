@@ -241,6 +241,14 @@ impl Sentences {
         zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// In whose time hours are told: "Ha Noi time".
+    ///
+    /// # Errors
+    /// As [`Self::say`].
+    pub fn hub_time(&self, hub: &Bilingual) -> Result<String, Fault> {
+        self.say("hub_time", facts! { hub => self.of(hub) })
+    }
+
     /// The day and hour of an instant, as people write them.
     ///
     /// # Errors

@@ -2,10 +2,10 @@
 
 use mufakat::conference_file;
 use mufakat::procedure::ids::MeetingId;
-use mufakat::record::export::markdown;
+use mufakat::record::export::{markdown, summary};
 use mufakat::record::report::{draft, last};
 use mufakat::record::writing::{Block, Writing};
-use mufakat::record::{Course, Language};
+use mufakat::record::{Course, Language, Register};
 use mufakat::rehearsal::{Place, Plan};
 
 use crate::{played, sentences, shipped};
@@ -217,7 +217,8 @@ fn the_vietnamese_names_the_verb_that_was_declared_wherever_it_says_thong_qua() 
     for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
         let writing = draft(&course, &id(meeting), &words).unwrap();
         for (number, text) in paragraphs(&writing) {
-            for verb in ["Hội nghị thông qua", "xem xét và thông qua", "để trình AMMin lần thứ 8 thông qua"] {
+            for verb in ["Hội nghị thông qua", "xem xét và thông qua", "để trình AMMin lần thứ 8 thông qua"]
+            {
                 for after in text.split(verb).skip(1) {
                     assert!(after.starts_with(" ("), "{meeting}, paragraph {number}: {text}");
                     told += 1;
@@ -230,6 +231,27 @@ fn the_vietnamese_names_the_verb_that_was_declared_wherever_it_says_thong_qua() 
     assert!(text.contains("PHỤ LỤC 20, để trình AMMin lần thứ 8 thông qua (for adoption)."), "{text}");
     assert!(text.contains("PHỤ LỤC 24, để trình AMMin lần thứ 8 thông qua (for endorsement)."), "{text}");
     assert!(text.contains("Hội nghị thông qua (adopted) Chương trình nghị sự, nêu tại PHỤ LỤC"), "{text}");
+}
+
+/// Delegations sat in six time zones: whose hours are told is said in every form.
+#[test]
+fn whose_hours_are_told_is_said_in_the_report_the_register_and_the_summary() {
+    let course = Course::read(shipped());
+    for (language, sittings, time) in [
+        (
+            Language::En,
+            "The Meeting met in three sittings (Ha Noi time): on 6 October 2021 from 09:00",
+            "(Ha Noi time)",
+        ),
+        (Language::Vi, "Hội nghị họp 3 phiên (giờ Hà Nội): ngày 6 tháng 10 năm 2021 từ 09:00", "(giờ Hà Nội)"),
+    ] {
+        let words = sentences(language, &course);
+        says(&draft(&course, &id("ASOMM21"), &words).unwrap(), sittings);
+        let register = mufakat::record::export::register::writing(&Register::of(&course), &words).unwrap();
+        assert!(register.status.contains(time), "{}", register.status);
+        let summary = summary::writing(&course, &id("ASOMM21"), Some(1), &words).unwrap();
+        assert!(summary.subtitle[0].ends_with(time), "{}", summary.subtitle[0]);
+    }
 }
 
 #[test]
@@ -278,7 +300,7 @@ fn a_draft_in_the_middle_of_a_meeting_marks_what_is_open() {
     let course = Course::read(&played(conference_file::shipped_definition(), plan));
     let writing = english(&course, "ASOMM21");
     assert!(writing.status.starts_with("DRAFT, as of "), "{}", writing.status);
-    says(&writing, "The Meeting met in one sitting, on 6 October 2021 from 09:00 on.");
+    says(&writing, "The Meeting met in one sitting, on 6 October 2021 from 09:00 on (Ha Noi time).");
     let at = writing
         .blocks
         .iter()

@@ -191,7 +191,8 @@ pub fn table(register: &Register, sentences: &Sentences) -> Result<String, Fault
 /// [`Fault`].
 pub fn writing(register: &Register, sentences: &Sentences) -> Result<Writing, Fault> {
     let conference = sentences.of(&register.conference);
-    let as_of = facts! { at => sentences.moment(register.as_of)?, position => register.position };
+    let (at, time) = (sentences.moment(register.as_of)?, sentences.hub_time(&register.hub)?);
+    let as_of = facts! { at, time, position => register.position };
     let mut blocks = Vec::new();
     for decision in &register.decisions {
         let facts = facts! {

@@ -32,7 +32,9 @@ pub fn writing(
         let (from, to) = (chosen.opened, chosen.ended.unwrap_or(course.at));
         let within = |at: Timestamp| at >= from && at <= to;
         let (number, opened, ended) = (chosen.number, sentences.when(from), sentences.when(to));
-        subtitle.push(sentences.say("summary_sitting", facts! { number, opened, ended })?);
+        let hub = course.definition().map(|definition| definition.hub.clone()).unwrap_or_default();
+        let time = sentences.hub_time(&hub)?;
+        subtitle.push(sentences.say("summary_sitting", facts! { number, opened, ended, time })?);
 
         blocks.push(Block::Heading { level: 1, text: sentences.word("summary_decided")? });
         let mut rows = Vec::new();

@@ -343,7 +343,9 @@ impl<'a> Drafter<'a> {
         }
         let days = days.iter().map(|(day, hours)| self.sentences.say("sitting_day", facts! { day, hours }));
         let (days, count) = (days.collect::<Result<Vec<_>, _>>()?, self.told.sittings.len());
-        self.paragraph("sittings", facts! { days, count })?;
+        // Said once, here: every hour of the report is one at the hub.
+        let time = self.sentences.hub_time(&self.definition.hub)?;
+        self.paragraph("sittings", facts! { days, count, time })?;
         for (holds, name) in [(false, "suspended"), (true, "interrupted")] {
             let mut times = Vec::new();
             for pause in self.told.pauses.iter().filter(|pause| pause.hold.is_some() == holds) {
