@@ -1,5 +1,6 @@
 //! The record's texts as files. What LibreOffice and the schema of Akoma Ntoso say of them, `tests/exports` asks.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use mufakat::procedure::ids::MeetingId;
@@ -151,4 +152,63 @@ fn the_record_of_a_debate_is_in_the_order_of_the_report_and_of_the_day_on_which_
     let (venue, adoption) = ("<heading>Announcement of the Date and Venue", "<heading>Consideration and Adoption");
     assert!(at(venue) < at("ACKNOWLEDGEMENT") && at("ACKNOWLEDGEMENT") < at(adoption));
     assert!(text.contains("asomm21/eng@2021-10-07") && !text.contains("2021-10-08"), "others met on the day after");
+}
+
+/// What stands in double quotes after each of these beginnings.
+fn values<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
+    text.split(before).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn every_reference_of_the_akoma_ntoso_leads_somewhere_and_nobody_is_there_twice() {
+    let course = Course::read(shipped());
+    for language in Language::ALL {
+        for meeting in ["ASOMM21", "ASOMM3-14", "AMMin8"] {
+            let text = akn::write(&course, &id(meeting), &sentences(language, &course)).unwrap();
+            let ids = values(&text, " eId=\"");
+            let unique: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(unique.len(), ids.len());
+            for reference in [" by=\"#", " as=\"#", " href=\"#", " source=\"#"].iter().flat_map(|of| values(&text, of))
+            {
+                assert!(unique.contains(reference), "{meeting}: nothing is called {reference}");
+            }
+            let names = values(&text, "showAs=\"");
+            let once: BTreeSet<&str> = names.iter().copied().collect();
+            assert_eq!(once.len(), names.len(), "{names:?}");
+            assert!(text.contains("<FRBRauthor href=\"#party-asec\"/>"), "whose record it is has a name already");
+            let codes = values(&text, "<TLCOrganization eId=\"party-");
+            let place = |code: &str| codes.iter().position(|known| *known == code).unwrap();
+            assert!(place("kh") < place("id") && place("my") < place("mm"), "protocol order: {codes:?}");
+            let expression = values(&text, "<FRBRManifestation><FRBRthis value=\"")[0];
+            assert!(expression.ends_with("/!main.akn"), "{expression}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_english_in_another_language_is_marked_so() {
+    let course = Course::read(shipped());
+    let [english, vietnamese] =
+        Language::ALL.map(|language| akn::write(&course, &id("AMMin8"), &sentences(language, &course)).unwrap());
+    assert!(!english.contains("xml:lang"));
+    let register = mufakat::record::Register::of(&course);
+    let mut texts = 0;
+    for decision in register.of_meeting(&id("AMMin8")) {
+        assert!(vietnamese.contains(&format!("<p xml:lang=\"en\">{}</p>", decision.text)), "{}", decision.text);
+        texts += 1;
+    }
+    assert!(texts > 10);
+    assert!(!vietnamese.contains("showAs=\"Secretariat\"") && vietnamese.contains("showAs=\"Ban Thư ký ASEAN\""));
+}
+
+#[test]
+fn an_item_of_which_nothing_is_known_yet_has_the_mark_of_a_gap_and_no_empty_paragraph() {
+    let entries = shipped();
+    let course = Course::read(&entries[..entries.len() / 2]);
+    for (language, gap) in [(Language::En, "<p>[to be completed]</p>"), (Language::Vi, "<p>[cần bổ sung]</p>")] {
+        let text = akn::write(&course, &id("AMMin8"), &sentences(language, &course)).unwrap();
+        let items = course.plan(&id("AMMin8")).unwrap().agenda.len();
+        assert_eq!(text.matches(gap).count(), items, "{text}");
+        assert!(!text.contains("<p/>"));
+    }
 }

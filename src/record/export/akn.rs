@@ -9,13 +9,13 @@ use std::fmt::Write as _;
 
 use super::html::escaped;
 use super::register;
-use crate::procedure::definition::ItemPlan;
+use crate::procedure::definition::{Class, ItemPlan};
 use crate::procedure::ids::{MeetingId, PartyId, Timestamp};
 use crate::procedure::meeting::State;
 use crate::record::course::{Course, Speech};
 use crate::record::register::{Register, Registered};
 use crate::record::report;
-use crate::record::wording::{Fault, Sentences};
+use crate::record::wording::{Fault, Language, Sentences};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 
@@ -38,44 +38,46 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     let country = host.and_then(|host| host.iso.clone()).unwrap_or_else(|| "un".to_owned()).to_lowercase();
     let work = format!("/akn/{country}/debate/{}/{}", day(first), slug(plan.id.as_str()));
     let language = match sentences.language() {
-        crate::record::Language::En => "eng",
-        crate::record::Language::Vi => "vie",
+        Language::En => "eng",
+        Language::Vi => "vie",
     };
     let speeches: Vec<&Speech> = told.speeches.iter().filter(|speech| speech.started.is_some()).collect();
+    let author = plan.participants.keys().find(|id| plan.class(id) == Some(Class::Secretariat));
     let mut speakers: BTreeSet<&PartyId> = speeches.iter().map(|speech| &speech.party).collect();
-    speakers.extend(told.tenures.iter().map(|tenure| &tenure.party));
+    speakers.extend(told.tenures.iter().map(|tenure| &tenure.party).chain(author));
+    let mut named: Vec<&PartyId> = speakers.into_iter().collect();
+    named.sort_by_key(|id| definition.parties.get(*id).map(|party| party.protocol_rank));
+    // Whose record it is: the party of the Secretariat, where the meeting has one.
+    let author = author.map_or_else(|| "secretariat".to_owned(), id);
     let name = |id: &PartyId| {
         let known = definition.parties.get(id);
         known.map_or_else(|| id.to_string(), |party| sentences.of(&party.name).to_owned())
     };
 
     // Writing to a String does not fail.
-    let frbr = |out: &mut String, part: &str, uri: &str, at: &str, more: &str| {
+    let frbr = |out: &mut String, part: &str, uri: &str, form: &str, at: &str, more: &str| {
         let _ = writeln!(
             out,
-            "<{part}><FRBRthis value=\"{uri}/!main\"/><FRBRuri value=\"{uri}\"/><FRBRdate date=\"{at}\" \
-             name=\"record\"/><FRBRauthor href=\"#secretariat\"/>{more}</{part}>"
+            "<{part}><FRBRthis value=\"{uri}/!main{form}\"/><FRBRuri value=\"{uri}{form}\"/><FRBRdate date=\"{at}\" \
+             name=\"record\"/><FRBRauthor href=\"#{author}\"/>{more}</{part}>"
         );
     };
     out.push_str("<meta>\n<identification source=\"#mufakat\">\n");
-    frbr(&mut out, "FRBRWork", &work, &day(first), &format!("<FRBRcountry value=\"{country}\"/>"));
+    frbr(&mut out, "FRBRWork", &work, "", &day(first), &format!("<FRBRcountry value=\"{country}\"/>"));
     let dated = day(dated(course, meeting));
     let expression = format!("{work}/{language}@{dated}");
-    frbr(&mut out, "FRBRExpression", &expression, &dated, &format!("<FRBRlanguage language=\"{language}\"/>"));
-    frbr(
-        &mut out,
-        "FRBRManifestation",
-        &format!("{expression}.akn"),
-        &dated,
-        "<FRBRformat value=\"application/akn+xml\"/>",
-    );
+    frbr(&mut out, "FRBRExpression", &expression, "", &dated, &format!("<FRBRlanguage language=\"{language}\"/>"));
+    frbr(&mut out, "FRBRManifestation", &expression, ".akn", &dated, "<FRBRformat value=\"application/akn+xml\"/>");
     out.push_str("</identification>\n<references source=\"#mufakat\">\n");
-    let _ = write!(
-        out,
-        "<TLCOrganization eId=\"mufakat\" href=\"/akn/ontology/organization/mufakat\" showAs=\"mufakat\"/>\n\
-         <TLCOrganization eId=\"secretariat\" href=\"/akn/ontology/organization/secretariat\" showAs=\"Secretariat\"/>\n"
-    );
-    for party in speakers {
+    out.push_str("<TLCOrganization eId=\"mufakat\" href=\"/akn/ontology/organization/mufakat\" showAs=\"mufakat\"/>\n");
+    if author == "secretariat" {
+        let _ = writeln!(
+            out,
+            "<TLCOrganization eId=\"secretariat\" href=\"/akn/ontology/organization/secretariat\" showAs=\"{}\"/>",
+            escaped(&sentences.word("secretariat")?)
+        );
+    }
+    for party in named {
         let _ = writeln!(
             out,
             "<TLCOrganization eId=\"{}\" href=\"/akn/ontology/organization/{}\" showAs=\"{}\"/>",
@@ -208,8 +210,10 @@ fn section(
             decision.number,
             escaped(&register::verb(sentences, decision)?)
         );
+        // The text of a decision stands as it was decided, in the authentic language.
+        let authentic = if sentences.language() == Language::En { "" } else { " xml:lang=\"en\"" };
         for line in decision.text.lines().filter(|line| !line.trim().is_empty()) {
-            let _ = writeln!(out, "<p>{}</p>", escaped(line));
+            let _ = writeln!(out, "<p{authentic}>{}</p>", escaped(line));
         }
         for paper in &decision.documents {
             let _ = writeln!(
@@ -228,7 +232,7 @@ fn section(
         out.push_str("</resolutions>\n");
     }
     if speeches.is_empty() && paragraphs.is_empty() && decided.is_empty() {
-        let _ = writeln!(out, "<p/>");
+        let _ = writeln!(out, "<p>{}</p>", escaped(&sentences.gap()?));
     }
     out.push_str("</debateSection>\n");
     Ok(())
