@@ -8,7 +8,7 @@ mod facts;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use facts::{
-    Announcement, Consented, Corrigendum, Count, Extension, ItemMoment, Loss, Motion, NamedKey, Pause, SetAside,
+    Announcement, Cast, Consented, Corrigendum, Count, Extension, ItemMoment, Loss, Motion, NamedKey, Pause, SetAside,
     Silence, Sitting, Speech, Tenure, Turn, Vote,
 };
 
@@ -89,7 +89,7 @@ pub struct MeetingCourse {
     /// Entries of lists, to know how a speaker came to the floor.
     entries: BTreeMap<EntryId, Prepared>,
     moved: BTreeMap<MotionId, (PartyId, MotionKind, Option<ItemNumber>)>,
-    called: BTreeMap<VoteId, VoteSubject>,
+    called: BTreeMap<VoteId, (VoteSubject, Option<ItemNumber>)>,
 }
 
 impl Course {
@@ -208,12 +208,10 @@ impl Course {
                 let state = self.conference.meetings.get(meeting);
                 let later = state.is_some_and(|state| state.session.closes_at.is_none_or(|before| *closes_at > before));
                 let asked = matches!(&entry.command.action, Action::ExtendSitting { interpreters_agree: true, .. });
-                let open = state.and_then(|state| state.agenda.open.last().cloned());
-                let course = self.meeting(meeting);
                 if later {
-                    let item = open.or_else(|| course.items.last().map(|last| last.item.clone()));
+                    let item = self.item_of(meeting);
                     let extension = Extension { item, closes_at: *closes_at, interpreters_agreed: asked, at };
-                    course.extensions.push(extension);
+                    self.meeting(meeting).extensions.push(extension);
                 }
             }
             Event::MeetingAdjourned { meeting, .. } | Event::MeetingClosed { meeting, .. } => {
@@ -348,22 +346,30 @@ impl Course {
             }
 
             Event::MotionMoved { meeting, motion, kind, item, party, .. } => {
-                self.meeting(meeting).moved.insert(*motion, (party.clone(), kind.clone(), item.clone()));
+                let item = item.clone().or_else(|| self.item_of(meeting));
+                self.meeting(meeting).moved.insert(*motion, (party.clone(), kind.clone(), item));
             }
             Event::MotionEnded { meeting, motion, outcome } => {
                 let course = self.meeting(meeting);
                 if let Some((party, kind, item)) = course.moved.remove(motion) {
-                    course.motions.push(Motion { party, kind, item, outcome: *outcome, at });
+                    course.motions.push(Motion { motion: *motion, party, kind, item, outcome: *outcome, at });
                 }
             }
             Event::VoteOpened { meeting, vote, subject, .. } => {
-                self.meeting(meeting).called.insert(*vote, *subject);
+                let of_text = self.conference.meetings.get(meeting).and_then(|state| state.voted_item(*subject));
+                let item = of_text.cloned().or_else(|| self.item_of(meeting));
+                self.meeting(meeting).called.insert(*vote, (*subject, item));
             }
             Event::VoteEnded { meeting, vote, result, yes, no, abstained } => {
+                let cast = self.cast(meeting, *vote);
                 let course = self.meeting(meeting);
-                if let Some(subject) = course.called.remove(vote) {
-                    let (yes, no, abstained) = (*yes, *no, *abstained);
-                    course.votes.push(Vote { subject, result: *result, yes, no, abstained, at });
+                if let Some((subject, item)) = course.called.remove(vote) {
+                    let (vote, result, yes, no, abstained) = (*vote, *result, *yes, *no, *abstained);
+                    let ended = Vote { vote, subject, item, result, lapsed: false, yes, no, abstained, cast, at };
+                    course.votes.push(ended);
+                } else if let Some(tied) = course.votes.iter_mut().find(|known| known.vote == *vote) {
+                    // A tie ends once more where its second ballot does not come in time.
+                    tied.lapsed = true;
                 }
             }
 
@@ -469,6 +475,26 @@ impl Course {
             | Event::DocumentIssued { .. }
             | Event::DocumentRetracted { .. } => {}
         }
+    }
+
+    /// The item that is open, or the last that something happened to.
+    fn item_of(&self, meeting: &MeetingId) -> Option<ItemNumber> {
+        let open = self.conference.meetings.get(meeting).and_then(|state| state.agenda.open.last());
+        open.or_else(|| self.of(meeting).items.last().map(|last| &last.item)).cloned()
+    }
+
+    /// How each party voted in a roll call that ends, in protocol order.
+    fn cast(&self, meeting: &MeetingId, vote: VoteId) -> Vec<Cast> {
+        let known = self.conference.meetings.get(meeting).and_then(|state| state.motions.votes.get(&vote));
+        let Some(known) = known else { return Vec::new() };
+        let voted = known.cast.iter().map(|(party, choice)| Cast { party: party.clone(), choice: Some(*choice) });
+        let silent = known.missed.iter().filter(|party| !known.cast.contains_key(*party));
+        let mut all: Vec<Cast> = voted.chain(silent.map(|party| Cast { party: party.clone(), choice: None })).collect();
+        let rank = |party: &PartyId| {
+            self.definition().and_then(|known| known.parties.get(party)).map(|known| known.protocol_rank)
+        };
+        all.sort_by_key(|cast| rank(&cast.party));
+        all
     }
 
     /// What the new state tells: who presides, who is there.

@@ -17,6 +17,7 @@ pub mod export;
 pub mod extract;
 pub mod register;
 pub mod report;
+pub mod roll_call;
 pub mod seal;
 pub mod wording;
 pub mod writing;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::course::{Consented, Course};
+use super::course::{Cast, Consented, Course};
 use super::seal::Sealed;
 use super::seal::checkpoint::{Checkpoint, hub_verifier, witness_verifier};
 use crate::procedure::command::{FollowUp, Person, Style};
@@ -293,6 +293,8 @@ pub struct Voted {
     pub no: u32,
     /// Abstentions.
     pub abstained: u32,
+    /// How each party voted, in protocol order.
+    pub cast: Vec<Cast>,
     /// When it ended.
     pub at: Timestamp,
 }
@@ -517,7 +519,15 @@ fn registered(course: &Course, number: DecisionNumber, decision: &Decision) -> R
                 at: statement.at,
             })
             .collect(),
-        votes: votes.map(|vote| Voted { yes: vote.yes, no: vote.no, abstained: vote.abstained, at: vote.at }).collect(),
+        votes: votes
+            .map(|vote| Voted {
+                yes: vote.yes,
+                no: vote.no,
+                abstained: vote.abstained,
+                cast: vote.cast.clone(),
+                at: vote.at,
+            })
+            .collect(),
         feeds: item
             .filter(|_| leads_on(decision.verb))
             .map(|item| &item.feeds)

@@ -112,7 +112,7 @@ impl Room {
 }
 
 /// All words of a Word document.
-fn words_of(docx: &[u8]) -> String {
+pub(crate) fn words_of(docx: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut text = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();

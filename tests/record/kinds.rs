@@ -127,7 +127,7 @@ const KINDS: &[(&str, Told)] = &[
     ("proposal_set_aside", Where(&["consultations_continue", "referred"])),
     ("decision_declared", By(&["decision_papers", "decision_item", "decision_text", "register_heading"])),
     // ---- amendments
-    ("amendment_proposed", Not("the text is told as it was decided")),
+    ("amendment_proposed", Where(&["vote_amendment"])),
     ("amendment_rebased", Not("the text is told as it was decided")),
     ("amendment_settled", Not("the text is told as it was decided")),
     ("amendments_ordered", Not("the text is told as it was decided")),
@@ -142,15 +142,18 @@ const KINDS: &[(&str, Told)] = &[
     ("joining_later_listed", Where(&["joining_later"])),
     ("decision_joined", Where(&["register_joining"])),
     // ---- motions and votes
-    ("motion_moved", Where(&["motion_accepted", "motion_rejected"])),
+    ("motion_moved", Where(&["motion_accepted", "motion_rejected", "motion_tied"])),
     ("motion_speaker_listed", Not("what came of the motion is told")),
     ("motion_put", Not("what came of the motion is told")),
     ("motion_objected", Not("what came of the motion is told")),
     ("motion_ended", Where(&["motion_accepted", "motion_rejected"])),
-    ("vote_opened", Where(&["vote_carried", "vote_lost", "vote_tied"])),
-    ("vote_cast", Not("the count is told; the record has each vote")),
-    ("voter_passed", Not("the count is told; the record has each vote")),
-    ("vote_ended", Where(&["vote_carried", "vote_lost", "vote_tied", "vote_count"])),
+    ("vote_opened", Where(&["vote_carried", "vote_lost", "vote_tied", "vote_amendment"])),
+    (
+        "vote_cast",
+        Where(&["roll_call", "choice_yes", "choice_no", "choice_abstain", "choice_uphold", "choice_overrule"]),
+    ),
+    ("voter_passed", Where(&["roll_call", "choice_silent"])),
+    ("vote_ended", Where(&["vote_carried", "vote_lost", "vote_tied", "vote_count", "no_second_ballot"])),
     // ---- ad referendum
     ("silence_opened", Where(&["ad_referendum_asked"])),
     ("silence_objected", Not("what came of it is told")),

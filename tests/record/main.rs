@@ -3,6 +3,7 @@
 #[path = "../rehearsal/pure.rs"]
 mod pure;
 
+mod contested;
 mod corrected;
 mod exports;
 mod kinds;

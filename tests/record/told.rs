@@ -14,30 +14,30 @@ use mufakat::record::{Course, Language, Register, Sentences};
 
 use crate::{sentences, shipped};
 
-fn ministers() -> MeetingId {
+pub(crate) fn ministers() -> MeetingId {
     MeetingId::parse("AMMin8").unwrap()
 }
 
-fn item(number: &str) -> ItemNumber {
+pub(crate) fn item(number: &str) -> ItemNumber {
     ItemNumber::parse(number).unwrap()
 }
 
-fn by() -> Officer {
+pub(crate) fn by() -> Officer {
     Officer::Moderator { name: ModeratorId::parse("moderator").unwrap() }
 }
 
 /// The place of the first entry with such an event of the ministers' meeting.
-fn place(of: impl Fn(&Event) -> bool) -> usize {
+pub(crate) fn place(of: impl Fn(&Event) -> bool) -> usize {
     let ours = |event: &&Event| event.meeting() == Some(&ministers());
     shipped().iter().position(|entry| entry.events.iter().filter(ours).any(&of)).unwrap()
 }
 
-fn opening(number: &str) -> usize {
+pub(crate) fn opening(number: &str) -> usize {
     place(|event| matches!(event, Event::ItemOpened { item: opened, .. } if *opened == item(number)))
 }
 
 /// The shipped record with an entry put in after a place, everything numbered anew.
-fn with(after: usize, action: Option<Action>, events: Vec<Event>) -> Vec<Entry> {
+pub(crate) fn with(after: usize, action: Option<Action>, events: Vec<Event>) -> Vec<Entry> {
     let mut entries = shipped().to_vec();
     let before = &entries[after];
     let mut command = before.command.clone();
@@ -51,7 +51,7 @@ fn with(after: usize, action: Option<Action>, events: Vec<Event>) -> Vec<Entry> 
 }
 
 /// The report in a language, and the record of the debate.
-fn drawn(entries: &[Entry], language: Language) -> (String, String) {
+pub(crate) fn drawn(entries: &[Entry], language: Language) -> (String, String) {
     let course = Course::read(entries);
     let words = sentences(language, &course);
     let report = markdown::write(&draft(&course, &ministers(), &words).unwrap());
@@ -60,7 +60,7 @@ fn drawn(entries: &[Entry], language: Language) -> (String, String) {
 
 /// Each language's words stand in the report and, word for word, in Akoma Ntoso; and not in the shipped one.
 #[track_caller]
-fn told(entries: &[Entry], en: &str, vi: &str) {
+pub(crate) fn told(entries: &[Entry], en: &str, vi: &str) {
     for (language, wanted) in [(Language::En, en), (Language::Vi, vi)] {
         let (report, debate) = drawn(entries, language);
         assert!(report.contains(wanted), "the report in {language:?} does not say {wanted:?}:\n{report}");

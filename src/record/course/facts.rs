@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::procedure::command::{DeferTo, MotionKind, Outcome, ProposalFate};
+use serde::Serialize;
+
+use crate::procedure::command::{Choice, DeferTo, MotionKind, Outcome, ProposalFate};
 use crate::procedure::definition::ItemKind;
 use crate::procedure::event::{
     ChairCause, HoldCause, MotionOutcome, Officer, Origin, SilenceAnswer, SilenceOutcome, SpeechEnd, VoteResult,
     VoteSubject,
 };
 use crate::procedure::ids::{
-    Epoch, ItemNumber, MeetingId, PartyId, ProposalId, PublicKey, SeatId, Span, SpeechId, Timestamp,
+    Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, PublicKey, SeatId, Span, SpeechId, Timestamp, VoteId,
 };
 use crate::procedure::party::Admission;
 
@@ -223,11 +225,13 @@ pub struct SetAside {
 /// A motion that was decided.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Motion {
+    /// Its number.
+    pub motion: MotionId,
     /// Who moved it.
     pub party: PartyId,
     /// What was moved.
     pub kind: MotionKind,
-    /// The item that was open.
+    /// The item that was open, or had been last.
     pub item: Option<ItemNumber>,
     /// What came of it.
     pub outcome: MotionOutcome,
@@ -238,18 +242,35 @@ pub struct Motion {
 /// A roll call that ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Vote {
+    /// Its number.
+    pub vote: VoteId,
     /// On what.
     pub subject: VoteSubject,
+    /// The item that it belongs to: that of its text, or the one that was open.
+    pub item: Option<ItemNumber>,
     /// Carried, lost or tied.
     pub result: VoteResult,
+    /// Whether it was tied and no second ballot came in time.
+    pub lapsed: bool,
     /// In favour.
     pub yes: u32,
     /// Against.
     pub no: u32,
     /// Abstentions.
     pub abstained: u32,
+    /// How each party voted, in protocol order.
+    pub cast: Vec<Cast>,
     /// When.
     pub at: Timestamp,
+}
+
+/// How a party voted in a roll call.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Cast {
+    /// The party.
+    pub party: PartyId,
+    /// Its vote; `None`: it did not answer to its name.
+    pub choice: Option<Choice>,
 }
 
 /// What the parties were asked in writing.

@@ -1,21 +1,23 @@
 //! The record of a meeting as Akoma Ntoso 3.0 (OASIS LegalDocML): a `debate` with a section for each item, its
-//! speeches with their times, what the report tells of it as narrative, its decisions as resolutions, and the
-//! adjournments.
+//! speeches with their times, what the report tells of it as narrative, roll calls with each
+//! vote, its decisions as resolutions, and the adjournments.
 //!
 //! What was said is not in the record, so a speech holds the mark of a gap, for whoever has the words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::html::escaped;
 use super::register;
+use crate::procedure::command::Choice;
 use crate::procedure::definition::{Class, ItemPlan};
+use crate::procedure::event::{VoteResult, VoteSubject};
 use crate::procedure::ids::{MeetingId, PartyId, Timestamp};
 use crate::procedure::meeting::State;
-use crate::record::course::{Course, Speech};
+use crate::record::course::{Course, Speech, Vote};
 use crate::record::register::{Register, Registered};
-use crate::record::report;
 use crate::record::wording::{Fault, Language, Sentences};
+use crate::record::{report, roll_call};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 
@@ -45,6 +47,7 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     let author = plan.participants.keys().find(|id| plan.class(id) == Some(Class::Secretariat));
     let mut speakers: BTreeSet<&PartyId> = speeches.iter().map(|speech| &speech.party).collect();
     speakers.extend(told.tenures.iter().map(|tenure| &tenure.party).chain(author));
+    speakers.extend(told.votes.iter().flat_map(|vote| &vote.cast).map(|cast| &cast.party));
     let mut named: Vec<&PartyId> = speakers.into_iter().collect();
     named.sort_by_key(|id| definition.parties.get(*id).map(|party| party.protocol_rank));
     // Whose record it is: the party of the Secretariat, where the meeting has one.
@@ -68,7 +71,9 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
     let expression = format!("{work}/{language}@{dated}");
     frbr(&mut out, "FRBRExpression", &expression, "", &dated, &format!("<FRBRlanguage language=\"{language}\"/>"));
     frbr(&mut out, "FRBRManifestation", &expression, ".akn", &dated, "<FRBRformat value=\"application/akn+xml\"/>");
-    out.push_str("</identification>\n<references source=\"#mufakat\">\n");
+    out.push_str("</identification>\n");
+    analysis(&mut out, &told.votes);
+    out.push_str("<references source=\"#mufakat\">\n");
     out.push_str("<TLCOrganization eId=\"mufakat\" href=\"/akn/ontology/organization/mufakat\" showAs=\"mufakat\"/>\n");
     if author == "secretariat" {
         let _ = writeln!(
@@ -90,6 +95,13 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
         let _ = writeln!(
             out,
             "<TLCRole eId=\"{role}\" href=\"/akn/ontology/role/{role}\" showAs=\"{}\"/>",
+            escaped(&sentences.word(word)?)
+        );
+    }
+    for (concept, word) in concepts(&told.votes) {
+        let _ = writeln!(
+            out,
+            "<TLCConcept eId=\"{concept}\" href=\"/akn/ontology/concept/{concept}\" showAs=\"{}\"/>",
             escaped(&sentences.word(word)?)
         );
     }
@@ -123,8 +135,11 @@ pub fn write(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Res
         }
         let here: Vec<&Speech> = speeches.iter().copied().filter(|speech| speech.item == item.number).collect();
         let decided = register.of_meeting(meeting).filter(|one| one.item == item.number && one.holds());
+        let under = |vote: &&Vote| vote.item.as_ref().map_or(index == 0, |number| *number == item.number);
+        let votes = told.votes.iter().filter(under);
         let told = Under {
             speeches: &here,
+            votes: &votes.collect::<Vec<_>>(),
             paragraphs: report.items.get(&item.number).map(Vec::as_slice).unwrap_or_default(),
             decided: &decided.collect::<Vec<_>>(),
         };
@@ -151,6 +166,7 @@ fn dated(course: &Course, meeting: &MeetingId) -> Timestamp {
 /// What is told under an item.
 struct Under<'a> {
     speeches: &'a [&'a Speech],
+    votes: &'a [&'a Vote],
     /// What the report says of it.
     paragraphs: &'a [String],
     decided: &'a [&'a Registered],
@@ -163,14 +179,107 @@ fn part(out: &mut String, name: &str, number: usize, heading: &str, paragraphs: 
     }
     let id = format!("dbsect_{name}_{number}");
     let _ = writeln!(out, "<debateSection eId=\"{id}\" name=\"{name}\">\n<heading>{}</heading>", escaped(heading));
-    narrated(out, &id, paragraphs);
+    for (index, text) in (1..).zip(paragraphs) {
+        narrative(out, &id, index, text);
+    }
     out.push_str("</debateSection>\n");
 }
 
-fn narrated(out: &mut String, id: &str, paragraphs: &[String]) {
-    for (index, text) in (1..).zip(paragraphs) {
-        let _ = writeln!(out, "<narrative eId=\"{id}__narr_{index}\">{}</narrative>", escaped(text));
+fn narrative(out: &mut String, id: &str, index: usize, text: &str) {
+    let _ = writeln!(out, "<narrative eId=\"{id}__narr_{index}\">{}</narrative>", escaped(text));
+}
+
+/// Every roll call with its outcome and its counts, to which the votes refer.
+fn analysis(out: &mut String, votes: &[Vote]) {
+    if votes.is_empty() {
+        return;
     }
+    out.push_str("<analysis source=\"#mufakat\">\n<parliamentary>\n");
+    for vote in votes {
+        let (outcome, number) = (outcome(vote), vote.vote);
+        let _ = writeln!(out, "<voting eId=\"voting_{number}\" outcome=\"#{outcome}\" href=\"#rollcall_{number}\">");
+        for (choice, count) in [(Choice::Yes, vote.yes), (Choice::No, vote.no), (Choice::Abstain, vote.abstained)] {
+            let (concept, _) = concept(vote.subject, choice);
+            let _ =
+                writeln!(out, "<count eId=\"voting_{number}__{concept}\" value=\"{count}\" refersTo=\"#{concept}\"/>");
+        }
+        out.push_str("</voting>\n");
+    }
+    out.push_str("</parliamentary>\n</analysis>\n");
+}
+
+/// What came of a roll call, as a concept.
+fn outcome(vote: &Vote) -> &'static str {
+    match vote.result {
+        VoteResult::Carried => "outcome-carried",
+        VoteResult::Tied if !vote.lapsed => "outcome-tied",
+        VoteResult::Lost | VoteResult::Tied => "outcome-lost",
+    }
+}
+
+/// What a vote says, as a concept, and its word: who votes yes on a ruling sets it aside.
+fn concept(subject: VoteSubject, choice: Choice) -> (&'static str, &'static str) {
+    match (subject, choice) {
+        (_, Choice::Abstain) => ("choice-abstain", "choice_abstain"),
+        (VoteSubject::Ruling { .. }, Choice::Yes) => ("choice-overrule", "choice_overrule"),
+        (VoteSubject::Ruling { .. }, Choice::No) => ("choice-uphold", "choice_uphold"),
+        (_, Choice::Yes) => ("choice-yes", "choice_yes"),
+        (_, Choice::No) => ("choice-no", "choice_no"),
+    }
+}
+
+/// The concepts that the roll calls refer to, each with its word.
+fn concepts(votes: &[Vote]) -> BTreeMap<&'static str, &'static str> {
+    let mut all = BTreeMap::new();
+    for vote in votes {
+        let outcome = outcome(vote);
+        let word = match outcome {
+            "outcome-carried" => "outcome_carried",
+            "outcome-tied" => "outcome_tied",
+            _ => "outcome_lost",
+        };
+        all.insert(outcome, word);
+        all.extend([Choice::Yes, Choice::No, Choice::Abstain].map(|choice| concept(vote.subject, choice)));
+    }
+    all
+}
+
+/// A roll call: each vote by name, those of one kind together.
+fn votes_cast(
+    out: &mut String,
+    sentences: &Sentences,
+    vote: &Vote,
+    name: &impl Fn(&PartyId) -> String,
+) -> Result<(), Fault> {
+    let number = vote.vote;
+    let _ = write!(
+        out,
+        "<rollCall eId=\"rollcall_{number}\">\n<num>{number}</num>\n<heading>{}</heading>\n",
+        escaped(&sentences.word("column_votes")?)
+    );
+    for way in roll_call::ways(sentences, vote.subject, &vote.cast)? {
+        let votes = way.parties.iter().map(|party| {
+            let (by, name) = (id(party), escaped(&name(party)));
+            match way.choice {
+                Some(choice) => {
+                    let (concept, _) = concept(vote.subject, choice);
+                    format!(
+                        "<vote by=\"#{by}\" as=\"#delegation\" choice=\"#voting_{number}__{concept}\">{name}</vote>"
+                    )
+                }
+                None => format!("<organization refersTo=\"#{by}\">{name}</organization>"),
+            }
+        });
+        let votes: Vec<String> = votes.collect();
+        if !votes.is_empty() {
+            let _ = writeln!(out, "<p>{}: {}</p>", escaped(&way.word), votes.join(", "));
+        }
+    }
+    if vote.cast.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escaped(&sentences.gap()?));
+    }
+    out.push_str("</rollCall>\n");
+    Ok(())
 }
 
 fn section(
@@ -181,7 +290,7 @@ fn section(
     told: &Under<'_>,
     name: &impl Fn(&PartyId) -> String,
 ) -> Result<(), Fault> {
-    let Under { speeches, paragraphs, decided } = told;
+    let Under { speeches, votes, paragraphs, decided } = told;
     let _ = write!(
         out,
         "<debateSection eId=\"dbsect_{number}\" name=\"item\">\n<num>{}</num>\n<heading>{}</heading>\n",
@@ -202,7 +311,12 @@ fn section(
             escaped(&sentences.gap()?)
         );
     }
-    narrated(out, &format!("dbsect_{number}"), paragraphs);
+    for (index, text) in (1..).zip(*paragraphs) {
+        narrative(out, &format!("dbsect_{number}"), index, text);
+    }
+    for vote in *votes {
+        votes_cast(out, sentences, vote, name)?;
+    }
     for decision in *decided {
         let _ = write!(
             out,

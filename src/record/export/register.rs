@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::{csv, markdown};
 use crate::procedure::definition::FeedCondition;
-use crate::procedure::event::{Officer, Stood, Tabler};
+use crate::procedure::event::{Officer, Stood, Tabler, VoteSubject};
 use crate::procedure::ids::PartyId;
 use crate::record::register::{Capacity, Fed, Issued, Paper, Register, Registered};
+use crate::record::roll_call;
 use crate::record::wording::{Fault, Sentences, facts};
 use crate::record::writing::{Block, Writing};
 
@@ -274,7 +275,10 @@ fn details(register: &Register, sentences: &Sentences, decision: &Registered) ->
     let mut votes = Vec::new();
     for one in &decision.votes {
         let facts = facts! { yes => one.yes, no => one.no, abstained => one.abstained };
-        votes.push(sentences.say("vote_count", facts)?);
+        let count = sentences.say("vote_count", facts)?;
+        let subject = VoteSubject::Proposal { proposal: decision.proposal, revision: decision.revision };
+        let names = roll_call::by_name(sentences, subject, &one.cast, |id| party(register, sentences, id))?;
+        votes.push(format!("{count}. {names}").trim().to_owned());
     }
     add("votes", votes)?;
     add("feeds", decision.feeds.iter().map(|one| fed(sentences, one)).collect::<Result<_, _>>()?)?;

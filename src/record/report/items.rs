@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Drafter;
 use crate::procedure::agenda::ItemState;
-use crate::procedure::command::{DeferTo, MotionKind, Outcome, ProposalFate, Style};
+use crate::procedure::command::{DeferTo, Outcome, ProposalFate, Style};
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Class, FeedCondition, ItemKind, ItemPlan, Presenter, Verb};
-use crate::procedure::event::{
-    MotionOutcome, Origin, SilenceOutcome, SpeechEnd, StatementKind, VoteResult, VoteSubject,
-};
-use crate::procedure::ids::{DecisionNumber, PartyId, ProposalId};
+use crate::procedure::event::{Origin, SilenceOutcome, SpeechEnd, StatementKind};
+use crate::procedure::ids::{DecisionNumber, PartyId};
 use crate::record::course::{Silence, Turn};
 use crate::record::wording::{Fault, Language, facts};
 
@@ -28,6 +26,8 @@ impl<'a> Drafter<'a> {
                 self.chair_notes(item)?;
                 self.ruled(item)?;
                 self.announced(item)?;
+                self.roll_calls_on_others(item)?;
+                self.motions(item)?;
                 self.put_off(item, to)?;
                 self.extended(item)
             }
@@ -82,6 +82,7 @@ impl<'a> Drafter<'a> {
             self.papers_for_reading(item, &decided)?;
         }
         self.extended(item)?;
+        self.roll_calls_on_others(item)?;
         self.set_aside(item)?;
         self.motions(item)?;
         self.silences(item)?;
@@ -510,25 +511,6 @@ impl<'a> Drafter<'a> {
         Ok(())
     }
 
-    fn roll_calls(&mut self, proposal: ProposalId) -> Result<(), Fault> {
-        let told = self.told;
-        let votes = told.votes.iter().filter(|vote| match vote.subject {
-            VoteSubject::Proposal { proposal: on, .. } => on == proposal,
-            VoteSubject::Motion { .. } | VoteSubject::Amendment { .. } | VoteSubject::Ruling { .. } => false,
-        });
-        for vote in votes {
-            let count = facts! { yes => vote.yes, no => vote.no, abstained => vote.abstained };
-            let count = self.sentences.say("vote_count", count)?;
-            let name = match vote.result {
-                VoteResult::Carried => "vote_carried",
-                VoteResult::Lost => "vote_lost",
-                VoteResult::Tied => "vote_tied",
-            };
-            self.paragraph(name, facts! { count })?;
-        }
-        Ok(())
-    }
-
     /// Texts that were put under the item and taken back.
     fn set_aside(&mut self, item: &'a ItemPlan) -> Result<(), Fault> {
         for aside in &self.told.set_aside {
@@ -539,32 +521,13 @@ impl<'a> Drafter<'a> {
             let text = &proposal.wording.text;
             match &aside.fate {
                 ProposalFate::Consultation {} | ProposalFate::AdReferendum { .. } => {}
+                ProposalFate::NotAgreed {} if self.was_voted_down(aside.proposal) => {}
                 ProposalFate::NotAgreed {} => {
                     let about = self.topic(item)?;
                     self.paragraph("consultations_continue", facts! { about, text })?;
                 }
                 ProposalFate::Referred { to } => self.paragraph("referred", facts! { text, to })?,
             }
-        }
-        Ok(())
-    }
-
-    fn motions(&mut self, item: &ItemPlan) -> Result<(), Fault> {
-        for motion in self.told.motions.iter().filter(|motion| motion.item.as_ref() == Some(&item.number)) {
-            let name = match motion.outcome {
-                MotionOutcome::Accepted => "motion_accepted",
-                MotionOutcome::Rejected => "motion_rejected",
-                MotionOutcome::Withdrawn | MotionOutcome::Lapsed => continue,
-            };
-            let kind = match motion.kind {
-                MotionKind::SuspendMeeting { .. } => "motion_suspend",
-                MotionKind::AdjournMeeting { .. } => "motion_adjourn",
-                MotionKind::AdjournDebate {} => "motion_adjourn_debate",
-                MotionKind::CloseDebate {} => "motion_close_debate",
-                MotionKind::Reconsider { .. } => "motion_reconsider",
-            };
-            let (party, motion) = (self.party(&motion.party)?, self.sentences.word(kind)?);
-            self.paragraph(name, facts! { party, motion })?;
         }
         Ok(())
     }

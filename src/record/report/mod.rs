@@ -10,6 +10,7 @@
 //! Only items that ended are told. What the record does not tell is a gap in brackets, never a guess.
 
 mod annexes;
+mod contested;
 mod items;
 mod last;
 mod presiding;
@@ -395,17 +396,21 @@ impl<'a> Drafter<'a> {
         self.heading(1, heading, facts! { number, title })?;
         if adopts {
             self.chair_notes(item)?;
-            let adopted = adoption(&self.course.conference, self.plan).map(|(decision, reference)| {
-                (self.sentences.when(decision.at), reference.map(|reference| reference.document.clone()))
-            });
+            let adopted = adoption(&self.course.conference, self.plan);
             let silence = self.told.silences.values().rev().find(|silence| silence.item.as_ref() == Some(number));
-            if let Some((at, document)) = adopted {
-                return self.paragraph("report_adopted", facts! { at, document });
+            if adopted.is_none() && silence.is_none() {
+                return self.gap();
             }
-            return match silence.cloned() {
-                Some(silence) => self.ad_referendum(&silence, &self.sentences.word("the_report")?),
-                None => self.gap(),
-            };
+            if let Some((decision, reference)) = adopted {
+                let at = self.sentences.when(decision.at);
+                let document = reference.map(|reference| reference.document.clone());
+                self.paragraph("report_adopted", facts! { at, document })?;
+                self.roll_calls(decision.proposal)?;
+            } else if let Some(silence) = silence.cloned() {
+                self.ad_referendum(&silence, &self.sentences.word("the_report")?)?;
+            }
+            self.roll_calls_on_others(item)?;
+            return self.motions(item);
         }
         let closed = match self.state.session.state {
             crate::procedure::meeting::State::Closed { at } => Some(at),
@@ -418,6 +423,7 @@ impl<'a> Drafter<'a> {
         let Some(at) = closed else { return self.gap() };
         self.chair_notes(item)?;
         self.remarks(item, |_| true)?;
+        self.motions(item)?;
         self.paragraph("closed", facts! { at => self.sentences.when(at) })
     }
 

@@ -98,11 +98,15 @@ impl<'a> Drafter<'a> {
         let Some((_, decision)) = decided.last() else { return self.gap() };
         let verb = self.verb(decision)?;
         let taken = self.told.tenures.iter().position(|tenure| tenure.cause == ChairCause::Handover);
-        let Some(index) = taken else { return self.paragraph("handover_agreed", facts! { verb }) };
+        let Some(index) = taken else {
+            self.paragraph("handover_agreed", facts! { verb })?;
+            return self.roll_calls(decision.proposal);
+        };
         let before = index.checked_sub(1).and_then(|before| self.told.tenures.get(before));
         let outgoing = before.map(|tenure| self.party(&tenure.party)).transpose()?;
         let chair = self.told.tenures.get(index).map(|tenure| self.party(&tenure.party)).transpose()?;
         let vice_chair = self.state.chair.vice_chair.as_ref().map(|party| self.party(party)).transpose()?;
-        self.paragraph("handover", facts! { outgoing, chair, vice_chair, verb })
+        self.paragraph("handover", facts! { outgoing, chair, vice_chair, verb })?;
+        self.roll_calls(decision.proposal)
     }
 }
