@@ -8,8 +8,8 @@ mod facts;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use facts::{
-    Announcement, Cast, Consented, Corrigendum, Count, Extension, ItemMoment, Loss, Motion, NamedKey, Pause, SetAside,
-    Silence, Sitting, Speech, Tenure, Turn, Vote,
+    Announcement, Appeal, Cast, Consented, Corrigendum, Count, Extension, ItemMoment, Loss, Motion, NamedKey, Pause,
+    SetAside, Silence, Sitting, Speech, Tenure, Turn, Vote,
 };
 
 use crate::journal::entry::Entry;
@@ -72,6 +72,8 @@ pub struct MeetingCourse {
     pub absent: BTreeSet<PartyId>,
     /// Texts that were put and taken back without a decision.
     pub set_aside: Vec<SetAside>,
+    /// Rulings on points of order that were appealed.
+    pub appeals: Vec<Appeal>,
     /// Motions that were decided.
     pub motions: Vec<Motion>,
     /// Roll calls that ended.
@@ -345,6 +347,22 @@ impl Course {
                 self.keys.push(NamedKey { from: entry.position, seat: Some(seat.clone()), key: *key });
             }
 
+            Event::RulingAppealed { meeting, point, party, .. } => {
+                // What is appealed is always the last ruling.
+                let ruled = self.conference.meetings.get(meeting).and_then(|state| state.points.ruled.clone());
+                if let Some(ruled) = ruled.filter(|ruled| ruled.point == *point) {
+                    let (mover, ruling, party) = (ruled.party, ruled.ruling, party.clone());
+                    let item = self.item_of(meeting);
+                    let appeal = Appeal { point: *point, mover, ruling, party, item, settled: None };
+                    self.meeting(meeting).appeals.push(appeal);
+                }
+            }
+            Event::AppealSettled { meeting, point, outcome, stands, .. } => {
+                let appeals = &mut self.meeting(meeting).appeals;
+                if let Some(appeal) = appeals.iter_mut().rev().find(|appeal| appeal.point == *point) {
+                    appeal.settled = Some((*outcome, *stands));
+                }
+            }
             Event::MotionMoved { meeting, motion, kind, item, party, .. } => {
                 let item = item.clone().or_else(|| self.item_of(meeting));
                 self.meeting(meeting).moved.insert(*motion, (party.clone(), kind.clone(), item));
@@ -435,8 +453,6 @@ impl Course {
             | Event::PointRaised { .. }
             | Event::PointTimeUp { .. }
             | Event::PointRuled { .. }
-            | Event::RulingAppealed { .. }
-            | Event::AppealSettled { .. }
             | Event::ProposalWithdrawn { .. }
             | Event::ProposalPut { .. }
             | Event::Acknowledged { .. }
@@ -593,6 +609,7 @@ impl MeetingCourse {
             attended: BTreeMap::new(),
             absent: BTreeSet::new(),
             set_aside: Vec::new(),
+            appeals: Vec::new(),
             motions: Vec::new(),
             votes: Vec::new(),
             silences: BTreeMap::new(),

@@ -1,17 +1,27 @@
-//! What was contested: roll calls by name, motions (R-29, R-33). The shipped conference comes to none of it: the events
-//! are put into its record where they would have stood.
+//! What was contested: appeals against rulings on points of order, roll calls by name, motions (R-9, R-29, R-33). The
+//! shipped conference comes to none of it: the events are put into its record where they would have stood, and one
+//! meeting that votes is played by the rules.
 
-use mufakat::procedure::command::{Choice, MotionKind, Passage, ProposalFate};
+use std::collections::BTreeSet;
+
+use mufakat::conference_file;
+use mufakat::procedure::command::{
+    Action, AppealOutcome, Capacity, Choice, MotionKind, Outcome, Passage, PointRuling, ProposalFate,
+};
+use mufakat::procedure::definition::Profile;
 use mufakat::procedure::event::{Event, Majority, MotionOutcome, Tabler, VoteResult, VoteSubject, Wording};
-use mufakat::procedure::ids::{AmendmentId, MotionId, PartyId, ProposalId, Revision, SeatId, VoteId};
-use mufakat::record::export::{docx, html, register};
+use mufakat::procedure::ids::{
+    AmendmentId, ItemNumber, MotionId, PartyId, PointId, ProposalId, Revision, SeatId, VoteId,
+};
+use mufakat::record::export::{akn, docx, html, markdown, register};
 use mufakat::record::report::draft;
-use mufakat::record::{Course, Language, Register};
+use mufakat::record::{Course, Language, Register, Sentences};
 
-use crate::corrected::words_of;
+use crate::corrected::{Room, words_of};
 use crate::told::{by, drawn, item, ministers, opening, place, told, with};
 use crate::{sentences, shipped};
 
+const POINT: PointId = PointId(90_000);
 const ALL: [&str; 10] = ["BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN"];
 
 fn party(id: &str) -> PartyId {
@@ -20,6 +30,29 @@ fn party(id: &str) -> PartyId {
 
 fn head(id: &str) -> SeatId {
     SeatId::parse(&format!("{id}.hod")).unwrap()
+}
+
+/// The Philippines raises a point, and the Chair does not accept it.
+fn ruled() -> Vec<Event> {
+    let (meeting, point, mover) = (ministers(), POINT, party("PH"));
+    let limit = mufakat::procedure::ids::Span::minutes(1);
+    let text = "The list was closed too soon.".to_owned();
+    let (seat, about_decision) = (head("PH"), false);
+    vec![
+        Event::PointRaised { meeting: meeting.clone(), point, party: mover.clone(), seat, text, about_decision, limit },
+        Event::PointRuled { meeting, point, party: mover, ruling: PointRuling::NotUpheld },
+    ]
+}
+
+fn appealed(by: &str) -> Vec<Event> {
+    let mut events = ruled();
+    events.push(Event::RulingAppealed { meeting: ministers(), point: POINT, party: party(by), seat: head(by) });
+    events
+}
+
+fn settled(outcome: AppealOutcome) -> Event {
+    let stands = outcome.ruling_stands();
+    Event::AppealSettled { meeting: ministers(), point: POINT, ruling: PointRuling::NotUpheld, outcome, stands }
 }
 
 /// A roll call: who votes yes, who no, who does not answer; the others abstain.
@@ -63,6 +96,101 @@ fn decided(under: &str) -> (usize, ProposalId, Revision) {
         _ => None,
     });
     found.unwrap()
+}
+
+#[test]
+fn an_appeal_is_told_with_the_vote_on_it_by_name() {
+    let mut events = appealed("MY");
+    let subject = VoteSubject::Ruling { point: POINT };
+    events.extend(called(90_000, subject, &["MY", "PH", "SG"], &["BN", "KH", "ID", "LA", "TH", "VN"], &[]));
+    events.push(settled(AppealOutcome::Voted { sustain: 6, overrule: 3, abstain: 1 }));
+    told(
+        &with(opening("10"), None, events),
+        "The representative of the Philippines raised a point of order, which the Chair did not accept. The \
+         representative of Malaysia appealed against the ruling of the Chair. The appeal was put to the vote, and the \
+         ruling was upheld by 6 votes to 3, with 1 abstention. To uphold the ruling: Brunei Darussalam, Cambodia, \
+         Indonesia, Lao PDR, Thailand, Viet Nam; To overrule it: Malaysia, Philippines, Singapore; Abstaining: Myanmar.",
+        "Đại diện Phi-líp-pin nêu vấn đề thủ tục, không được Chủ tịch chấp nhận. Đại diện Ma-lai-xi-a khiếu nại phán \
+         quyết của Chủ tịch. Khiếu nại được đưa ra biểu quyết, phán quyết được giữ nguyên: 6 phiếu giữ nguyên, 3 phiếu \
+         bác, 1 phiếu trắng. Giữ nguyên phán quyết: Bru-nây, Cam-pu-chia, In-đô-nê-xi-a, Lào, Thái Lan, Việt Nam; Bác \
+         phán quyết: Ma-lai-xi-a, Phi-líp-pin, Xin-ga-po; Phiếu trắng: Mi-an-ma.",
+    );
+}
+
+#[test]
+fn what_came_of_a_vote_on_an_appeal_is_told_as_the_rule_counts_it() {
+    let course = Course::read(shipped());
+    for (stands, [sustain, overrule, abstain], en, vi) in [
+        (
+            true,
+            [8, 0, 2],
+            "upheld by 8 votes to none, with 2 abstentions.",
+            "được giữ nguyên: 8 phiếu giữ nguyên, 0 phiếu",
+        ),
+        (true, [1, 0, 0], "upheld by 1 vote to none, with no abstentions.", "được giữ nguyên: 1 phiếu giữ nguyên"),
+        (false, [2, 7, 1], "overruled by 7 votes to 2, with 1 abstention.", "bị bác: 2 phiếu giữ nguyên, 7 phiếu bác"),
+        // More against it than for it, and no majority of those present.
+        (
+            true,
+            [3, 4, 3],
+            "upheld, since a majority of those present did not vote to overrule it: 4 to overrule it and 3 to uphold it, \
+             with 3 abstentions.",
+            "3 phiếu trắng (chưa quá bán số có mặt để bác phán quyết)",
+        ),
+    ] {
+        let facts = serde_json::json!({
+            "stands": stands, "sustain": sustain, "overrule": overrule, "abstain": abstain,
+        });
+        let said = |language| sentences(language, &course).say("appeal_voted", &facts).unwrap();
+        assert!(said(Language::En).ends_with(en), "{}", said(Language::En));
+        assert!(said(Language::Vi).contains(vi), "{}", said(Language::Vi));
+    }
+}
+
+#[test]
+fn an_appeal_where_nobody_votes_is_told_with_what_the_consultations_came_to() {
+    for (overruled, en, vi) in [
+        (
+            false,
+            "and appealed against the ruling of the Chair. The Chair consulted the Meeting on the appeal, and the ruling \
+             stood.",
+            "và khiếu nại phán quyết của Chủ tịch. Chủ tịch tham vấn Hội nghị về khiếu nại; phán quyết được giữ nguyên.",
+        ),
+        (
+            true,
+            "The Chair consulted the Meeting on the appeal, and it was agreed by consensus that the ruling should not \
+             stand.",
+            "Chủ tịch tham vấn Hội nghị về khiếu nại; Hội nghị đồng thuận không giữ nguyên phán quyết.",
+        ),
+    ] {
+        let mut events = appealed("PH");
+        events.push(settled(AppealOutcome::Consulted { overruled }));
+        told(&with(opening("10"), None, events), en, vi);
+    }
+}
+
+#[test]
+fn a_ruling_that_nobody_appealed_is_not_told() {
+    let point = with(opening("10"), None, ruled());
+    for language in Language::ALL {
+        assert_eq!(drawn(&point, language), drawn(shipped(), language));
+    }
+}
+
+#[test]
+fn an_appeal_is_told_wherever_it_came_also_while_the_report_was_adopted_or_the_meeting_closed() {
+    for under in ["1", "2", "15", "16"] {
+        let mut events = appealed("MY");
+        events.push(settled(AppealOutcome::Consulted { overruled: false }));
+        let entries = with(opening(under), None, events);
+        let course = Course::read(&entries);
+        let words = sentences(Language::En, &course);
+        let told = mufakat::record::report::told(&course, &ministers(), &words).unwrap();
+        let here = told.items[&item(under)].iter().filter(|paragraph| paragraph.point == Some(POINT)).count();
+        assert_eq!(here, 1, "under {under}");
+        let others: usize = told.items.values().flatten().filter(|paragraph| paragraph.point.is_some()).count();
+        assert_eq!(others, 1, "under {under}");
+    }
 }
 
 #[test]
@@ -231,14 +359,123 @@ fn motions_and_amendments_that_were_voted_on_are_told_by_name_too() {
 }
 
 #[test]
-fn akoma_ntoso_has_each_vote_with_its_count() {
+fn a_secretariat_words_the_roll_call_and_the_appeal_itself() {
+    let mut events = appealed("MY");
+    events.extend(called(90_000, VoteSubject::Ruling { point: POINT }, &["MY"], &["VN"], &[]));
+    events.push(settled(AppealOutcome::Voted { sustain: 1, overrule: 1, abstain: 8 }));
+    let course = Course::read(&with(opening("10"), None, events));
+    let own = "[roll_call]\nRecorded vote: {% for way in ways %}{{ way.choice }} ({{ way.parties | length }}) {% endfor %}\n\
+               [appeal]\n{{ party }} challenged a ruling on a point of {{ mover }}.\n[choice_abstain]\nNeither";
+    let words = Sentences::with(Language::En, &course.definition().unwrap().zone, own).unwrap();
+    let report = markdown::write(&draft(&course, &ministers(), &words).unwrap());
+    assert!(report.contains("Malaysia challenged a ruling on a point of the Philippines. The appeal was"), "{report}");
+    assert!(report.contains("Recorded vote: To uphold the ruling (1) To overrule it (1) Neither (8)\n"), "{report}");
+}
+
+/// What stands in double quotes after each of these beginnings.
+fn values<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
+    text.split(before).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn akoma_ntoso_has_the_appeal_as_a_point_of_order_and_each_vote_with_its_count() {
     let (at, proposal, revision) = decided("10");
     let yes = ["BN", "KH", "ID", "LA", "MM", "TH", "VN"];
-    let events = called(90_001, VoteSubject::Proposal { proposal, revision }, &yes, &["PH"], &["SG"]);
+    let mut events = called(90_001, VoteSubject::Proposal { proposal, revision }, &yes, &["PH"], &["SG"]);
+    events.extend(appealed("MY"));
+    events.extend(called(90_002, VoteSubject::Ruling { point: POINT }, &["MY"], &yes, &[]));
+    events.push(settled(AppealOutcome::Voted { sustain: 7, overrule: 1, abstain: 2 }));
+    let entries = with(at, None, events);
     for language in Language::ALL {
-        let (_, debate) = drawn(&with(at, None, events.clone()), language);
-        assert_eq!(debate.matches("<rollCall ").count(), 1);
-        assert_eq!(debate.matches("<vote ").count(), 9, "who did not answer cast no vote");
+        let (report, debate) = drawn(&entries, language);
+        let point = debate.split("<pointOfOrder ").nth(1).unwrap().split("</pointOfOrder>").next().unwrap();
+        assert_eq!(point.matches("<narrative ").count(), 1, "{point}");
+        assert_eq!(debate.matches("<pointOfOrder ").count(), 1);
+        assert_eq!(debate.matches("<rollCall ").count(), 2);
+        assert_eq!(debate.matches("<vote ").count(), 9 + 10, "who did not answer cast no vote");
+        assert_eq!(debate.matches("<voting ").count(), 2);
         assert!(debate.contains("<count eId=\"voting_90001__choice-yes\" value=\"7\" refersTo=\"#choice-yes\"/>"));
+        assert!(
+            debate.contains("<count eId=\"voting_90002__choice-overrule\" value=\"1\" refersTo=\"#choice-overrule\"/>")
+        );
+        let ids = values(&debate, " eId=\"");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len());
+        for before in ["by", "as", "href", "choice", "outcome", "refersTo", "source"] {
+            let references = values(&debate, &format!(" {before}=\"#"));
+            assert!(!references.is_empty());
+            for reference in references {
+                assert!(unique.contains(reference), "nothing is called {reference}");
+            }
+        }
+        // Every paragraph of the report is there once, those of the point of order too.
+        let narratives = debate.matches("<narrative ").count();
+        let numbered =
+            report.lines().filter(|line| line.split_once(". ").is_some_and(|(n, _)| n.parse::<u32>().is_ok()));
+        assert_eq!(narratives, numbered.count());
+    }
+}
+
+/// R-9, R-29: where the meeting votes, an appeal is put to the members at once, and the ruling stands unless most of
+/// those present overrule it.
+#[test]
+fn a_meeting_that_votes_is_told_with_its_appeal_as_it_went() {
+    let mut definition = conference_file::shipped_definition();
+    let meetings = definition.meetings.iter_mut();
+    meetings.filter(|plan| plan.id == ministers()).for_each(|plan| plan.profile = Profile::Un);
+    let mut room = Room::played_to(definition, "AMMin8", "10");
+    let (meeting, under) = (ministers(), item("10"));
+    let after = ItemNumber::parse("9");
+    room.preside(Action::OpenItem { meeting: meeting.clone(), item: under.clone(), after, ruling: None });
+    let raise = Action::RaisePointOfOrder {
+        meeting: meeting.clone(),
+        text: "This needs a vote.".into(),
+        about_decision: false,
+    };
+    let raised = room.act("PH.hod", Capacity::Delegate, raise);
+    let Some(Event::PointRaised { point, .. }) = raised.first() else { panic!("{raised:?}") };
+    let point = *point;
+    room.preside(Action::RulePoint { meeting: meeting.clone(), point, ruling: PointRuling::NotUpheld });
+    room.act("SG.hod", Capacity::Delegate, Action::AppealRuling { meeting: meeting.clone(), point });
+    let opened = room.preside(Action::PutAppeal { meeting: meeting.clone(), point, first: Some(party("TH")) });
+    let order = opened.iter().find_map(|event| match event {
+        Event::VoteOpened { vote, order, .. } => Some((*vote, order.clone())),
+        _ => None,
+    });
+    let (vote, order) = order.unwrap();
+    assert_eq!(order.first(), Some(&party("TH")), "the lot decides who is called first");
+    for voter in order {
+        let choice = match voter.as_str() {
+            "PH" | "SG" | "TH" => Choice::Yes,
+            "MY" => Choice::Abstain,
+            _ => Choice::No,
+        };
+        let cast = Action::CastVote { meeting: meeting.clone(), vote, choice, party: Some(voter) };
+        room.act("ASEC.hod", Capacity::Delegate, cast);
+    }
+    let outcome = Some(Outcome::NoDecision { reason: "the ministers will come back to it".to_owned() });
+    room.preside(Action::ConcludeItem { meeting: meeting.clone(), item: under, outcome, release_waiting: true });
+
+    let entries = room.entries();
+    for (language, wanted) in [
+        (
+            Language::En,
+            "The representative of the Philippines raised a point of order, which the Chair did not accept. The \
+             representative of Singapore appealed against the ruling of the Chair. The appeal was put to the vote, and \
+             the ruling was upheld by 6 votes to 3, with 1 abstention. To uphold the ruling: Brunei Darussalam, \
+             Cambodia, Indonesia, Lao PDR, Myanmar, Viet Nam; To overrule it: Philippines, Singapore, Thailand; \
+             Abstaining: Malaysia.",
+        ),
+        (
+            Language::Vi,
+            "Đại diện Xin-ga-po khiếu nại phán quyết của Chủ tịch. Khiếu nại được đưa ra biểu quyết, phán quyết được giữ \
+             nguyên: 6 phiếu giữ nguyên, 3 phiếu bác, 1 phiếu trắng.",
+        ),
+    ] {
+        let course = Course::read(&entries);
+        let words = sentences(language, &course);
+        let report = markdown::write(&draft(&course, &meeting, &words).unwrap());
+        assert!(report.contains(wanted), "{report}");
+        assert!(akn::write(&course, &meeting, &words).unwrap().contains(wanted));
     }
 }

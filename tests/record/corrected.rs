@@ -8,7 +8,7 @@ use mufakat::conference_file;
 use mufakat::journal::entry::{Draft, Entry, RulesVersion};
 use mufakat::procedure::Conference;
 use mufakat::procedure::command::{Action, AmendmentRuling, Capacity, DocumentRevision, Passage};
-use mufakat::procedure::definition::Verb;
+use mufakat::procedure::definition::{Definition, Verb};
 use mufakat::procedure::event::{AmendmentFate, Event, FreezeCause};
 use mufakat::procedure::ids::{Hash, ItemNumber, MeetingId, ProposalId, Revision, SeatId, Symbol};
 use mufakat::record::export::{docx, html, markdown};
@@ -22,8 +22,8 @@ use crate::sentences;
 const OLD: &str = "The Meeting was held in plenary.";
 const NEW: &str = "The Meeting was held in plenary and by video conference.";
 
-/// The ministers' meeting at its last but one item, with what happened so far.
-struct Room {
+/// A meeting at an item, with what happened so far.
+pub(crate) struct Room {
     stage: Pure,
     meeting: MeetingId,
     item: ItemNumber,
@@ -36,17 +36,21 @@ fn seat(id: &str) -> Client {
 
 impl Room {
     fn at_the_report() -> Self {
-        let plan = Plan { seed: 1, until: Place::parse("AMMin8/15") };
+        Self::played_to(conference_file::shipped_definition(), "AMMin8", "15")
+    }
+
+    /// A conference played up to an item.
+    pub(crate) fn played_to(definition: Definition, meeting: &str, item: &str) -> Self {
+        let plan = Plan { seed: 1, until: Place::parse(&format!("{meeting}/{item}")) };
         let mut teller = Silent;
         let stage = block_on(async {
-            let stage = Pure::new(conference_file::shipped_definition());
+            let stage = Pure::new(definition);
             let mut play = Play::begin(stage, &mut teller, plan).await.unwrap();
             play.run().await.unwrap_or_else(|fault| panic!("{fault}"));
             play.into_parts().0
         });
-        let meeting = MeetingId::parse("AMMin8").unwrap();
-        let (item, symbol) = (ItemNumber::parse("15").unwrap(), Symbol::parse("AMMin8/REPORT").unwrap());
-        Self { stage, meeting, item, symbol }
+        let (item, symbol) = (ItemNumber::parse(item).unwrap(), Symbol::parse(&format!("{meeting}/REPORT")).unwrap());
+        Self { stage, meeting: MeetingId::parse(meeting).unwrap(), item, symbol }
     }
 
     fn conference(&self) -> &Conference {
@@ -54,7 +58,7 @@ impl Room {
     }
 
     #[track_caller]
-    fn act(&mut self, who: &str, capacity: Capacity, action: Action) -> Vec<Event> {
+    pub(crate) fn act(&mut self, who: &str, capacity: Capacity, action: Action) -> Vec<Event> {
         let (said, before) = (format!("{action:?}"), self.stage.record.len());
         match block_on(self.stage.submit(&seat(who), capacity, action)).unwrap() {
             Answer::Accepted => {}
@@ -64,7 +68,7 @@ impl Room {
     }
 
     #[track_caller]
-    fn preside(&mut self, action: Action) -> Vec<Event> {
+    pub(crate) fn preside(&mut self, action: Action) -> Vec<Event> {
         let state = &self.conference().meetings[&self.meeting];
         let presiding = state.chair.seat.clone().unwrap().to_string();
         self.act(&presiding, Capacity::Chair, action)
@@ -102,7 +106,7 @@ impl Room {
         }
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         let record = (1..).zip(&self.stage.record).map(|(position, (recorded_at, command, events))| {
             let (recorded_at, rules) = (*recorded_at, RulesVersion::CURRENT);
             Entry::new(position, Draft { recorded_at, rules, command: command.clone(), events: events.clone() })

@@ -100,11 +100,12 @@ const KINDS: &[(&str, Told)] = &[
     ("microphone_open_without_floor", Not("a mishap")),
     ("microphone_closed", Not("a mishap")),
     // ---- points of order
-    ("point_raised", Not("a report tells what was decided, and the record how the debate went")),
+    // A ruling that nobody appeals settles how the debate goes on, and is told no more than the list of speakers is.
+    ("point_raised", Where(&["appeal"])),
     ("point_time_up", Not("a warning")),
-    ("point_ruled", Not("a report tells what was decided, and the record how the debate went")),
-    ("ruling_appealed", Not("a report tells what was decided, and the record how the debate went")),
-    ("appeal_settled", Not("a report tells what was decided, and the record how the debate went")),
+    ("point_ruled", Where(&["appeal"])),
+    ("ruling_appealed", Where(&["appeal"])),
+    ("appeal_settled", Where(&["appeal_voted", "appeal_consulted"])),
     // ---- decisions
     ("proposal_tabled", By(&["column_laid", "column_text", "decision_text"])),
     ("proposal_revised", By(&["column_text", "decision_text"])),

@@ -147,7 +147,8 @@ fn under(meeting: &str, item: &str) -> Vec<String> {
     let course = Course::read(shipped());
     let words = sentences(Language::En, &course);
     let told = mufakat::record::report::told(&course, &id(meeting), &words).unwrap();
-    told.items[&mufakat::procedure::ids::ItemNumber::parse(item).unwrap()].clone()
+    let paragraphs = &told.items[&mufakat::procedure::ids::ItemNumber::parse(item).unwrap()];
+    paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
 }
 
 #[test]

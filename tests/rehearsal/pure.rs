@@ -160,6 +160,11 @@ impl Pure {
             Action::ProposeAmendment { .. } => (&["passage", "new"], &[]),
             Action::SettleAmendment { .. } => (&[], &["how"]),
             Action::DesignateRepresentative { .. } => (&[], &["seat", "binds"]),
+            Action::RaisePointOfOrder { .. } => (&["text"], &["about_decision"]),
+            Action::RulePoint { .. } => (&[], &["ruling"]),
+            Action::PutAppeal { .. } => (&[], &["first"]),
+            Action::CastVote { .. } => (&[], &["choice", "party"]),
+            Action::ConcludeItem { .. } => (&[], &["outcome", "release_waiting"]),
             _ => (&[], &[]),
         };
         let as_offered = rest(&button.action, words) == rest(action, words);
@@ -180,7 +185,7 @@ impl Pure {
 }
 
 /// Fields that an action is written without when they are empty.
-const MAY_BE_LEFT_OUT: [&str; 5] = ["style", "follow_ups", "resume_at", "until", "from"];
+const MAY_BE_LEFT_OUT: [&str; 8] = ["style", "follow_ups", "resume_at", "until", "from", "first", "party", "outcome"];
 
 /// An action without the fields a person fills in.
 fn rest(action: &Action, filled_in: &[&str]) -> serde_json::Value {

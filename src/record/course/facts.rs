@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::procedure::command::{Choice, DeferTo, MotionKind, Outcome, ProposalFate};
+use crate::procedure::command::{AppealOutcome, Choice, DeferTo, MotionKind, Outcome, PointRuling, ProposalFate};
 use crate::procedure::definition::ItemKind;
 use crate::procedure::event::{
     ChairCause, HoldCause, MotionOutcome, Officer, Origin, SilenceAnswer, SilenceOutcome, SpeechEnd, VoteResult,
     VoteSubject,
 };
 use crate::procedure::ids::{
-    Epoch, ItemNumber, MeetingId, MotionId, PartyId, ProposalId, PublicKey, SeatId, Span, SpeechId, Timestamp, VoteId,
+    Epoch, ItemNumber, MeetingId, MotionId, PartyId, PointId, ProposalId, PublicKey, SeatId, Span, SpeechId, Timestamp,
+    VoteId,
 };
 use crate::procedure::party::Admission;
 
@@ -220,6 +221,23 @@ pub struct SetAside {
     pub fate: ProposalFate,
     /// When.
     pub at: Timestamp,
+}
+
+/// An appeal against a ruling on a point of order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Appeal {
+    /// The point that was ruled on.
+    pub point: PointId,
+    /// Who had raised it.
+    pub mover: PartyId,
+    /// The ruling.
+    pub ruling: PointRuling,
+    /// Who appealed.
+    pub party: PartyId,
+    /// The item that was open, or had been last.
+    pub item: Option<ItemNumber>,
+    /// What came of it, and whether the ruling stands; `None` while it is before the meeting.
+    pub settled: Option<(AppealOutcome, bool)>,
 }
 
 /// A motion that was decided.

@@ -1,6 +1,6 @@
 //! The record of a meeting as Akoma Ntoso 3.0 (OASIS LegalDocML): a `debate` with a section for each item, its
-//! speeches with their times, what the report tells of it as narrative, roll calls with each
-//! vote, its decisions as resolutions, and the adjournments.
+//! speeches with their times, what the report tells of it as narrative, appeals in points of order, roll calls with
+//! each vote, its decisions as resolutions, and the adjournments.
 //!
 //! What was said is not in the record, so a speech holds the mark of a gap, for whoever has the words.
 
@@ -168,7 +168,7 @@ struct Under<'a> {
     speeches: &'a [&'a Speech],
     votes: &'a [&'a Vote],
     /// What the report says of it.
-    paragraphs: &'a [String],
+    paragraphs: &'a [report::Paragraph],
     decided: &'a [&'a Registered],
 }
 
@@ -311,8 +311,15 @@ fn section(
             escaped(&sentences.gap()?)
         );
     }
-    for (index, text) in (1..).zip(*paragraphs) {
-        narrative(out, &format!("dbsect_{number}"), index, text);
+    let here = format!("dbsect_{number}");
+    for (index, paragraph) in (1..).zip(*paragraphs) {
+        let Some(point) = paragraph.point else {
+            narrative(out, &here, index, &paragraph.text);
+            continue;
+        };
+        let _ = writeln!(out, "<pointOfOrder eId=\"{here}__pntoforder_{point}\">");
+        narrative(out, &here, index, &paragraph.text);
+        out.push_str("</pointOfOrder>\n");
     }
     for vote in *votes {
         votes_cast(out, sentences, vote, name)?;

@@ -1,7 +1,7 @@
-//! What is told of that which was contested under an item: roll calls, motions.
+//! What is told of that which was contested under an item: appeals against rulings, roll calls, motions.
 
 use super::Drafter;
-use crate::procedure::command::MotionKind;
+use crate::procedure::command::{AppealOutcome, MotionKind, PointRuling};
 use crate::procedure::definition::ItemPlan;
 use crate::procedure::event::{MotionOutcome, VoteResult, VoteSubject};
 use crate::procedure::ids::{ItemNumber, PartyId, ProposalId};
@@ -10,6 +10,32 @@ use crate::record::roll_call;
 use crate::record::wording::{Fault, facts};
 
 impl<'a> Drafter<'a> {
+    /// Appeals against rulings on points of order, each with what came of it. A ruling that nobody appealed
+    /// settles how the debate goes on, and a report tells no more of that than of the list of speakers.
+    pub(super) fn appeals(&mut self, item: &ItemPlan) -> Result<(), Fault> {
+        let told = self.told;
+        let here: Vec<_> = told.appeals.iter().filter(|appeal| self.belongs(appeal.item.as_ref(), item)).collect();
+        for appeal in here {
+            let (mover, party) = (self.party(&appeal.mover)?, self.party(&appeal.party)?);
+            let upheld = appeal.ruling == PointRuling::Upheld;
+            self.paragraph("appeal", facts! { mover, party, upheld })?;
+            self.points.insert(self.number, appeal.point);
+            let Some((outcome, stands)) = appeal.settled else { continue };
+            let more = match outcome {
+                AppealOutcome::Consulted { .. } => self.sentences.say("appeal_consulted", facts! { stands })?,
+                AppealOutcome::Voted { sustain, overrule, abstain } => {
+                    self.sentences.say("appeal_voted", facts! { stands, sustain, overrule, abstain })?
+                }
+            };
+            self.go_on(&more);
+            let of_this = VoteSubject::Ruling { point: appeal.point };
+            for vote in told.votes.iter().filter(|vote| vote.subject == of_this) {
+                self.votes_by_name(vote)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Roll calls on a text that was decided, and on amendments to it.
     pub(super) fn roll_calls(&mut self, proposal: ProposalId) -> Result<(), Fault> {
         let told = self.told;

@@ -26,6 +26,7 @@ impl<'a> Drafter<'a> {
                 self.chair_notes(item)?;
                 self.ruled(item)?;
                 self.announced(item)?;
+                self.appeals(item)?;
                 self.roll_calls_on_others(item)?;
                 self.motions(item)?;
                 self.put_off(item, to)?;
@@ -76,10 +77,13 @@ impl<'a> Drafter<'a> {
         if !matches!(item.kind, ItemKind::Opening | ItemKind::Statement | ItemKind::ChairHandover) {
             self.presented_and_discussed(item, &decided)?;
             self.for_its_country(item)?;
+            self.appeals(item)?;
             for (number, decision) in &decided {
                 self.decision(item, *number, decision)?;
             }
             self.papers_for_reading(item, &decided)?;
+        } else {
+            self.appeals(item)?;
         }
         self.extended(item)?;
         self.roll_calls_on_others(item)?;

@@ -24,7 +24,7 @@ use crate::procedure::agenda::ItemState;
 use crate::procedure::decision::Decision;
 use crate::procedure::definition::{Class, Definition, ItemKind, ItemPlan, MeetingPlan};
 use crate::procedure::event::DocumentReference;
-use crate::procedure::ids::{Hash, ItemNumber, MeetingId, PartyId, SeatId, Symbol, Timestamp};
+use crate::procedure::ids::{Hash, ItemNumber, MeetingId, PartyId, PointId, SeatId, Symbol, Timestamp};
 use crate::procedure::party::Admission;
 use crate::procedure::{Conference, MeetingState};
 use annexes::Annexes;
@@ -55,9 +55,18 @@ pub struct Told {
     /// The heading of the introduction and its paragraphs.
     pub introduction: (String, Vec<String>),
     /// The paragraphs under each item.
-    pub items: BTreeMap<ItemNumber, Vec<String>>,
+    pub items: BTreeMap<ItemNumber, Vec<Paragraph>>,
     /// What belongs to no item: acknowledgement, corrigenda.
     pub others: Vec<Apart>,
+}
+
+/// A paragraph under an item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// Its words.
+    pub text: String,
+    /// The point of order that it tells of, where it does.
+    pub point: Option<PointId>,
 }
 
 /// A part that belongs to no item.
@@ -90,19 +99,23 @@ pub fn told(course: &Course, meeting: &MeetingId, sentences: &Sentences) -> Resu
             | Block::Quote { .. }
             | Block::Table { .. } => None,
         });
-        let paragraphs = blocks.iter().filter_map(|block| match block {
-            Block::Numbered { text, .. } => Some(text.clone()),
+        let numbered = blocks.iter().filter_map(|block| match block {
+            Block::Numbered { number, text } => {
+                Some(Paragraph { text: text.clone(), point: drafter.points.get(number).copied() })
+            }
             Block::Heading { .. }
             | Block::Annex { .. }
             | Block::Plain { .. }
             | Block::Quote { .. }
             | Block::Table { .. } => None,
         });
-        let paragraphs = paragraphs.collect();
+        let paragraphs = |all: Vec<Paragraph>| all.into_iter().map(|one| one.text).collect();
+        let numbered: Vec<Paragraph> = numbered.collect();
         match part {
-            Part::Introduction => told.introduction = (heading.unwrap_or_default(), paragraphs),
-            Part::Item(number) => drop(told.items.insert(number.clone(), paragraphs)),
+            Part::Introduction => told.introduction = (heading.unwrap_or_default(), paragraphs(numbered)),
+            Part::Item(number) => drop(told.items.insert(number.clone(), numbered)),
             Part::Other => {
+                let paragraphs = paragraphs(numbered);
                 let before = drafter.parts[index..].iter().find_map(|(part, _)| match part {
                     Part::Item(number) => Some(number.clone()),
                     Part::Introduction | Part::Other => None,
@@ -165,6 +178,8 @@ struct Drafter<'a> {
     blocks: Vec<Block>,
     number: u32,
     annexes: Annexes,
+    /// The paragraphs that tell of points of order, by their numbers.
+    points: BTreeMap<u32, PointId>,
     /// Where each part begins among the blocks.
     parts: Vec<(Part, usize)>,
 }
@@ -190,6 +205,7 @@ impl<'a> Drafter<'a> {
             blocks: Vec::new(),
             number: 0,
             annexes: Annexes::default(),
+            points: BTreeMap::new(),
             parts: Vec::new(),
         })
     }
@@ -401,6 +417,7 @@ impl<'a> Drafter<'a> {
             if adopted.is_none() && silence.is_none() {
                 return self.gap();
             }
+            self.appeals(item)?;
             if let Some((decision, reference)) = adopted {
                 let at = self.sentences.when(decision.at);
                 let document = reference.map(|reference| reference.document.clone());
@@ -423,6 +440,7 @@ impl<'a> Drafter<'a> {
         let Some(at) = closed else { return self.gap() };
         self.chair_notes(item)?;
         self.remarks(item, |_| true)?;
+        self.appeals(item)?;
         self.motions(item)?;
         self.paragraph("closed", facts! { at => self.sentences.when(at) })
     }
