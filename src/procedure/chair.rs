@@ -5,6 +5,7 @@
 //!                                Vacant -> Held(same seat, same epoch)   it came back first (R-19)
 //! Handover  Offered -> Agreed -> the incoming seat takes the chair, epoch + 1 (R-18)
 //! Passing   Offered -> the named seat takes the chair, epoch + 1 (R-20)
+//! Person    another is admitted to the seat that presides: the same seat, epoch + 1
 //! ```
 //!
 //! The Chair is a party, the presiding officer a seat of it or one acting for it. An acting Chair never
@@ -123,8 +124,11 @@ impl Chair {
         }
         self.acting = *party != self.party;
         self.epoch = epoch;
+        // Another person in the seat brings its line not back.
+        if cause != ChairCause::PersonChanged || self.seat.as_ref() != Some(seat) {
+            self.vacancy = None;
+        }
         self.seat = Some(seat.clone());
-        self.vacancy = None;
         if matches!(self.offer, Some(Offer::Passing { .. })) {
             self.offer = None;
         }

@@ -81,7 +81,8 @@ pub use invariants::Broken;
 ///   or put off is not decided; replies outlive a deferral; admissions are confirmed.
 /// * 4: who stayed away from a decision does not come back to it as of right; no other person takes a seat that
 ///   binds a member while a text is put.
-pub const RULES_VERSION: u16 = 4;
+/// * 5: another person in the seat that presides begins an epoch of its own, and not while a ruling is owed.
+pub const RULES_VERSION: u16 = 5;
 
 /// The state of the whole conference.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Acts on the chair: handover, passing, succession, delegation.
 
-use super::{Outcome, Scene, agenda, decision, motion, presence};
+use super::{Outcome, Scene, Whole, agenda, decision, motion, presence};
 use crate::procedure::chair::Offer;
 use crate::procedure::command::Actor;
 use crate::procedure::definition::{ItemKind, Power};
@@ -232,6 +232,21 @@ fn must_not_wait_for_a_ruling(scene: &Scene) -> Result<(), Rejection> {
         }
         Some(_) | None => Ok(()),
     }
+}
+
+/// What follows when another person comes to sit in the seat that presides: an epoch of its own, so that nothing of
+/// the one before is carried out under it. A vacant chair stays so until the line is back.
+///
+/// # Errors
+/// While that officer owes a ruling.
+pub(super) fn another_person(whole: &Whole, seat: &SeatId) -> Outcome {
+    let running = whole.running().filter(|scene| scene.state.chair.seat.as_ref() == Some(seat));
+    let Some(scene) = running else { return Ok(Vec::new()) };
+    must_not_wait_for_a_ruling(&scene)?;
+    let mut events = decision::void(&scene, VoidCause::NewChair);
+    let (meeting, epoch) = (scene.meeting.clone(), scene.state.chair.epoch.next());
+    events.push(Event::ChairAssumed { meeting, seat: seat.clone(), epoch, cause: ChairCause::PersonChanged });
+    Ok(events)
 }
 
 /// Who may take a vacant chair, first in line first: other binding seats of the Chair's own delegation, before

@@ -1,6 +1,6 @@
 //! Acts on presence and credentials.
 
-use super::{Outcome, Scene, Whole, hub, note, note_or_nothing};
+use super::{Outcome, Scene, Whole, chair, hub, note, note_or_nothing};
 use crate::procedure::command::{Actor, Credential, Declared, Letter, Person};
 use crate::procedure::definition::{Class, ItemKind, Power, Quorum, SeatRank};
 use crate::procedure::event::Event;
@@ -11,7 +11,7 @@ use crate::procedure::rejection::{Field, Needs, Rejection};
 
 /// Admits the person who sits in a seat. By the Secretariat or the moderator; by the hub where the conference
 /// has no lobby, which files nobody's name where none was said. No other person takes a seat that binds a member while a
-/// text is put.
+/// text is put; who comes to sit in the seat that presides does so in an epoch of its own.
 pub(super) fn admit(
     whole: &Whole,
     seat: &SeatId,
@@ -38,11 +38,14 @@ pub(super) fn admit(
     }
     // One whose name nobody has filed yet is named at any time; another person takes the seat between two texts.
     let other = |known: &Admission| !known.person.name.is_empty() && known.person.name != person.name;
-    if state.may_bind && state.admitted.as_ref().is_some_and(other) {
+    let changes = state.admitted.as_ref().is_none_or(other);
+    if changes && state.may_bind && state.admitted.is_some() {
         asked_of_nobody(whole, &state.party)?;
     }
+    let presides = changes.then(|| chair::another_person(whole, seat)).transpose()?.unwrap_or_default();
     let (person, letter) = (person.clone(), letter.cloned());
     let mut events = vec![Event::SeatAdmitted { seat: seat.clone(), person, credential, letter }];
+    events.extend(presides);
     // A line that was up before the admission counts from now on.
     if state.admitted.is_none() && state.link.is_up() {
         events.extend(hub::came_back(whole, seat));

@@ -1,6 +1,6 @@
 //! the handover, a lost Chair, the Chair speaking for its country.
 
-use mufakat::procedure::command::{Action, DeferTo};
+use mufakat::procedure::command::{Action, Credential, DeferTo};
 use mufakat::procedure::definition::Power;
 use mufakat::procedure::event::{ChairCause, Event};
 use mufakat::procedure::ids::{Epoch, ProposalId, Revision};
@@ -171,6 +171,11 @@ fn handover() -> Vec<Sentence> {
     ]
 }
 
+/// Another person was admitted to the seat that presides.
+fn deputised() -> Play {
+    tabled().and("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted))
+}
+
 fn lost() -> Vec<Sentence> {
     vec![
         says!(
@@ -312,6 +317,69 @@ fn lost() -> Vec<Sentence> {
             vacant().after(seconds(15)).and("B.hod", assume_chair()).and("hub", up("A.hod")).and("C.hod", point()),
             by("A.hod", assume_chair()),
             [refused(Rejection::NotWhilePointPending { party: party("C") })]
+        ),
+        says!(
+            19,
+            "Another person in the seat that presides begins an epoch of its own.",
+            tabled(),
+            by("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            [
+                happens(["seat_admitted", "chair_assumed"]),
+                assumed("A.hod", 2, ChairCause::PersonChanged),
+                presides("M1", Some("A.hod")),
+                first("tabled")
+            ]
+        ),
+        says!(
+            19,
+            "The title of who presides is put right in the same epoch.",
+            tabled(),
+            by("S.hod", admit_as("A.hod", "The one in A.hod", Credential::Provisional)),
+            [happens(["seat_admitted"]), epoch(1)]
+        ),
+        says!(
+            19,
+            "What was ordered before another person came into the seat that presides is refused.",
+            deputised(),
+            stale(by("A.hod as chair", put_first())),
+            [refused(Rejection::StaleEpoch { current: Epoch(2), seen: Some(Epoch(1)) }), first("tabled")]
+        ),
+        says!(
+            19,
+            "A change in what is left to the moderator lasts for that person only.",
+            tabled()
+                .and("chair", delegate(Power::Meeting, false))
+                .and("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            by("moderator", suspend()),
+            [phase(MeetingPhase::Suspended)]
+        ),
+        says!(
+            19,
+            "No other person takes the seat that presides while a ruling is owed.",
+            speaking().and("C.hod", point()),
+            by("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            [refused(Rejection::NotWhilePointPending { party: party("C") }), epoch(1)]
+        ),
+        says!(
+            19,
+            "Another person admitted to the seat of a vacant chair does not preside over a line that is down.",
+            vacant(),
+            by("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            [presides("M1", None), epoch(2)]
+        ),
+        says!(
+            19,
+            "Another person admitted to the seat of a vacant chair presides once its line is up.",
+            vacant().and("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            by("hub", up("A.hod")),
+            [happens(["link_came_up", "chair_resumed"]), presides("M1", Some("A.hod")), epoch(2)]
+        ),
+        says!(
+            19,
+            "Who was ejected from the seat that presides does not come back in the same epoch.",
+            tabled().and("S.hod", eject("A.hod")),
+            by("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
+            [happens(["seat_admitted", "chair_assumed", "chair_resumed"]), presides("M1", Some("A.hod")), epoch(2)]
         ),
         says!(
             19,
