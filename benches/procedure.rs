@@ -9,10 +9,12 @@ use divan::counter::ItemsCount;
 use mufakat::cli::dry_run::Trial;
 use mufakat::conference_file;
 use mufakat::procedure::Conference;
-use mufakat::procedure::command::{Action, Actor, Command, Credential, Person, Seen};
+use mufakat::procedure::command::{Action, Actor, Command, Credential, Person, ProposalFate, Seen};
 use mufakat::procedure::definition::{Bilingual, Class, Definition, Participation, Party, SeatPlan, SeatRank};
 use mufakat::procedure::event::Event;
-use mufakat::procedure::ids::{CommandId, EntryId, ItemNumber, MeetingId, PartyId, SeatId, SpeechId, Timestamp};
+use mufakat::procedure::ids::{
+    CommandId, EntryId, Hash, ItemNumber, MeetingId, PartyId, ProposalId, Revision, SeatId, SpeechId, Timestamp,
+};
 use serde_json::json;
 
 fn main() {
@@ -91,6 +93,16 @@ impl Floor {
         (self.conference.numbers.entry.next(), self.conference.numbers.speech.next())
     }
 
+    /// A text lies on the table.
+    fn tabled(&mut self, item: &ItemNumber) -> (ProposalId, Revision, Hash) {
+        let text = "The Meeting adopts its agenda.".to_owned();
+        let action = Action::TableProposal { meeting: meeting(), item: item.clone(), text, documents: Vec::new() };
+        self.expect("A.hod as chair", action);
+        let known = &self.conference.meetings[&meeting()].table.proposals;
+        let (id, text) = known.last_key_value().expect("a text");
+        (*id, text.revision, text.wording.hash)
+    }
+
     /// Five commands: the floor is asked for, given, begun, asked for in vain, ended.
     fn speech(&mut self) {
         let (entry, speech) = self.next();
@@ -101,6 +113,23 @@ impl Floor {
         assert!(!self.submit("B.hod", ask), "who has the floor does not ask for it");
         self.expect("B.hod", Action::EndSpeech { meeting: meeting(), speech });
     }
+}
+
+/// A text is put and everybody says that it has it before it, one after the other. The count is acknowledgements.
+#[divan::bench(args = [14, 200, 1000], sample_count = 20)]
+fn everybody_reads(bencher: Bencher<'_, '_>, parties: usize) {
+    let mut floor = Floor::new(parties);
+    let (proposal, revision, hash) = floor.tabled(&item());
+    let plan = floor.conference.plan(&meeting()).expect("a plan");
+    let members: Vec<String> = plan.deciding().map(|party| format!("{party}.hod")).collect();
+    bencher.counter(ItemsCount::new(members.len())).bench_local(|| {
+        floor.expect("A.hod as chair", Action::PutProposal { meeting: meeting(), proposal, revision, hash });
+        for member in &members {
+            floor.expect(member, Action::Acknowledge { meeting: meeting(), proposal, revision, hash });
+        }
+        let how = ProposalFate::Consultation {};
+        floor.expect("A.hod as chair", Action::SetAsideProposal { meeting: meeting(), proposal, revision, how });
+    });
 }
 
 fn meeting() -> MeetingId {
@@ -146,13 +175,7 @@ fn everything_at_once(bencher: Bencher<'_, '_>, parties: usize) {
         floor.submit(member, ask.clone());
         floor.expect(member, Action::RequestReply { meeting: meeting(), item: two.clone() });
     }
-    let text = "The Meeting adopts its agenda.".to_owned();
-    floor.expect(
-        "A.hod as chair",
-        Action::TableProposal { meeting: meeting(), item: two.clone(), text, documents: Vec::new() },
-    );
-    let (id, text) = floor.conference.meetings[&meeting()].table.proposals.last_key_value().expect("a text");
-    let (proposal, revision, hash) = (*id, text.revision, text.wording.hash);
+    let (proposal, revision, hash) = floor.tabled(&two);
     floor.expect("A.hod as chair", Action::PutProposal { meeting: meeting(), proposal, revision, hash });
     for member in &members {
         floor.expect(member, Action::Acknowledge { meeting: meeting(), proposal, revision, hash });

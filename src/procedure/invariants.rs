@@ -3,13 +3,14 @@
 //! An invariant is called by its sentence. The tests spoil a state for each of them, so that none is there that
 //! cannot fail.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::agenda::ItemState;
 use super::command::PauseCause;
 use super::decision::{ProposalState, WindowPhase};
 use super::definition::Class;
-use super::event::{Origin, Stood, VoteSubject, Wording};
+use super::event::{FreezeCause, Origin, Stood, VoteSubject, Wording};
 use super::floor::{Entry, ListKind, Phase};
 use super::ids::{MeetingId, PartyId};
 use super::meeting::State;
@@ -160,25 +161,36 @@ fn consensus(conference: &Conference, id: &MeetingId, meeting: &MeetingState, ho
     let line = |party| conference.parties.lines.get(party);
     let off = window.acknowledged.keys().find(|party| line(party) != Some(&Line::Up));
     hold(off.is_none(), "who has the text before it is on a live line", &off)?;
-    if matches!(window.phase, WindowPhase::Frozen { .. }) {
-        return Ok(());
-    }
     let consented = |party| text.consents.get(party).is_some_and(|consent| consent.confirmed.is_some());
     let invited = |party: &&PartyId| {
         let items = plan.participants.get(*party).and_then(|participation| participation.items.as_ref());
         items.is_none_or(|items| items.iter().any(|item| *item == text.item || text.item.is_inside(item)))
     };
-    for party in plan.deciding().filter(invited).filter(|party| !consented(*party)) {
+    let held = plan.deciding().filter(invited).filter_map(|party| {
+        let id = party.clone();
         match meeting.roll.presence(&conference.parties, party) {
-            Presence::Seated => {
-                let read = window.acknowledged.contains_key(party);
-                hold(read, "no window runs over a member that has not the text before it", party)?;
-            }
-            Presence::LineDown | Presence::Dropped | Presence::Awaited | Presence::AwayHold => {
-                hold(false, "no window runs over a member that is not on the line", party)?;
-            }
-            Presence::AwayProceed | Presence::Absent => {}
+            Presence::AwayHold => Some(FreezeCause::AwayHold { party: id }),
+            Presence::AwayProceed | Presence::Absent => None,
+            _ if consented(party) => None,
+            Presence::Seated if window.acknowledged.contains_key(party) => None,
+            Presence::Seated => Some(FreezeCause::NotAcknowledged { party: id }),
+            Presence::LineDown | Presence::Dropped => Some(FreezeCause::LineDown { party: id }),
+            Presence::Awaited => Some(FreezeCause::NotAccountedFor { party: id }),
         }
+    });
+    if let WindowPhase::Frozen { causes } = &window.phase {
+        use FreezeCause::{AwayHold, LineDown, NotAccountedFor, NotAcknowledged};
+        let of_a_line = |cause: &&FreezeCause| {
+            matches!(cause, LineDown { .. } | NotAcknowledged { .. } | NotAccountedFor { .. } | AwayHold { .. })
+        };
+        let named: BTreeSet<_> = causes.iter().filter(of_a_line).cloned().collect();
+        let held = held.collect();
+        return hold(named == held, "a window stands still for each line that holds it and for no other", &held);
+    }
+    for cause in held {
+        let unread = matches!(cause, FreezeCause::NotAcknowledged { .. });
+        hold(!unread, "no window runs over a member that has not the text before it", &cause)?;
+        hold(unread, "no window runs over a member that is not on the line", &cause)?;
     }
     Ok(())
 }

@@ -248,6 +248,9 @@ impl World {
         next.ghost.looks(&next.conference, now);
         Some(match next.conference.check() {
             Ok(()) => Ok(next),
+            // What is let through with a guard away is put together by hand and freezes nothing: it has to be missed
+            // by what comes of it.
+            Err(broken) if away.is_some() && broken.invariant.starts_with("a window stands still") => Ok(next),
             Err(broken) => Err(Breach(BTreeSet::from([broken.to_string()]))),
         })
     }

@@ -9,7 +9,7 @@ use mufakat::procedure::chair::Vacancy;
 use mufakat::procedure::command::{Action, Choice, Passage, PauseCause, PointRuling, SilenceMeans, SilenceText};
 use mufakat::procedure::decision::{ProposalState, Window, WindowPhase};
 use mufakat::procedure::definition::{Class, Participation};
-use mufakat::procedure::event::{Majority, Officer, Origin, VoteSubject};
+use mufakat::procedure::event::{FreezeCause, Majority, Officer, Origin, VoteSubject};
 use mufakat::procedure::floor::{Entry, List, Phase};
 use mufakat::procedure::ids::{
     EntryId, Epoch, MotionId, PointId, ProposalId, Revision, SilenceId, Span, Timestamp, VoteId,
@@ -290,6 +290,13 @@ const CASES: &[Case] = &[
             seat.link = Link::Down { since: NINE };
         }
         window(c).acknowledged.remove(&party("C"));
+    }),
+    ("a window stands still for each line that holds it and for no other", running, |c| {
+        window(c).phase = WindowPhase::Frozen { causes: BTreeSet::new() };
+        window(c).acknowledged.remove(&party("C"));
+    }),
+    ("a window stands still for each line that holds it and for no other", running, |c| {
+        window(c).phase = WindowPhase::Frozen { causes: BTreeSet::from([FreezeCause::LineDown { party: party("C") }]) };
     }),
     ("who has the text before it is on a live line", running, |c| {
         window(c).phase = WindowPhase::Frozen { causes: BTreeSet::new() };

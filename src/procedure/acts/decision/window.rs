@@ -7,13 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Outcome, Scene, Whole, binding, confirmed_consent, known, live, presence};
 use super::{same_revision, same_wording};
-use crate::procedure::Conference;
 use crate::procedure::decision::{Proposal, Window, WindowPhase};
 use crate::procedure::definition::SeatRank;
 use crate::procedure::event::{Event, FreezeCause};
+use crate::procedure::floor::Floor;
 use crate::procedure::ids::{Hash, ProposalId, Revision};
+use crate::procedure::motion::Motions;
 use crate::procedure::party::Presence;
 use crate::procedure::rejection::Rejection;
+use crate::procedure::silence::Silences;
+use crate::procedure::{Conference, MeetingState};
 
 pub(in crate::procedure::acts) fn acknowledge(
     scene: &Scene,
@@ -72,9 +75,16 @@ pub(in crate::procedure::acts) fn window_elapsed(scene: &Scene, id: ProposalId) 
     vec![Event::WindowElapsed { meeting: scene.meeting.clone(), proposal: id }]
 }
 
-/// What holds the window of a text that is put. A consent that two persons vouch for stands for that party's
-/// line and for its acknowledgement (R-21, R-22).
+/// What holds the window of a text that is put.
 pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window: &Window) -> BTreeSet<FreezeCause> {
+    let mut causes = lines(scene, proposal, window);
+    causes.extend(signals(scene, id, proposal));
+    causes
+}
+
+/// What holds it by the lines and the presence of those who decide. A consent that two persons vouch for stands for
+/// that party's line and for its acknowledgement.
+fn lines(scene: &Scene, proposal: &Proposal, window: &Window) -> BTreeSet<FreezeCause> {
     let mut causes = BTreeSet::new();
     for party in scene.deciding(&proposal.item) {
         let consented = confirmed_consent(proposal, party).is_some();
@@ -96,7 +106,16 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
             Presence::AwayProceed | Presence::Absent => {}
         }
     }
-    causes.extend(proposal.time_asked.keys().map(|party| FreezeCause::TimeAsked { party: party.clone() }));
+    if presence::too_few_seated(scene, &proposal.item) {
+        causes.insert(FreezeCause::NoQuorum {});
+    }
+    causes
+}
+
+/// What holds it by what was said and by how the meeting stands: few things, whoever takes part.
+fn signals(scene: &Scene, id: ProposalId, proposal: &Proposal) -> BTreeSet<FreezeCause> {
+    let mut causes: BTreeSet<_> =
+        proposal.time_asked.keys().map(|party| FreezeCause::TimeAsked { party: party.clone() }).collect();
     let amendments = scene.state.amendments.open(id);
     causes.extend(amendments.map(|(_, amendment)| FreezeCause::Amendment { party: amendment.party.clone() }));
     let objections = proposal.standing_objections();
@@ -105,9 +124,6 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
     causes.extend(points.pending.iter().map(|point| FreezeCause::PointOfOrder { party: point.party.clone() }));
     let appeal = points.ruled.as_ref().and_then(|ruled| ruled.appeal.clone());
     causes.extend(appeal.map(|party| FreezeCause::PointOfOrder { party }));
-    if presence::too_few_seated(scene, &proposal.item) {
-        causes.insert(FreezeCause::NoQuorum {});
-    }
     if scene.state.chair.presiding().is_none() {
         causes.insert(FreezeCause::ChairVacant {});
     }
@@ -117,30 +133,100 @@ pub(super) fn causes(scene: &Scene, id: ProposalId, proposal: &Proposal, window:
     causes
 }
 
+/// How much of what holds a window an act's events bear on. What is not named below bears on all of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bearing {
+    /// On nothing: the lists, the clocks, the papers.
+    Nothing,
+    /// On what was said and read alone: nobody's line or presence is another for it.
+    Signals,
+    /// On everybody's line.
+    Everything,
+}
+
+impl Bearing {
+    fn of(event: &Event) -> Self {
+        match event {
+            Event::FloorRequested { .. }
+            | Event::EntryRemoved { .. }
+            | Event::EntryMoved { .. }
+            | Event::SpeakerReplaced { .. }
+            | Event::ListClosed { .. }
+            | Event::ListReopened { .. }
+            | Event::LimitChanged { .. }
+            | Event::SpeechStarted { .. }
+            | Event::SpeechTimeShort { .. }
+            | Event::SpeechEnded { .. }
+            | Event::MicrophoneOpenWithoutFloor { .. }
+            | Event::MicrophoneClosed { .. }
+            | Event::Commented { .. }
+            | Event::StatementRecorded { .. }
+            | Event::WindowElapsed { .. } => Self::Nothing,
+            Event::FloorGiven { .. }
+            | Event::Acknowledged { .. }
+            | Event::TimeAsked { .. }
+            | Event::TimeReleased { .. }
+            | Event::ObjectionRaised { .. }
+            | Event::ObjectionWithdrawn { .. }
+            | Event::ObjectionConverted { .. }
+            | Event::AmendmentProposed { .. }
+            | Event::PointRaised { .. }
+            | Event::PointRuled { .. }
+            | Event::RulingAppealed { .. }
+            | Event::AppealSettled { .. } => Self::Signals,
+            _ => Self::Everything,
+        }
+    }
+}
+
 /// Adds what an act's events do to an open window: freeze it, or start it anew and whole.
 pub(in crate::procedure::acts) fn settle(whole: &Whole, mut events: Vec<Event>) -> Vec<Event> {
     let Some((meeting, state)) = whole.conference.running() else { return events };
     let is_put = state.table.put.is_some() || events.iter().any(|event| matches!(event, Event::ProposalPut { .. }));
-    if !is_put || events.is_empty() {
+    let bearing = events.iter().map(Bearing::of).max().unwrap_or(Bearing::Nothing);
+    if !is_put || bearing == Bearing::Nothing {
         return events;
     }
-    // Only lines and this one meeting bear on its window, so nothing else of the conference is copied.
+    // Only what holds a window is copied: of the conference the lines and this one meeting, of the meeting no list,
+    // and no line where the act bears on nobody's.
+    let weighs_lines = bearing == Bearing::Everything;
+    let parties = weighs_lines.then(|| whole.conference.parties.clone()).unwrap_or_default();
+    let roll = weighs_lines.then(|| state.roll.clone()).unwrap_or_default();
+    let copied = MeetingState {
+        session: state.session.clone(),
+        agenda: state.agenda.clone(),
+        chair: state.chair.clone(),
+        floor: Floor::default(),
+        points: state.points.clone(),
+        table: state.table.clone(),
+        amendments: state.amendments.clone(),
+        silences: Silences::default(),
+        motions: Motions::default(),
+        roll,
+    };
     let mut after = Conference {
         definition: whole.conference.definition.clone(),
-        parties: whole.conference.parties.clone(),
-        meetings: BTreeMap::from([(meeting.clone(), state.clone())]),
+        parties,
+        meetings: BTreeMap::from([(meeting.clone(), copied)]),
         ..Conference::default()
     };
     events.iter().for_each(|event| after.apply(event, whole.now));
     let after = Whole { conference: &after, definition: whole.definition, command: whole.command, now: whole.now };
-    events.extend(after.running().and_then(|scene| settled(&scene)));
+    events.extend(after.running().and_then(|scene| settled(&scene, weighs_lines)));
     events
 }
 
-/// What the window of the text that is put has to do, as the meeting stands.
-fn settled(scene: &Scene) -> Option<Event> {
+/// What the window of the text that is put has to do, as the meeting stands. Where nobody's line or presence changed,
+/// what held it by those still does.
+fn settled(scene: &Scene, weighs_lines: bool) -> Option<Event> {
     let (proposal, text, window) = scene.state.table.put()?;
-    let causes = causes(scene, proposal, text, window);
+    let causes = if weighs_lines {
+        causes(scene, proposal, text, window)
+    } else {
+        let mut causes = signals(scene, proposal, text);
+        causes.extend(still_by_lines(window).cloned());
+        causes
+    };
     let meeting = scene.meeting.clone();
     match &window.phase {
         WindowPhase::Frozen { .. } if causes.is_empty() => {
@@ -154,4 +240,25 @@ fn settled(scene: &Scene) -> Option<Event> {
             Some(Event::WindowFrozen { meeting, proposal, causes })
         }
     }
+}
+
+/// What held a window by lines and presence, but for those who have read the text since.
+fn still_by_lines(window: &Window) -> impl Iterator<Item = &FreezeCause> {
+    let causes = match &window.phase {
+        WindowPhase::Frozen { causes } => Some(causes),
+        WindowPhase::Running { .. } | WindowPhase::Elapsed { .. } => None,
+    };
+    causes.into_iter().flatten().filter(|cause| match cause {
+        FreezeCause::NotAcknowledged { party } => !window.acknowledged.contains_key(party),
+        FreezeCause::LineDown { .. }
+        | FreezeCause::NotAccountedFor { .. }
+        | FreezeCause::AwayHold { .. }
+        | FreezeCause::NoQuorum {} => true,
+        FreezeCause::TimeAsked { .. }
+        | FreezeCause::PointOfOrder { .. }
+        | FreezeCause::Objection { .. }
+        | FreezeCause::Amendment { .. }
+        | FreezeCause::ChairVacant {}
+        | FreezeCause::MeetingNotOpen {} => false,
+    })
 }
