@@ -93,6 +93,26 @@ impl Floor {
         (self.conference.numbers.entry.next(), self.conference.numbers.speech.next())
     }
 
+    /// Who presents the first item waits at the head of its list; the benches are about those who ask.
+    fn nobody_waits(&mut self) {
+        let list = self.conference.meetings[&meeting()].floor.list(&item());
+        let waiting: Vec<_> = list.entries.iter().map(|entry| entry.id).collect();
+        for entry in waiting {
+            let reason = "for the bench".to_owned();
+            self.expect("A.hod as chair", Action::RemoveEntry { meeting: meeting(), entry, reason });
+        }
+    }
+
+    /// The same, and the second item is open, under which texts are decided.
+    fn deciding(parties: usize) -> (Self, ItemNumber) {
+        let mut floor = Self::new(parties);
+        floor.nobody_waits();
+        let two = ItemNumber::parse("2").expect("a number");
+        let (item, after, ruling) = (two.clone(), Some(item()), Some("bench".into()));
+        floor.expect("A.hod as chair", Action::OpenItem { meeting: meeting(), item, after, ruling });
+        (floor, two)
+    }
+
     /// A text lies on the table.
     fn tabled(&mut self, item: &ItemNumber) -> (ProposalId, Revision, Hash) {
         let text = "The Meeting adopts its agenda.".to_owned();
@@ -118,8 +138,8 @@ impl Floor {
 /// A text is put and everybody says that it has it before it, one after the other. The count is acknowledgements.
 #[divan::bench(args = [14, 200, 1000], sample_count = 20)]
 fn everybody_reads(bencher: Bencher<'_, '_>, parties: usize) {
-    let mut floor = Floor::new(parties);
-    let (proposal, revision, hash) = floor.tabled(&item());
+    let (mut floor, two) = Floor::deciding(parties);
+    let (proposal, revision, hash) = floor.tabled(&two);
     let plan = floor.conference.plan(&meeting()).expect("a plan");
     let members: Vec<String> = plan.deciding().map(|party| format!("{party}.hod")).collect();
     bencher.counter(ItemsCount::new(members.len())).bench_local(|| {
@@ -143,13 +163,7 @@ fn item() -> ItemNumber {
 #[divan::bench(args = [14, 200, 1000])]
 fn consider_and_apply(bencher: Bencher<'_, '_>, parties: usize) {
     let mut floor = Floor::new(parties);
-    // Who presents the item waits at the head of its list; the bench is about those who ask.
-    let waiting: Vec<_> =
-        floor.conference.meetings[&meeting()].floor.list(&item()).entries.iter().map(|entry| entry.id).collect();
-    for entry in waiting {
-        let reason = "for the bench".to_owned();
-        floor.expect("A.hod as chair", Action::RemoveEntry { meeting: meeting(), entry, reason });
-    }
+    floor.nobody_waits();
     bencher.counter(ItemsCount::new(5_usize)).bench_local(|| floor.speech());
 }
 
@@ -157,17 +171,7 @@ fn consider_and_apply(bencher: Bencher<'_, '_>, parties: usize) {
 /// it. Five commands: a request is taken back, made anew, and anew in vain; an objection is raised and withdrawn.
 #[divan::bench(args = [14, 200, 1000])]
 fn everything_at_once(bencher: Bencher<'_, '_>, parties: usize) {
-    let mut floor = Floor::new(parties);
-    let two = ItemNumber::parse("2").expect("a number");
-    let open =
-        Action::OpenItem { meeting: meeting(), item: two.clone(), after: Some(item()), ruling: Some("bench".into()) };
-    let waiting: Vec<_> =
-        floor.conference.meetings[&meeting()].floor.list(&item()).entries.iter().map(|entry| entry.id).collect();
-    for entry in waiting {
-        let reason = "for the bench".to_owned();
-        floor.expect("A.hod as chair", Action::RemoveEntry { meeting: meeting(), entry, reason });
-    }
-    floor.expect("A.hod as chair", open);
+    let (mut floor, two) = Floor::deciding(parties);
     let plan = floor.conference.plan(&meeting()).expect("a plan");
     let members: Vec<String> = plan.deciding().map(|party| format!("{party}.hod")).collect();
     let ask = Action::RequestFloor { meeting: meeting(), item: two.clone(), party: None, on_behalf_of: Vec::new() };
