@@ -64,18 +64,27 @@ pub fn find(name: &str) -> Option<&'static Word> {
 }
 
 /// Why a button means nothing at this moment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 pub enum Nothing {
     /// There is nothing there to be pressed.
     ToPress,
     /// The body does not name what was seen.
     Unseen(String),
-    /// What was seen is no longer so: the field, and what it is now.
-    Changed(String),
+    /// What was seen is no longer so.
+    Changed {
+        /// Which field.
+        field: String,
+        /// What it is now.
+        now: String,
+    },
     /// Somebody is not on the list.
     NotWaiting(String),
-    /// The body is wrong.
-    Wrong(String),
+    /// What the body says was seen is no object.
+    SeenIsNoFields,
+    /// The body names no party.
+    NoParty,
+    /// What the body says does not fit the act.
+    Unfit(serde_json::Error),
 }
 
 /// What a button means: the action, in which capacity, and whether the hub fills in after what it comes.
@@ -93,7 +102,7 @@ pub fn meant(word: &Word, body: &Map<String, Value>, view: &View, own: &Own) -> 
     let seen = match body.get("seen") {
         None => None,
         Some(Value::Object(seen)) => Some(seen),
-        Some(_) => return Err(Nothing::Wrong("seen holds fields, such as { \"revision\": 2 }".to_owned())),
+        Some(_) => return Err(Nothing::SeenIsNoFields),
     };
     for name in word.binds.iter().filter(|name| fields.contains_key(**name)) {
         if seen.is_none_or(|seen| !seen.contains_key(*name)) {
@@ -110,12 +119,12 @@ pub fn meant(word: &Word, body: &Map<String, Value>, view: &View, own: &Own) -> 
         };
         // Variables of a box are texts, whatever they were.
         if plain(&now) != plain(value) {
-            return Err(Nothing::Changed(format!("{name} is {}", plain(&now))));
+            return Err(Nothing::Changed { field: name.clone(), now: plain(&now) });
         }
     }
     if word.word == "call" {
         let name = body.get("party").and_then(Value::as_str).unwrap_or_default();
-        let party = PartyId::parse(name).ok_or_else(|| Nothing::Wrong("party is wanted, such as \"TH\"".to_owned()))?;
+        let party = PartyId::parse(name).ok_or(Nothing::NoParty)?;
         let entry = view.list.iter().flat_map(|list| &list.entries.head).find(|entry| entry.party == party);
         let entry = entry.ok_or_else(|| Nothing::NotWaiting(party.to_string()))?;
         fields.insert("entry".to_owned(), json!(entry.entry));
@@ -129,7 +138,7 @@ pub fn meant(word: &Word, body: &Map<String, Value>, view: &View, own: &Own) -> 
         fields.insert("reason".to_owned(), reason.clone());
     }
     let action = serde_json::from_value(Value::Object(fields));
-    Ok((action.map_err(|fault| Nothing::Wrong(fault.to_string()))?, *capacity))
+    Ok((action.map_err(Nothing::Unfit)?, *capacity))
 }
 
 /// Whether an act calls the next speaker without saying after whom.

@@ -6,6 +6,7 @@ mod audit;
 mod bad_frames;
 mod buttons;
 mod console;
+mod details;
 mod door;
 mod harness;
 mod http;

@@ -30,6 +30,48 @@ problem-storage_failed = The hub could not keep this. Tell the operator.
 problem-storage_full = The disk of the hub is almost full, so no document is taken. Tell the operator.
 problem-too_many_documents = This device has sent as many documents as it may. Wait until the one that is being sent is there, or for an hour.
 
+## What was found, behind the sentence of a problem
+
+detail-json = In line { $line } of what was sent, column { $column }: “{ $cause }”.
+detail-unfit = What was sent does not fit this act: “{ $cause }”.
+detail-cause = The machine said: “{ $cause }”.
+detail-broken_off = It was not received whole: “{ $cause }”.
+detail-body_most = It may have { $most } bytes at most.
+detail-body_late = It did not come in time.
+detail-document_name = A document is named by 64 hexadecimal digits.
+detail-document_most = A document may have { $most } bytes at most.
+detail-document_hash = What was received has the hash { $hash }.
+detail-document_floor = { $floor } bytes of the disk are kept free for the record.
+detail-document_slow = The document did not come within { $seconds } seconds.
+detail-upload_going_on = This device is sending another document.
+detail-upload_often = This device has sent { $most } documents within the hour.
+detail-upload_much = This device has sent { $most } bytes of documents within the hour.
+detail-entries_query = Only after=N is understood here, where N is a position.
+detail-reading = This device is reading the record already.
+detail-asking = This device is asking already.
+detail-acts_most = At most { $most } acts can be asked about at once.
+detail-meeting_name = What follows meeting= is no name of a meeting.
+detail-language = lang is en or vi.
+detail-sitting = sitting is a number.
+detail-report_query = These are understood here: meeting=ID, format, lang=en or vi, sitting=N, text=draft or final.
+detail-format = format is one of { $names }.
+detail-which_meeting = Say which meeting: meeting=ID.
+detail-no_meeting = The conference has no meeting { $meeting }.
+detail-not_adopted = The meeting { $meeting } has not adopted its report.
+detail-report_sentences = The report’s own sentences are not in order: “{ $cause }”.
+detail-codes_most = From 1 to { $most } seats or parties can be named at once.
+detail-no_seat = The conference has no seat or party { $name }.
+detail-box_words = A box may do: { $words }.
+detail-box_key = Its key was not made for this.
+detail-box_meeting = Its key is for another meeting than the one under way.
+detail-not_waiting = { $party } is not on the list.
+detail-seen = seen.{ $field } is wanted.
+detail-seen_fields = seen holds fields, such as the revision.
+detail-changed = { $field } is { $now } now.
+detail-party = party is wanted, such as TH.
+detail-websocket_version = The header Sec-WebSocket-Version: 13 is wanted.
+detail-websocket_key = The header Sec-WebSocket-Key is missing.
+
 ## Why the protocol declines a message
 
 declined-unreadable = This message could not be read.

@@ -30,6 +30,48 @@ problem-storage_failed = Điểm cầu chính không lưu được nội dung n�
 problem-storage_full = Ổ đĩa của điểm cầu chính gần đầy nên không nhận tài liệu. Xin báo người vận hành.
 problem-too_many_documents = Thiết bị này đã gửi đủ số tài liệu được phép. Xin chờ tài liệu đang gửi hoàn tất, hoặc chờ một giờ.
 
+## Đã thấy gì, sau câu nói về lỗi
+
+detail-json = Ở dòng { $line }, cột { $column } của nội dung đã gửi: “{ $cause }”.
+detail-unfit = Nội dung đã gửi không hợp với thao tác này: “{ $cause }”.
+detail-cause = Máy báo: “{ $cause }”.
+detail-broken_off = Chưa nhận được trọn vẹn: “{ $cause }”.
+detail-body_most = Chỉ được có tối đa { $most } byte.
+detail-body_late = Nội dung không đến kịp.
+detail-document_name = Văn kiện được gọi bằng 64 chữ số thập lục phân.
+detail-document_most = Mỗi văn kiện có tối đa { $most } byte.
+detail-document_hash = Nội dung nhận được có mã băm { $hash }.
+detail-document_floor = Ổ đĩa phải dành { $floor } byte cho biên bản.
+detail-document_slow = Văn kiện không đến trong { $seconds } giây.
+detail-upload_going_on = Thiết bị này đang gửi một văn kiện khác.
+detail-upload_often = Thiết bị này đã gửi { $most } văn kiện trong một giờ.
+detail-upload_much = Thiết bị này đã gửi { $most } byte văn kiện trong một giờ.
+detail-entries_query = Ở đây chỉ dùng after=N, với N là số thứ tự của mục ghi.
+detail-reading = Thiết bị này đang đọc biên bản rồi.
+detail-asking = Thiết bị này đang hỏi rồi.
+detail-acts_most = Mỗi lần chỉ hỏi được tối đa { $most } thao tác.
+detail-meeting_name = Sau meeting= không phải là tên của một hội nghị.
+detail-language = lang là en hoặc vi.
+detail-sitting = sitting là một số.
+detail-report_query = Ở đây dùng được: meeting=ID, format, lang=en hoặc vi, sitting=N, text=draft hoặc final.
+detail-format = format là một trong: { $names }.
+detail-which_meeting = Xin cho biết hội nghị nào: meeting=ID.
+detail-no_meeting = Chuỗi hội nghị không có hội nghị { $meeting }.
+detail-not_adopted = Hội nghị { $meeting } chưa thông qua báo cáo.
+detail-report_sentences = Mẫu câu riêng của báo cáo có lỗi: “{ $cause }”.
+detail-codes_most = Mỗi lần chỉ nêu được từ 1 đến { $most } ghế hoặc đoàn.
+detail-no_seat = Hội nghị không có ghế hoặc đoàn { $name }.
+detail-box_words = Hộp nút bấm dùng được: { $words }.
+detail-box_key = Khóa của hộp không được lập cho việc này.
+detail-box_meeting = Khóa của hộp là của một hội nghị khác, không phải hội nghị đang diễn ra.
+detail-not_waiting = { $party } không có trong danh sách.
+detail-seen = Cần có seen.{ $field }.
+detail-seen_fields = seen gồm các trường, ví dụ revision.
+detail-changed = { $field } bây giờ là { $now }.
+detail-party = Cần có party, ví dụ TH.
+detail-websocket_version = Cần có tiêu đề Sec-WebSocket-Version: 13.
+detail-websocket_key = Thiếu tiêu đề Sec-WebSocket-Key.
+
 ## Why the protocol declines a message
 
 declined-unreadable = Không đọc được thông điệp này.

@@ -27,7 +27,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 
-use super::{Body, Line, Problem, bearer};
+use super::{Body, Detail, Line, Problem, bearer};
 use crate::catalogue::Language;
 use crate::clock::Monotonic;
 use crate::hub::buttons::{self, Nothing, tally};
@@ -52,17 +52,17 @@ impl Line {
         &self,
         word: &str,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         if request.method() != Method::POST {
             return Err((Problem::WrongMethod, None));
         }
         let (device, who, key) = self.boxed(&request)?;
         let Some(word) = buttons::find(word) else {
             let words: Vec<_> = buttons::WORDS.iter().map(|word| word.word).collect();
-            return Err((Problem::NotFound, Some(format!("a box may do: {}", words.join(", ")))));
+            return Err((Problem::NotFound, Some(Detail::says("detail-box_words").with("words", words.join(", ")))));
         };
         if !key.only.is_empty() && !key.only.contains(word.word) {
-            return Err((Problem::NotAllowed, Some("the key was not made for this".to_owned())));
+            return Err((Problem::NotAllowed, Some(Detail::says("detail-box_key"))));
         }
         if !self.shared.boxes().may_press(&device, Monotonic::now()) {
             return Err((Problem::TooFast, None));
@@ -70,11 +70,8 @@ impl Line {
         let language = self.language(&request);
         let said = request.headers().get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned);
         let bytes = self.small_body(request).await?;
-        let body: Map<String, Value> = if bytes.iter().all(u8::is_ascii_whitespace) {
-            Map::new()
-        } else {
-            serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?
-        };
+        let body: Map<String, Value> =
+            if bytes.iter().all(u8::is_ascii_whitespace) { Map::new() } else { super::read(&bytes)? };
         let said = said.or_else(|| body.get("key").and_then(Value::as_str).map(str::to_owned));
         // The same key for another word is another press.
         let said = said.filter(|said| !said.is_empty()).map(|said| format!("{}/{said}", word.word));
@@ -84,17 +81,25 @@ impl Line {
         let looked = self.shared.look(who.clone()).await.map_err(|_| (Problem::Unavailable, None))?;
         let own = looked.own.as_ref().ok_or((Problem::NotAllowed, None))?;
         if key.meeting.is_some() && key.meeting != own.meeting {
-            return Err((
-                Problem::NotAllowed,
-                Some("the key is for another meeting than the one under way".to_owned()),
-            ));
+            return Err((Problem::NotAllowed, Some(Detail::says("detail-box_meeting"))));
         }
         let (action, capacity) = buttons::meant(word, &body, &looked.view, own).map_err(|nothing| match nothing {
             Nothing::ToPress => (Problem::NothingToPress, None),
-            Nothing::NotWaiting(party) => (Problem::NothingToPress, Some(format!("{party} is not on the list"))),
-            Nothing::Unseen(field) => (Problem::SeenWanted, Some(format!("seen.{field} is wanted"))),
-            Nothing::Changed(now) => (Problem::ChangedSince, Some(now)),
-            Nothing::Wrong(what) => (Problem::BadRequest, Some(what)),
+            Nothing::NotWaiting(party) => {
+                (Problem::NothingToPress, Some(Detail::says("detail-not_waiting").with("party", party)))
+            }
+            Nothing::Unseen(field) => (Problem::SeenWanted, Some(Detail::says("detail-seen").with("field", field))),
+            Nothing::Changed { field, now } => (
+                Problem::ChangedSince,
+                Some(
+                    Detail::says("detail-changed")
+                        .with("field", field)
+                        .with("now", if now.is_empty() { "–" } else { &now }),
+                ),
+            ),
+            Nothing::SeenIsNoFields => (Problem::BadRequest, Some(Detail::says("detail-seen_fields"))),
+            Nothing::NoParty => (Problem::BadRequest, Some(Detail::says("detail-party"))),
+            Nothing::Unfit(fault) => (Problem::BadRequest, Some(Detail::of_json(&fault))),
         })?;
         let of = match &said {
             Some(said) => format!("{device}/{said}"),
@@ -127,7 +132,7 @@ impl Line {
     }
 
     /// Answers `/api/v1/tally`.
-    pub(super) async fn tally(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) async fn tally(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         if request.headers().contains_key(UPGRADE) {
             return self.follow(request);
         }
@@ -140,14 +145,14 @@ impl Line {
     }
 
     /// Whose box it is.
-    fn boxed(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who, Key), (Problem, Option<String>)> {
+    fn boxed(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who, Key), (Problem, Option<Detail>)> {
         let secret = bearer(request).ok_or((Problem::NotSignedIn, None))?;
         let known = self.shared.of_key(&secret);
         known.ok_or_else(|| (self.sign_in_failed(request, Problem::NotSignedIn), None))
     }
 
     /// The way to the WebSocket with the lamps.
-    fn follow(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    fn follow(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let secret = bearer(&request);
         // A page of another site may open a socket here, but knows no key; it gets no lamps.
         let address = self.address(&request);

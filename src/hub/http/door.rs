@@ -22,7 +22,7 @@ use serde_json::json;
 
 use super::super::audit::Noted;
 use super::sessions::{self, page_of, span};
-use super::{Body, Line, Problem};
+use super::{Body, Detail, Line, Problem};
 use crate::clock::Monotonic;
 use crate::hub::credentials::{self, Standing, presentable};
 use crate::hub::seat_called;
@@ -44,7 +44,7 @@ impl Line {
         &self,
         path: &str,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let post = request.method() == Method::POST;
         let get = matches!(*request.method(), Method::GET | Method::HEAD);
         match path {
@@ -71,7 +71,7 @@ impl Line {
         &self,
         request: Request<Incoming>,
         browser: bool,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Knock {
@@ -147,7 +147,7 @@ impl Line {
     }
 
     /// Where somebody stands that waits.
-    fn stands(&self, request: &Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    fn stands(&self, request: &Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let cookie = sessions::cookie(request.headers(), WAITS);
         let by_cookie = cookie.is_some();
         let secret = super::bearer(request).or(cookie).ok_or((Problem::NotSignedIn, None))?;
@@ -170,7 +170,7 @@ impl Line {
     }
 
     /// Makes codes.
-    async fn new_codes(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    async fn new_codes(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Wanted {
@@ -178,14 +178,14 @@ impl Line {
         }
         let (_, who) = self.officer(&request).await?;
         let wanted: Wanted = self.read_body(request).await?;
-        let wrong = |what: String| (Problem::BadRequest, Some(what));
+        let wrong = |what: Detail| (Problem::BadRequest, Some(what));
         if wanted.seats.is_empty() || wanted.seats.len() > MOST_CODES {
-            return Err(wrong(format!("from 1 to {MOST_CODES} seats or parties are wanted")));
+            return Err(wrong(Detail::says("detail-codes_most").with("most", MOST_CODES)));
         }
         let definition = self.shared.sentences.definition();
         let seats = wanted.seats.iter().map(|name| seat_called(definition, name).ok_or(name));
         let seats = seats.collect::<Result<Vec<SeatId>, _>>();
-        let seats = seats.map_err(|name| wrong(format!("the conference has no seat or party {name}")))?;
+        let seats = seats.map_err(|name| wrong(Detail::says("detail-no_seat").with("name", name)))?;
         let (at, good_for) = (self.shared.clock.now(), span(self.shared.settings.hub.code_time));
         let noted = seats.iter().map(|seat| Who::Seat { seat: seat.clone(), meetings: None }).collect();
         let made = self.shared.with_credentials(move |book| book.make_codes(seats, at, good_for)).await;
@@ -204,7 +204,7 @@ impl Line {
         &self,
         device: &DeviceId,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Decision {
@@ -240,7 +240,7 @@ impl Line {
         seat: &SeatId,
         person: Person,
         device: &DeviceId,
-    ) -> Result<(), (Problem, Option<String>)> {
+    ) -> Result<(), (Problem, Option<Detail>)> {
         let (_, admitted) =
             self.shared.at_door(officer.clone(), seat.clone()).await.map_err(|_| (Problem::Unavailable, None))?;
         if admitted {
@@ -251,12 +251,8 @@ impl Line {
         let submit = Submit { command_id: id, seen: Seen::default(), capacity: Capacity::Delegate, action };
         match self.shared.press(from, officer, submit).await.map_err(|_| (Problem::Unavailable, None))? {
             HubMessage::Accepted(_) => Ok(()),
-            HubMessage::Rejected(rejected) => {
-                Err((Problem::NotAllowed, rejected.sentence.as_ref().map(|said| said.en.clone())))
-            }
-            HubMessage::Declined(declined) => {
-                Err((Problem::NotAllowed, declined.sentence.as_ref().map(|said| said.en.clone())))
-            }
+            HubMessage::Rejected(rejected) => Err((Problem::NotAllowed, rejected.sentence.map(Detail::Worded))),
+            HubMessage::Declined(declined) => Err((Problem::NotAllowed, declined.sentence.map(Detail::Worded))),
             HubMessage::Welcome(_)
             | HubMessage::Entry(_)
             | HubMessage::Own(_)
@@ -268,7 +264,7 @@ impl Line {
     }
 
     /// Who asks, if that is the Secretariat or a moderator.
-    async fn officer(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<String>)> {
+    async fn officer(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<Detail>)> {
         let (device, who) = self.signed_in(request)?;
         let seat = who.seat().cloned();
         let may = match (&who, seat) {
@@ -286,9 +282,8 @@ impl Line {
     pub(super) async fn read_body<T: DeserializeOwned>(
         &self,
         request: Request<Incoming>,
-    ) -> Result<T, (Problem, Option<String>)> {
-        let bytes = self.small_body(request).await?;
-        serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))
+    ) -> Result<T, (Problem, Option<Detail>)> {
+        super::read(&self.small_body(request).await?)
     }
 }
 

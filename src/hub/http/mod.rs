@@ -27,6 +27,7 @@
 //! | `GET /entries?after=N` | the record after a position, as JSON lines, as the asker may see it |
 
 mod buttons;
+mod detail;
 mod door;
 mod pages;
 mod papers;
@@ -45,7 +46,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::header::{
     ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue,
@@ -56,11 +57,13 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::server::TlsStream;
 
+pub use detail::Detail;
 pub use problem::Problem;
 pub(super) use sessions::span;
 
@@ -246,7 +249,7 @@ impl Line {
             // A person reads it, no program.
             (Err((Problem::NotFound, _)), Some(page)) => page,
             (Err((problem, detail)), _) => {
-                let mut answer = problem.answer(self.shared.sentences.catalogue(), &language, detail.as_deref());
+                let mut answer = problem.answer(self.shared.sentences.catalogue(), &language, detail.as_ref());
                 if problem == Problem::TooFast {
                     // Who goes on all the same has to come to the gate again.
                     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
@@ -284,7 +287,7 @@ impl Line {
         }
     }
 
-    async fn route(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    async fn route(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let path = request.uri().path().to_owned();
         let get = request.method() == Method::GET || request.method() == Method::HEAD;
         match path.as_str() {
@@ -363,7 +366,7 @@ impl Line {
     }
 
     /// Trades an invitation for a device credential.
-    async fn trade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    async fn trade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let traded = self.trade_for(request, None).await?;
         Ok(json(&json!({
             "credential": traded.credential.reveal(),
@@ -377,7 +380,7 @@ impl Line {
         &self,
         request: Request<Incoming>,
         lives: Option<Duration>,
-    ) -> Result<Traded, (Problem, Option<String>)> {
+    ) -> Result<Traded, (Problem, Option<Detail>)> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Trade {
@@ -390,8 +393,7 @@ impl Line {
             return Err((Problem::TooFast, None));
         }
         let bytes = self.small_body(request).await?;
-        let trade: Trade =
-            serde_json::from_slice(&bytes).map_err(|fault| (Problem::BadRequest, Some(fault.to_string())))?;
+        let trade: Trade = read(&bytes)?;
         // A client that does not know what stands behind it sends it all.
         let invitation = trade.invitation.split(PIN_MARK).next().unwrap_or_default();
         let invitation = Secret::new(invitation.to_owned());
@@ -433,17 +435,25 @@ impl Line {
     }
 
     /// The body of a request that is read whole.
-    async fn small_body(&self, request: Request<Incoming>) -> Result<Bytes, (Problem, Option<String>)> {
-        let body = Limited::new(request.into_body(), REQUEST_MAX_BYTES).collect();
+    async fn small_body(&self, request: Request<Incoming>) -> Result<Bytes, (Problem, Option<Detail>)> {
+        self.body_of(request, REQUEST_MAX_BYTES).await
+    }
+
+    /// The same, of so many bytes at most.
+    async fn body_of(&self, request: Request<Incoming>, most: usize) -> Result<Bytes, (Problem, Option<Detail>)> {
+        let body = Limited::new(request.into_body(), most).collect();
         match tokio::time::timeout(self.shared.settings.limits.handshake_time, body).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
-            Ok(Err(fault)) => Err((Problem::BadRequest, Some(fault.to_string()))),
-            Err(_late) => Err((Problem::BadRequest, Some("the body did not come in time".to_owned()))),
+            Ok(Err(fault)) if fault.is::<LengthLimitError>() => {
+                Err((Problem::TooBig, Some(Detail::says("detail-body_most").with("most", most))))
+            }
+            Ok(Err(fault)) => Err((Problem::BadRequest, Some(Detail::says("detail-broken_off").with("cause", fault)))),
+            Err(_late) => Err((Problem::BadRequest, Some(Detail::says("detail-body_late")))),
         }
     }
 
     /// Who asks: by the bearer credential, or a browser by its session.
-    fn signed_in(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<String>)> {
+    fn signed_in(&self, request: &Request<Incoming>) -> Result<(DeviceId, Who), (Problem, Option<Detail>)> {
         let Some(credential) = bearer(request) else {
             return self.by_cookie(request).ok_or((Problem::NotSignedIn, None));
         };
@@ -466,6 +476,11 @@ impl Line {
         let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         self.shared.sentences.catalogue().negotiate(wanted.unwrap_or_default())
     }
+}
+
+/// What a body says.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Problem, Option<Detail>)> {
+    serde_json::from_slice(body).map_err(|fault| (Problem::BadRequest, Some(Detail::of_json(&fault))))
 }
 
 /// The credential that a request names.

@@ -15,7 +15,7 @@ use hyper::{Request, Response, StatusCode};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
-use super::{Body, Line, Problem};
+use super::{Body, Detail, Line, Problem};
 use crate::catalogue::{Catalogue, Language};
 use crate::clock::Monotonic;
 use crate::console::{self, Asset, Spoken};
@@ -91,7 +91,7 @@ impl Line {
     }
 
     /// What anybody may read. However many ask, the loop is asked once a second.
-    async fn public(&self) -> Result<Arc<Public>, (Problem, Option<String>)> {
+    async fn public(&self) -> Result<Arc<Public>, (Problem, Option<Detail>)> {
         let mut kept = self.shared.programme.lock().await;
         match &*kept {
             Some((at, known)) if at.elapsed() < PROGRAMME_KEEPS => Ok(known.clone()),
@@ -104,7 +104,7 @@ impl Line {
     }
 
     /// What anybody may read, without any credential.
-    pub(super) async fn programme(&self) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) async fn programme(&self) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let Public { position, at: _, view, agendas } = &*self.public().await?;
         let now = self.shared.clock.now();
         Ok(super::json(&serde_json::json!({ "position": position, "hub_time": now, "view": view, "agendas": agendas })))
@@ -114,7 +114,7 @@ impl Line {
     pub(super) async fn calendar(
         &self,
         request: &Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let public = self.public().await?;
         let wanted = request.uri().query().and_then(|query| query.strip_prefix("lang=")).and_then(Language::parse);
         let language = wanted.unwrap_or_else(|| self.language(request));
@@ -152,7 +152,7 @@ impl Line {
         &self,
         name: &str,
         request: &Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         console::asset(name).map(|asset| give(request, asset)).ok_or((Problem::NotFound, None))
     }
 
@@ -166,7 +166,7 @@ impl Line {
         &self,
         name: &str,
         request: &Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let catalogue = self.shared.sentences.catalogue();
         let json = "application/json";
         let query = request.uri().query().unwrap_or_default();

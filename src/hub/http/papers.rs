@@ -12,10 +12,11 @@ use hyper::{Method, Request, Response, StatusCode};
 use tokio::io::AsyncReadExt;
 use tokio::sync::mpsc;
 
-use super::{Body, Line, Problem};
+use super::{Body, Detail, Line, Problem};
 use crate::clock::Monotonic;
 use crate::hub::documents::Fault;
 use crate::hub::switchboard::{DeviceId, Past, Who};
+use crate::hub::uploads::Refusal;
 use crate::hub::{Shared, recorder};
 use crate::procedure::ids::Hash;
 
@@ -32,9 +33,9 @@ impl Line {
         &self,
         name: &str,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let Some(hash) = Hash::parse(name) else {
-            return Err((Problem::NotFound, Some("a document is named by 64 hexadecimal digits".to_owned())));
+            return Err((Problem::NotFound, Some(Detail::says("detail-document_name"))));
         };
         let (device, who) = self.signed_in(&request)?;
         match *request.method() {
@@ -48,7 +49,7 @@ impl Line {
         }
     }
 
-    async fn give(&self, hash: &Hash) -> Result<Response<Body>, (Problem, Option<String>)> {
+    async fn give(&self, hash: &Hash) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let found = self.shared.documents.get(hash).await.map_err(|fault| {
             tracing::error!(%hash, %fault, "a document could not be read");
             (Problem::StorageFailed, None)
@@ -77,15 +78,15 @@ impl Line {
         request: Request<Incoming>,
         device: &DeviceId,
         who: &Who,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let most = self.shared.settings.limits.document_bytes;
         // What says beforehand that it is too big is not read at all.
         let announced = request.body().size_hint().lower();
         if announced > most {
-            return Err((Problem::TooBig, Some(format!("a document has at most {most} bytes"))));
+            return Err((Problem::TooBig, Some(Detail::says("detail-document_most").with("most", most))));
         }
         let upload = self.shared.uploads.begin(device, announced, Monotonic::now());
-        let upload = upload.map_err(|refusal| (Problem::TooManyDocuments, Some(refusal.to_string())))?;
+        let upload = upload.map_err(|refusal| (Problem::TooManyDocuments, Some(of_upload(refusal))))?;
         let parts = BodyStream::new(request.into_body())
             .filter_map(|frame| async { frame.map(|frame| frame.into_data().ok()).transpose() })
             .boxed();
@@ -113,7 +114,7 @@ impl Line {
                         Problem::StorageFailed
                     }
                 };
-                Err((problem, Some(fault.to_string())))
+                Err((problem, Some(of_document(&fault))))
             }
         }
     }
@@ -123,17 +124,17 @@ impl Line {
     pub(super) async fn entries(
         &self,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let (device, who) = self.signed_in(&request)?;
         let mut after = 0;
         for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             match pair.split_once('=').and_then(|(name, value)| Some((name, value.parse().ok()?))) {
                 Some(("after", position)) => after = position,
-                _ => return Err((Problem::BadRequest, Some("only after=N is understood, with a position".to_owned()))),
+                _ => return Err((Problem::BadRequest, Some(Detail::says("detail-entries_query")))),
             }
         }
         let Some(reading) = Reading::begin(&self.shared, device) else {
-            return Err((Problem::TooFast, Some("this device is reading the record already".to_owned())));
+            return Err((Problem::TooFast, Some(Detail::says("detail-reading"))));
         };
         let past = Past::new(who, after);
         let (give, pages) = mpsc::channel(1);
@@ -152,6 +153,28 @@ impl Line {
         answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));
         answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         Ok(answer)
+    }
+}
+
+/// What a device is told that may not send a document now.
+fn of_upload(refusal: Refusal) -> Detail {
+    match refusal {
+        Refusal::GoingOn => Detail::says("detail-upload_going_on"),
+        Refusal::TooOften { most } => Detail::says("detail-upload_often").with("most", most),
+        Refusal::TooMuch { most } => Detail::says("detail-upload_much").with("most", most),
+    }
+}
+
+/// Why a document was not kept.
+fn of_document(fault: &Fault) -> Detail {
+    match fault {
+        Fault::TooBig { most } => Detail::says("detail-document_most").with("most", most),
+        Fault::OtherHash { received } => Detail::says("detail-document_hash").with("hash", received),
+        Fault::Refused(refusal) => of_upload(*refusal),
+        Fault::NoRoom { floor } => Detail::says("detail-document_floor").with("floor", floor),
+        Fault::TooSlow { time } => Detail::says("detail-document_slow").with("seconds", time.as_secs_f64()),
+        Fault::BrokenOff(cause) => Detail::says("detail-broken_off").with("cause", cause),
+        Fault::Io(cause) => Detail::cause(cause),
     }
 }
 

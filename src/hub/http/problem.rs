@@ -6,7 +6,7 @@ use hyper::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, 
 use hyper::{Response, StatusCode};
 use serde_json::json;
 
-use super::Body;
+use super::{Body, Detail};
 use crate::catalogue::{Catalogue, Language};
 
 /// Why a request was refused. The type of each is `urn:mufakat:problem:` and its name in snake case; its sentence
@@ -144,16 +144,16 @@ impl Problem {
         }
     }
 
-    /// The whole answer. `detail` says what was found, for who looks into it; it is never shown alone.
+    /// The whole answer. `detail` says what was found; it is never shown alone.
     #[must_use]
-    pub fn answer(self, catalogue: &Catalogue, language: &Language, detail: Option<&str>) -> Response<Body> {
+    pub fn answer(self, catalogue: &Catalogue, language: &Language, detail: Option<&Detail>) -> Response<Body> {
         let (status, name) = self.parts();
         let document = json!({
             "type": format!("urn:mufakat:problem:{name}"),
             "title": catalogue.word(language, &format!("problem-{name}")),
             "status": status.as_u16(),
             "code": name,
-            "detail": detail,
+            "detail": detail.map(|detail| detail.text(catalogue, language)),
         });
         let body = Full::new(Bytes::from(document.to_string())).map_err(|never| match never {}).boxed_unsync();
         let mut answer = Response::new(body);

@@ -9,7 +9,7 @@ use hyper::{Request, Response};
 use tokio::io::AsyncReadExt;
 
 use super::papers::Reading;
-use super::{Body, Line, Problem, full};
+use super::{Body, Detail, Line, Problem, full};
 use crate::hub::recorder;
 use crate::hub::switchboard::Who;
 use crate::procedure::ids::{Hash, MeetingId};
@@ -28,34 +28,32 @@ struct Wanted {
     adopted: bool,
 }
 
-/// What is wrong with a request, in words.
-fn wrong(what: &str) -> (Problem, Option<String>) {
-    (Problem::BadRequest, Some(what.to_owned()))
+/// What is wrong with a request.
+fn wrong(id: &'static str) -> (Problem, Option<Detail>) {
+    (Problem::BadRequest, Some(Detail::says(id)))
 }
 
 impl Wanted {
     /// Reads `meeting`, `format`, `lang`, `sitting` and `text`.
-    fn read(request: &Request<Incoming>) -> Result<Self, (Problem, Option<String>)> {
+    fn read(request: &Request<Incoming>) -> Result<Self, (Problem, Option<Detail>)> {
         let mut wanted = Self { meeting: None, form: None, language: Language::En, sitting: None, adopted: false };
         for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             match pair.split_once('=') {
                 Some(("meeting", id)) => {
                     let id = id.replace("%2B", "+");
-                    wanted.meeting = Some(MeetingId::parse(&id).ok_or_else(|| wrong("meeting is no name of one"))?);
+                    wanted.meeting = Some(MeetingId::parse(&id).ok_or_else(|| wrong("detail-meeting_name"))?);
                 }
                 Some(("format", name)) => wanted.form = Some(name.to_owned()),
                 Some(("lang", code)) => {
-                    wanted.language = Language::parse(code).ok_or_else(|| wrong("lang is en or vi"))?;
+                    wanted.language = Language::parse(code).ok_or_else(|| wrong("detail-language"))?;
                 }
                 Some(("sitting", number)) => {
-                    wanted.sitting = Some(number.parse().map_err(|_| wrong("sitting is a number"))?);
+                    wanted.sitting = Some(number.parse().map_err(|_| wrong("detail-sitting"))?);
                 }
                 Some(("text", "draft")) => wanted.adopted = false,
                 Some(("text", "final")) => wanted.adopted = true,
                 _ => {
-                    return Err(wrong(
-                        "meeting=ID, format, lang=en or vi, sitting=N and text=draft or final are understood",
-                    ));
+                    return Err(wrong("detail-report_query"));
                 }
             }
         }
@@ -66,21 +64,21 @@ impl Wanted {
 impl Line {
     /// `GET /api/v1/report?meeting=ID&format=md|html|docx|akn|ics|csv|svg|summary|summary-html|json&lang=en|vi
     /// &sitting=N&text=draft|final`.
-    pub(super) async fn report(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) async fn report(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let wanted = Wanted::read(&request)?;
         let form = match &wanted.form {
             None => Form::Markdown,
-            Some(name) => Form::parse(name).ok_or_else(|| wrong(&names(Form::ALL.map(Form::name))))?,
+            Some(name) => Form::parse(name).ok_or_else(|| names(Form::ALL.map(Form::name)))?,
         };
-        let meeting = wanted.meeting.clone().ok_or_else(|| wrong("which meeting? Say meeting=ID"))?;
+        let meeting = wanted.meeting.clone().ok_or_else(|| wrong("detail-which_meeting"))?;
         let (course, _reading) = self.for_officers(&request).await?;
         let Some(plan) = course.plan(&meeting) else {
-            return Err((Problem::NotFound, Some(format!("the conference has no meeting {meeting}"))));
+            return Err((Problem::NotFound, Some(Detail::says("detail-no_meeting").with("meeting", &meeting))));
         };
         let (mut put, mut adopted) = (None, None);
         if wanted.adopted {
             if report::adoption(&course.conference, plan).is_none() {
-                return Err((Problem::NotFound, Some(format!("the meeting {meeting} has not adopted its report"))));
+                return Err((Problem::NotFound, Some(Detail::says("detail-not_adopted").with("meeting", &meeting))));
             }
             let (first, last) = report::bodies(&course.conference, plan);
             if let Some(hash) = first {
@@ -109,11 +107,11 @@ impl Line {
     pub(super) async fn decisions(
         &self,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let wanted = Wanted::read(&request)?;
         let form = match &wanted.form {
             None => Listing::Json,
-            Some(name) => Listing::parse(name).ok_or_else(|| wrong(&names(Listing::ALL.map(Listing::name))))?,
+            Some(name) => Listing::parse(name).ok_or_else(|| names(Listing::ALL.map(Listing::name)))?,
         };
         let (course, _reading) = self.for_officers(&request).await?;
         let sealed = self.shared.sealer.sealed();
@@ -131,7 +129,7 @@ impl Line {
     }
 
     /// The record, where who asks conducts the conference; and the right to be reading it.
-    async fn for_officers(&self, request: &Request<Incoming>) -> Result<(Course, Reading), (Problem, Option<String>)> {
+    async fn for_officers(&self, request: &Request<Incoming>) -> Result<(Course, Reading), (Problem, Option<Detail>)> {
         let (device, who) = self.signed_in(request)?;
         // Before the whole record is read for it. What it reads says the same, or says later that it no longer is.
         let may = match &who {
@@ -146,7 +144,7 @@ impl Line {
             return Err((Problem::NotAllowed, None));
         }
         let Some(reading) = Reading::begin(&self.shared, device) else {
-            return Err((Problem::TooFast, Some("this device is reading the record already".to_owned())));
+            return Err((Problem::TooFast, Some(Detail::says("detail-reading"))));
         };
         let course = self.course().await?;
         if who.audience(&course.conference).is_officer() {
@@ -162,8 +160,8 @@ impl Line {
     }
 
     /// A document that is a text; `None` where its body is not here, or is none.
-    async fn body(&self, hash: &Hash) -> Result<Option<String>, (Problem, Option<String>)> {
-        let failed = |fault: std::io::Error| (Problem::StorageFailed, Some(fault.to_string()));
+    async fn body(&self, hash: &Hash) -> Result<Option<String>, (Problem, Option<Detail>)> {
+        let failed = |fault: std::io::Error| (Problem::StorageFailed, Some(Detail::cause(fault)));
         let Some((mut file, _)) = self.shared.documents.get(hash).await.map_err(failed)? else { return Ok(None) };
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).await.map_err(failed)?;
@@ -171,7 +169,7 @@ impl Line {
     }
 
     /// The record as it is, read page by page.
-    async fn course(&self) -> Result<Course, (Problem, Option<String>)> {
+    async fn course(&self) -> Result<Course, (Problem, Option<Detail>)> {
         let mut course = Course::default();
         loop {
             let _turn = self.shared.readers.acquire().await.map_err(|_| (Problem::Unavailable, None))?;
@@ -179,7 +177,7 @@ impl Line {
             let read = self.shared.recorder.with(move |journal| journal.read(after, PAGE)).await;
             let entries = match read {
                 Ok(Ok(entries)) => entries,
-                Ok(Err(fault)) => return Err((Problem::StorageFailed, Some(fault.to_string()))),
+                Ok(Err(fault)) => return Err((Problem::StorageFailed, Some(Detail::cause(fault)))),
                 Err(recorder::Closed) => return Err((Problem::Unavailable, None)),
             };
             if entries.is_empty() {
@@ -190,14 +188,14 @@ impl Line {
                 entries.iter().for_each(|stored| course.note(&stored.entry));
                 course
             });
-            course = noted.await.map_err(|broken| (Problem::StorageFailed, Some(broken.to_string())))?;
+            course = noted.await.map_err(|broken| (Problem::StorageFailed, Some(Detail::cause(broken))))?;
         }
     }
 }
 
-/// The forms there are, in words.
-fn names<const N: usize>(all: [&str; N]) -> String {
-    format!("format is one of {}", all.join(", "))
+/// A form that there is not, with those that there are.
+fn names<const N: usize>(all: [&str; N]) -> (Problem, Option<Detail>) {
+    (Problem::BadRequest, Some(Detail::says("detail-format").with("names", all.join(", "))))
 }
 
 fn sentences(language: Language, course: &Course, own: &Path) -> Result<Sentences, String> {
@@ -211,14 +209,14 @@ async fn answer(
     draw: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
     kind: &'static str,
     name: &str,
-) -> Result<Response<Body>, (Problem, Option<String>)> {
+) -> Result<Response<Body>, (Problem, Option<Detail>)> {
     let bytes = match tokio::task::spawn_blocking(draw).await {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(fault)) => {
             tracing::error!(%fault, "the sentences of the report are not in order");
-            return Err((Problem::StorageFailed, Some(fault)));
+            return Err((Problem::StorageFailed, Some(Detail::says("detail-report_sentences").with("cause", fault))));
         }
-        Err(broken) => return Err((Problem::StorageFailed, Some(broken.to_string()))),
+        Err(broken) => return Err((Problem::StorageFailed, Some(Detail::cause(broken)))),
     };
     let mut answer = full(bytes, kind);
     // What may stand in the name of a meeting may stand in quotation marks.

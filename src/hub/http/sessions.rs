@@ -22,7 +22,7 @@ use hyper::{Method, Request, Response};
 use serde_json::json;
 
 use super::super::audit::Noted;
-use super::{Body, Line, Problem};
+use super::{Body, Detail, Line, Problem};
 use crate::clock::Monotonic;
 use crate::hub::credentials::{Secret, Standing};
 use crate::hub::gate::Failure;
@@ -39,7 +39,7 @@ impl Line {
         &self,
         below: &str,
         request: Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         match (request.method().clone(), below) {
             (Method::GET | Method::HEAD, "") => Ok(super::json(&self.sessions_of(&request))),
             (Method::POST, "") => self.come_in(request).await,
@@ -49,7 +49,7 @@ impl Line {
         }
     }
 
-    async fn come_in(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    async fn come_in(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         self.of_own_page(&request)?;
         let secure = self.is_secure(&request);
         let lives = self.shared.settings.hub.session_time;
@@ -68,7 +68,7 @@ impl Line {
         &self,
         kind: &str,
         request: &Request<Incoming>,
-    ) -> Result<Response<Body>, (Problem, Option<String>)> {
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         self.of_own_page(request)?;
         let kind = KINDS.into_iter().find(|known| *known == kind).ok_or((Problem::NotFound, None))?;
         let known = cookie(request.headers(), kind).and_then(|secret| self.shared.recognise(&secret));
@@ -117,7 +117,7 @@ impl Line {
     }
 
     /// What changes something comes from a page of our own, or from a program that names no origin.
-    pub(super) fn of_own_page(&self, request: &Request<Incoming>) -> Result<(), (Problem, Option<String>)> {
+    pub(super) fn of_own_page(&self, request: &Request<Incoming>) -> Result<(), (Problem, Option<Detail>)> {
         let ours = self.may_connect(request.headers());
         if ours { Ok(()) } else { Err((Problem::ForeignOrigin, None)) }
     }

@@ -13,14 +13,14 @@ use hyper::upgrade::Upgraded;
 use hyper::{Request, Response, StatusCode};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-use super::{Body, Line, Problem, SUBPROTOCOL, sessions};
+use super::{Body, Detail, Line, Problem, SUBPROTOCOL, sessions};
 use crate::clock::Monotonic;
 use crate::hub::gate::Pass;
 use crate::hub::peer;
 
 impl Line {
     /// Answers `GET /ws`. What follows on the socket is the peer's task.
-    pub(super) fn upgrade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) fn upgrade(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let (shared, address) = (self.shared.clone(), self.address(&request));
         let session = sessions::of_upgrade(&request);
         self.upgraded(request, Some(SUBPROTOCOL), move |socket, pass| peer::run(socket, pass, address, session, shared))
@@ -32,7 +32,7 @@ impl Line {
         mut request: Request<Incoming>,
         subprotocol: Option<&'static str>,
         then: impl FnOnce(Upgraded, Pass) -> F + Send + 'static,
-    ) -> Result<Response<Body>, (Problem, Option<String>)>
+    ) -> Result<Response<Body>, (Problem, Option<Detail>)>
     where
         F: Future<Output = ()> + Send + 'static,
     {
@@ -41,10 +41,10 @@ impl Line {
             return Err((Problem::UpgradeWanted, None));
         }
         if headers.get(SEC_WEBSOCKET_VERSION).is_none_or(|version| version != "13") {
-            return Err((Problem::UpgradeWanted, Some("Sec-WebSocket-Version: 13".to_owned())));
+            return Err((Problem::UpgradeWanted, Some(Detail::says("detail-websocket_version"))));
         }
         let Some(key) = headers.get(SEC_WEBSOCKET_KEY).map(|key| derive_accept_key(key.as_bytes())) else {
-            return Err((Problem::UpgradeWanted, Some("Sec-WebSocket-Key is missing".to_owned())));
+            return Err((Problem::UpgradeWanted, Some(Detail::says("detail-websocket_key"))));
         };
         if subprotocol.is_some_and(|wanted| !has_word(headers, &SEC_WEBSOCKET_PROTOCOL, wanted)) {
             return Err((Problem::UnknownSubprotocol, None));

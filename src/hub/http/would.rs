@@ -7,13 +7,12 @@
 //! What a button on the page itself could do stands in `own.may`, which comes with every entry. This is for acts on one
 //! of many: an entry of the list, a seat, a paper. Nothing is recorded, and who is outside the meeting learns nothing.
 
-use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::{Request, Response};
 use serde::Deserialize;
 
 use super::papers::Reading;
-use super::{Body, Line, Problem};
+use super::{Body, Detail, Line, Problem};
 use crate::procedure::command::{Action, Capacity};
 
 /// Most acts of one question.
@@ -32,19 +31,14 @@ struct Act {
 
 impl Line {
     /// Answers `POST /api/v1/would`. One question of a device at a time.
-    pub(super) async fn would(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<String>)> {
+    pub(super) async fn would(&self, request: Request<Incoming>) -> Result<Response<Body>, (Problem, Option<Detail>)> {
         let (device, who) = self.signed_in(&request)?;
         let Some(_asking) = Reading::begin(&self.shared, device) else {
-            return Err((Problem::TooFast, Some("this device is asking already".to_owned())));
+            return Err((Problem::TooFast, Some(Detail::says("detail-asking"))));
         };
-        let wrong = |fault: String| (Problem::BadRequest, Some(fault));
-        let body = Limited::new(request.into_body(), BODY_MAX_BYTES).collect();
-        let body = tokio::time::timeout(self.shared.settings.limits.handshake_time, body).await;
-        let body = body.map_err(|_late| wrong("the body did not come in time".to_owned()))?;
-        let body = body.map_err(|fault| wrong(fault.to_string()))?.to_bytes();
-        let acts: Vec<Act> = serde_json::from_slice(&body).map_err(|fault| wrong(fault.to_string()))?;
+        let acts: Vec<Act> = super::read(&self.body_of(request, BODY_MAX_BYTES).await?)?;
         if acts.len() > ACTS_MAX {
-            return Err(wrong(format!("at most {ACTS_MAX} acts at a time")));
+            return Err((Problem::BadRequest, Some(Detail::says("detail-acts_most").with("most", ACTS_MAX))));
         }
         let acts = acts.into_iter().map(|Act { capacity, action }| (capacity, action)).collect();
         let (position, answers) = self.shared.would(who, acts).await.map_err(|_| (Problem::Unavailable, None))?;
