@@ -204,6 +204,7 @@ impl Catalogue {
         let number = said.rsplit_once("(os error ").and_then(|(_, rest)| rest.strip_suffix(')')?.parse().ok());
         match number {
             Some(number) => self.cause(language, &io::Error::from_raw_os_error(number)),
+            None if said.ends_with("timed out") => self.cause(language, &ErrorKind::TimedOut.into()),
             // As the embedded store calls it.
             None if said.contains("disk is full") => self.cause(language, &ErrorKind::StorageFull.into()),
             None => format!("{}.", said.trim_end_matches('.')),

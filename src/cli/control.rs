@@ -341,7 +341,7 @@ fn told(hub: &HubAddress, view: &View, wording: &Wording, possible: &[String], f
     };
     match fault {
         Fault::NotReached(why) => {
-            let arguments = [("hub", hub.to_string().into()), ("reason", why.into())];
+            let arguments = [("hub", hub.to_string().into()), ("reason", wording.cause_said(&why).into())];
             Error::HubNotReached(wording.text("client-not_reached", &arguments))
         }
         Fault::Ended(end) => {

@@ -225,7 +225,7 @@ async fn at_the_door(
         Fault::Distrusted(why) => Error::NotAllowed(wording.word(&format!("client-over-{}", why.code()))),
         Fault::Refused { text, .. } => Error::NotAllowed(text),
         Fault::Unreachable(why) => {
-            let arguments = [("hub", hub.to_string().into()), ("reason", why.into())];
+            let arguments = [("hub", hub.to_string().into()), ("reason", wording.cause_said(&why).into())];
             Error::HubNotReached(wording.text("client-not_reached", &arguments))
         }
     };
@@ -256,7 +256,7 @@ async fn trade(
 ) -> Result<Traded, Error> {
     let mut wait = Duration::from_millis(500);
     loop {
-        match coming_in::trade(hub, invitation, person).await {
+        match coming_in::trade_in(hub, invitation, person, wording.language()).await {
             Ok(traded) => return Ok(traded),
             Err(Fault::Refused { status: 429 | 503, .. }) => {}
             Err(Fault::Distrusted(why)) => {
@@ -264,8 +264,9 @@ async fn trade(
             }
             Err(Fault::Refused { text, .. }) => return Err(Error::NotAllowed(text)),
             Err(Fault::Unreachable(why)) => {
+                let reason = wording.cause_said(&why);
                 let arguments = [
-                    ("reason", why.into()),
+                    ("reason", reason.trim_end_matches('.').into()),
                     ("wait", wording.span(crate::procedure::ids::Span::seconds(wait.as_secs().max(1))).into()),
                 ];
                 // Standard output may be a program's; nobody has to read this.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::address::HubAddress;
 use super::credential::Credential;
-use super::http::{Ask, Fault, ask, ask_in};
+use super::http::{Ask, Fault, ask_in};
 use crate::catalogue::Language;
 use crate::procedure::command::Person;
 
@@ -29,6 +29,19 @@ pub struct Traded {
 /// # Errors
 /// Whether the hub was not reached, or why it refused.
 pub async fn trade(hub: &HubAddress, invitation: &str, person: Option<&Person>) -> Result<Traded, Fault> {
+    trade_in(hub, invitation, person, &Language::english()).await
+}
+
+/// The same; what is refused is said in a language.
+///
+/// # Errors
+/// As [`trade`].
+pub async fn trade_in(
+    hub: &HubAddress,
+    invitation: &str,
+    person: Option<&Person>,
+    language: &Language,
+) -> Result<Traded, Fault> {
     let mut body = json!({ "invitation": invitation.trim() });
     if let Some(person) = person {
         body["person"] = json!(person);
@@ -36,7 +49,7 @@ pub async fn trade(hub: &HubAddress, invitation: &str, person: Option<&Person>) 
     let body = Bytes::from(body.to_string());
     let body = Some(("application/json", body));
     let what = Ask { method: Method::POST, path: "/api/v1/invitations/trade", credential: None, body, most: 64 * 1024 };
-    let bytes = ask(hub, what).await?;
+    let bytes = ask_in(hub, what, language).await?;
     let answer: Value = serde_json::from_slice(&bytes).unwrap_or_default();
     let Some(credential) = answer["credential"].as_str() else {
         return Err(Fault::Unreachable(format!("{hub}: the answer holds no credential")));

@@ -340,7 +340,8 @@ impl<W: Write> Face<W> {
         }
         let reason = match (code, reason) {
             (Some(code), "") => code.to_string(),
-            (_, reason) => reason.to_owned(),
+            // A sentence of its own inside brackets has no full stop.
+            (_, reason) => self.wording.cause_said(reason).trim_end_matches('.').to_owned(),
         };
         self.message("client-down", &[("reason", reason.into()), ("wait", wait.into())])
     }

@@ -1,6 +1,7 @@
 //! One request and its whole answer over HTTP: a document's bytes, a web hook.
 
 use std::convert::Infallible;
+use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -72,7 +73,7 @@ impl Fault {
     pub fn sentence(&self, hub: &HubAddress, wording: &Wording) -> String {
         match self {
             Self::Unreachable(why) => {
-                let arguments = [("hub", hub.to_string().into()), ("reason", why.clone().into())];
+                let arguments = [("hub", hub.to_string().into()), ("reason", wording.cause_said(why).into())];
                 wording.text("client-not_reached", &arguments)
             }
             Self::Distrusted(why) => wording.word(&format!("client-over-{}", why.code())),
@@ -106,7 +107,7 @@ async fn in_time(host: &HubAddress, ask: Ask<'_>, language: Option<&Language>) -
         Some(Ok((status, bytes))) => Err(Fault::Refused { status: status.as_u16(), text: problem(&bytes) }),
         Some(Err(Wrong::Distrusted(why))) => Err(Fault::Distrusted(why)),
         Some(Err(Wrong::Gone(fault))) => Err(gone(&fault)),
-        None => Err(gone(&"no answer in time")),
+        None => Err(gone(&io::Error::from(io::ErrorKind::TimedOut))),
     }
 }
 
@@ -253,13 +254,13 @@ async fn exchange(
     }
 }
 
-/// What a refusal says: a problem's title, which is in the reader's language, with what was found; else the first line of
-/// its text.
+/// What a refusal says: a problem's title and what was found, both sentences in the reader's language; else the first
+/// line of its text.
 fn problem(bytes: &[u8]) -> String {
     let json: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
     let field = |name: &str| json.as_ref()?.get(name)?.as_str().map(str::to_owned);
     match (field("title"), field("detail")) {
-        (Some(title), Some(detail)) => format!("{title} ({detail})"),
+        (Some(title), Some(detail)) => format!("{title} {detail}"),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => {
             let text = String::from_utf8_lossy(bytes);
@@ -328,7 +329,24 @@ mod tests {
     async fn a_refusal_says_what_the_problem_is_in_the_readers_language_and_what_was_found() {
         let answer = "HTTP/1.1 404 Not Found\r\ncontent-length: 52\r\n\r\n{\"title\":\"There is no such thing.\",\"detail\":\"abcde\"}";
         let (got, _) = served(answer, get("/documents/abc")).await;
-        assert_eq!(got.unwrap_err().to_string(), "404: There is no such thing. (abcde)");
+        assert_eq!(got.unwrap_err().to_string(), "404: There is no such thing. abcde");
+    }
+
+    #[tokio::test]
+    async fn why_nobody_answered_is_said_in_the_readers_language() {
+        let hub = HubAddress::of_listener("127.0.0.1:0".parse().unwrap());
+        let refused = io::Error::from_raw_os_error(rustix::io::Errno::CONNREFUSED.raw_os_error());
+        let late = io::Error::from(io::ErrorKind::TimedOut);
+        for (cause, en, vi) in [
+            (refused, "nobody answers there.", "không có ai trả lời ở đó."),
+            (late, "there was no answer in time.", "không có trả lời kịp thời."),
+        ] {
+            let fault = Fault::Unreachable(format!("{hub}: {cause}"));
+            for (tag, says) in [("en", en), ("vi", vi)] {
+                let said = fault.sentence(&hub, &Wording::new(tag));
+                assert!(said.ends_with(says) && said.matches(&hub.to_string()).count() == 1, "{said}");
+            }
+        }
     }
 
     #[tokio::test]

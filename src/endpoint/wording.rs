@@ -51,6 +51,12 @@ impl Wording {
         self.catalogue.cause(&self.language, cause)
     }
 
+    /// The same for what a system said as a text; what it says otherwise stays as it is.
+    #[must_use]
+    pub fn cause_said(&self, said: &str) -> String {
+        self.catalogue.cause_said(&self.language, said)
+    }
+
     /// A text of the conference in the reader's language.
     #[must_use]
     pub fn of<'a>(&self, texts: &'a Bilingual) -> &'a str {

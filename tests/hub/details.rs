@@ -1,5 +1,9 @@
 //! What is found wrong with a request is said in the asker's language, behind the problem's own sentence.
 
+use mufakat::catalogue::{Catalogue, Language};
+use mufakat::endpoint::address::HubAddress;
+use mufakat::endpoint::coming_in::trade_in;
+use mufakat::endpoint::http::Fault;
 use mufakat::hub::admin::{Answer, Ask};
 use mufakat::hub::credentials::Key;
 use mufakat::hub::switchboard::Who;
@@ -189,4 +193,17 @@ async fn a_box_is_told_what_it_may_do_and_what_it_has_to_say() {
     hold(&house, &made(Key::default()).await, rows).await;
     let narrow = vec![press("hold", Value::Null, 403, "was not made for this", "không được lập cho việc này")];
     hold(&house, &made(key(&["lift"])).await, narrow).await;
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_none_is_refused_in_the_language_of_who_brings_it() {
+    let house = House::open().await;
+    let hub = HubAddress::of_listener(house.hub.address);
+    let catalogue = Catalogue::shipped();
+    for tag in ["en", "vi"] {
+        let language = Language::parse(tag).expect("a language");
+        let refused = trade_in(&hub, "i.nobody.has.this", None, &language).await;
+        let Err(Fault::Refused { text, .. }) = refused else { panic!("{refused:?}") };
+        assert_eq!(text, catalogue.word(&language, "problem-unknown_invitation"));
+    }
 }
