@@ -248,9 +248,7 @@ pub fn of_press(facts: &Facts<'_>, words: &Wording, press: Press, may: &May, lab
 
 /// The question of an act that has more than words in it: its title is what the button says.
 fn pressed(words: &Wording, base: Value, label: &str) -> Question {
-    let mut question = Question::new(words, "", label.to_owned(), "desk-confirm", base);
-    question.yes = words.text("console-confirm", &arg("act", label.to_owned()));
-    question
+    Question::new(words, "", label.to_owned(), "desk-confirm", base)
 }
 
 /// A new item: its number as the hub would take it, and its title in both languages.
@@ -440,12 +438,12 @@ pub fn defer(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
     let item = facts.current()?;
     let mut to: Vec<(Value, String)> = ["later", "sitting", "next_meeting"]
         .iter()
-        .map(|code| (json!({ "type": code }), words.word(&format!("console-defer-{code}"))))
+        .map(|code| (json!({ "type": code }), upper(&words.word(&format!("console-defer-{code}")))))
         .collect();
     let pending = facts.to_open().filter(|one| !facts.is_parent(one));
     to.extend(pending.filter(|one| facts.item_now(one).is_some_and(|now| now.stage == ItemStage::Pending {})).map(
         |one| {
-            let label = words.text("console-defer-item", &arg("item", one.to_string()));
+            let label = upper(&words.text("console-defer-item", &arg("item", one.to_string())));
             (json!({ "type": "item", "item": one }), label)
         },
     ));

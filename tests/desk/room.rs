@@ -41,8 +41,8 @@ pub fn knock(device: &str, seat: &str) -> Knock {
     let name = "Công Tằng Tôn Nữ Hoàng Thị Ngọc Ánh Tuyết".to_owned();
     let person = Person { name, title: "Vụ trưởng Vụ Hợp tác quốc tế".to_owned() };
     let seat = SeatId::parse(seat).unwrap();
-    // The hour of the shipped conference's third day.
-    let since = Timestamp::parse("2021-10-08T02:00:00Z").unwrap();
+    // A while before the debate of the shipped conference's third day, in which people look at it.
+    let since = Timestamp::parse("2021-10-08T05:00:00Z").unwrap();
     Knock { device: device.to_owned(), seat, person, since, until: since + Span::minutes(30) }
 }
 

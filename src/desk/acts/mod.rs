@@ -41,6 +41,15 @@ pub struct Why {
     pub rule: Option<String>,
 }
 
+impl Why {
+    /// The sentence with its rule.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let rule = self.rule.as_ref().map(|rule| format!(" [{rule}]")).unwrap_or_default();
+        format!("{}{rule}", self.text)
+    }
+}
+
 /// One act.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Button {
@@ -100,6 +109,13 @@ fn code(press: Press) -> String {
 pub fn upper(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The first letter small, as beside a key.
+#[must_use]
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Makes buttons for what is before the eyes.
@@ -182,7 +198,7 @@ impl<'a> Maker<'a> {
         });
         let words = question.as_ref().map_or_else(|| upper(&self.word(label)), |question| question.title.clone());
         let does = question.map_or(Does::Nothing, |question| Does::Ask(Box::new(question)));
-        Button { id: id.to_owned(), key, label: self.word(label), words, does, binds: false, why }
+        Button { id: id.to_owned(), key, label: lower(&self.word(label)), words, does, binds: false, why }
     }
 
     fn sends(&self, id: String, key: Option<char>, label: String, action: Option<Action>, binds: bool) -> Button {
@@ -191,7 +207,7 @@ impl<'a> Maker<'a> {
             let capacity = self.facts.screen.capacity(&action);
             Does::Send(action, capacity)
         });
-        Button { id, key, words: label.clone(), label, does, binds, why }
+        Button { id, key, label: lower(&label), words: label, does, binds, why }
     }
 
     fn all(&self) -> Vec<Button> {

@@ -1,9 +1,9 @@
 //! The one next button: the step that a meeting most likely takes next, of those that the hub offers.
 
-use super::{Button, Does, Maker, Step, Why};
+use super::{Button, Does, Maker, Step, Why, upper};
 use crate::procedure::command::Action;
 use crate::procedure::ids::{ItemNumber, PartyId};
-use crate::view::{Press, SpeechPhase};
+use crate::view::{Press, SpeechPhase, Stage};
 
 impl Maker<'_> {
     fn step(&self, press: Press, label: String, note: String) -> Step {
@@ -26,7 +26,12 @@ impl Maker<'_> {
         let of = |id: &str, party: &PartyId| self.words.text(id, &[("party", self.party(party).into())]);
         for press in [Press::LiftHold, Press::Resume, Press::OpenMeeting] {
             if self.has(press) {
-                return self.step(press, String::new(), meeting());
+                // Why the meeting stands still, in full: above there may be no room for it.
+                let note = match self.facts.stage() {
+                    Some(Stage::TechHold { cause, .. }) => upper(&self.words.say(view, cause)),
+                    _ => meeting(),
+                };
+                return self.step(press, String::new(), note);
             }
         }
         if let Some(point) = self.facts.point() {

@@ -2,7 +2,7 @@
 
 use super::super::ask;
 use super::super::board::Takeover;
-use super::{Button, Does, Maker};
+use super::{Button, Does, Maker, lower};
 use crate::endpoint::door::{DoorAct, name_of};
 use crate::procedure::command::Action;
 use crate::view::{Press, ProposalStage, SpeechPhase, Stage};
@@ -27,7 +27,7 @@ impl Maker<'_> {
             },
             self.press(Press::Prompt, Some('p'), "desk-key-prompt"),
             self.press(Press::EndForSpeaker, Some('e'), "desk-key-end"),
-            self.asks("cut", None, "desk-cut_yes", ask::cut(self.facts, self.words), "word-nobody_speaks"),
+            self.asks("cut", None, "desk-cut_yes", ask::cut(self.facts, self.words), "desk-nobody_speaks"),
         ]
     }
 
@@ -66,7 +66,7 @@ impl Maker<'_> {
         vec![
             self.press(Press::Put, Some('u'), "desk-key-put"),
             self.asks("revise", None, "console-revise", ask::revise(self.facts, self.words), "console-no_text"),
-            self.asks("table", Some('t'), "desk-key-table", table, "console-no_item"),
+            self.asks("table", Some('t'), "desk-key-table", table, "desk-no_item"),
         ]
     }
 
@@ -75,7 +75,7 @@ impl Maker<'_> {
         vec![
             self.press(Press::NextItem, Some('n'), "desk-key-next_item"),
             self.press(Press::ConcludeItem, Some('k'), "desk-key-conclude"),
-            self.asks("defer", Some('f'), "desk-key-defer", ask::defer(self.facts, self.words), "console-no_item"),
+            self.asks("defer", Some('f'), "desk-key-defer", ask::defer(self.facts, self.words), "desk-no_item"),
             self.asks("other-item", Some('m'), "desk-key-other_item", other, "desk-not_running"),
         ]
     }
@@ -143,7 +143,7 @@ impl Maker<'_> {
                 buttons.push(Button {
                     id: format!("{id}-{device}"),
                     key: (with_key && index == 0).then_some(key),
-                    label: self.word(label),
+                    label: lower(&self.word(label)),
                     words: self.words.text(words, &arguments),
                     does: Does::Door(act),
                     binds: true,

@@ -23,8 +23,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::acts::{self, Button};
-use super::board::{Board, LineIs, Role, Told};
+use super::acts::{self, Button, lower};
+use super::ask::Kind;
+use super::board::{Board, LineIs, Over, Role, Told};
 use super::facts::Facts;
 use crate::endpoint::wording::{Wording, clock, hub_zone};
 
@@ -149,11 +150,16 @@ impl Painter<'_> {
         }
         let above = top.row;
 
-        let keys = self.keys(wide, if area.height < 22 { 2 } else { 3 });
+        // What lies over the desk has keys of its own; those of the desk do nothing meanwhile, and are not shown.
+        let covered = self.board.over.is_some() || self.board.question.is_some();
+        let keys = if covered { Vec::new() } else { self.keys(wide, if area.height < 22 { 2 } else { 4 }) };
         let told = self.told(wide);
-        let below = u16::try_from(keys.len() + told.len() + 2).unwrap_or(u16::MAX);
-        let body = Rect { y: above, height: area.height.saturating_sub(above + below), ..area };
-        self.body(top.buffer, body);
+        let own = self.own_hints(wide);
+        let below = u16::try_from(keys.len() + told.len() + own.len().max(1) + 1).unwrap_or(u16::MAX);
+        if !covered {
+            let body = Rect { y: above, height: area.height.saturating_sub(above + below), ..area };
+            self.body(top.buffer, body);
+        }
 
         let foot = Rect { y: area.height.saturating_sub(below), height: below, ..area };
         let mut pane = Pane { buffer, area: foot, row: 0 };
@@ -168,9 +174,10 @@ impl Painter<'_> {
                 pane.line(line);
                 painted.cursor = Some(Position::new(column, row));
             }
+            None if covered => pane.lines(own),
             None => pane.line(self.hints(wide)),
         }
-        if self.board.over.is_some() || self.board.question.is_some() {
+        if covered {
             painted = self.over(buffer, Rect { y: 1, height: foot.y.saturating_sub(1), ..area }, painted);
         }
         painted
@@ -260,14 +267,23 @@ impl Painter<'_> {
             (label.clone(), Tone::Next)
         };
         let line = self.whole(pad(&format!(" {} ▸ {text}", self.key(' ')), wide), tone);
-        let below = match why {
-            Some(why) => {
-                let rule = why.rule.as_ref().map(|rule| format!("  {rule}")).unwrap_or_default();
-                Line::from(vec![self.span(format!(" {}", why.text), Tone::Warn), self.span(rule, Tone::Strong)])
+        let below: Vec<Line<'static>> = match why {
+            // Why the one next thing cannot be done is never cut off where it could go on below.
+            Some(why) => wrap_at_most(&why.told(), wide.saturating_sub(2), 2)
+                .into_iter()
+                .map(|line| self.whole(format!(" {line}"), Tone::Warn))
+                .collect(),
+            // What stands two lines above is not said again.
+            None if self
+                .facts
+                .current()
+                .is_some_and(|item| self.words.item_title(self.facts.screen.view, item) == step.note) =>
+            {
+                vec![Line::default()]
             }
-            None => self.whole(format!(" {}", step.note), Tone::Faint),
+            None => vec![self.whole(format!(" {}", step.note), Tone::Faint)],
         };
-        vec![line, below]
+        std::iter::once(line).chain(below).collect()
     }
 
     /// What can be pressed, each with its key; what cannot is faint.
@@ -280,6 +296,10 @@ impl Painter<'_> {
             let long = width(&key) + 1 + width(&button.label) + 3;
             if used > 0 && used + long > wide + 2 {
                 if lines.len() == most {
+                    // The others are in the list of all acts.
+                    if let Some(line) = lines.last_mut() {
+                        line.push_span(self.span("…", Tone::Faint));
+                    }
                     break;
                 }
                 lines.push(Line::default());
@@ -297,7 +317,6 @@ impl Painter<'_> {
             }
             used += long;
         }
-        lines.resize(most, Line::default());
         lines
     }
 
@@ -338,21 +357,24 @@ impl Painter<'_> {
             Told::Word(id, bad) => ("•", self.word(id), None, if *bad { Tone::Bad } else { Tone::Strong }),
             Told::Said(text, bad) => ("•", text.clone(), None, if *bad { Tone::Warn } else { Tone::Strong }),
         };
+        // What stands in full below the next button is only called to mind.
+        let said_above = acts::has_next(self.board, self.facts)
+            && acts::next_step(self.board, self.facts).button.why.is_some_and(|why| why.text == text)
+            && self.board.over.is_none();
         let rule = rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
-        let lines = wrap_at_most(&format!("{sign} {text}{rule}"), wide.saturating_sub(2), 3);
+        let most = if said_above { 1 } else { 3 };
+        let lines = wrap_at_most(&format!("{sign} {text}{rule}"), wide.saturating_sub(2), most);
         lines.into_iter().map(|line| self.whole(format!(" {line}"), tone)).collect()
     }
 
     /// How to get to everything else.
     fn hints(&self, wide: usize) -> Line<'static> {
         let mut line = Line::default();
-        let last = if self.facts.is_officer() { 7 } else { 6 };
-        let pages = format!("1-{last} {}", self.word("desk-pages"));
         let language = self.board.other_language().to_owned();
         let hints = [
             (":", self.word("desk-command")),
             ("Tab", self.word("desk-all_acts")),
-            ("?", self.word("console-keys")),
+            ("?", self.word("desk-keys")),
             ("L", language),
             ("Q", self.word("desk-leave")),
         ];
@@ -360,7 +382,56 @@ impl Painter<'_> {
             line.push_span(self.span(format!(" {key}"), Tone::Key));
             line.push_span(self.span(format!(" {words}  "), Tone::Faint));
         }
-        sides(line, self.whole(format!("{pages} "), Tone::Faint), wide)
+        sides(line, self.pages(), wide)
+    }
+
+    /// The keys of what lies over the desk.
+    fn own_hints(&self, wide: usize) -> Vec<Line<'static>> {
+        let word = |key: &'static str, id: &str| (key, self.word(id));
+        let keys = match (&self.board.question, &self.board.over) {
+            (Some(question), _) => {
+                let chooses =
+                    question.here().is_some_and(|field| matches!(field.kind, Kind::Choice(..) | Kind::Check(_)));
+                let mut keys = vec![("Enter", lower(&question.yes)), word("Tab", "desk-field-move")];
+                keys.extend(chooses.then(|| word("← →", "desk-choose")));
+                keys
+            }
+            (None, Some(Over::Acts(_) | Over::Entry(..))) => vec![word("↑ ↓", "desk-choose"), word("Enter", "desk-do")],
+            (None, Some(Over::Door)) if !self.board.door.is_empty() => {
+                let key = |key, id: &str| (key, lower(&self.word(id)));
+                vec![key("I", "console-door-let_in"), key("J", "console-door-turn_away"), word("↑ ↓", "desk-scroll")]
+            }
+            (None, Some(Over::Keys | Over::Page(_) | Over::Record | Over::Text | Over::Words | Over::Door)) => {
+                vec![word("↑ ↓", "desk-scroll")]
+            }
+            (None, None) => return Vec::new(),
+        };
+        let mut lines = vec![Line::default()];
+        let mut used = 0;
+        for (key, words) in keys.into_iter().chain([word("Esc", "desk-back")]) {
+            let long = width(key) + width(&words) + 4;
+            if used > 0 && used + long > wide + 2 {
+                lines.push(Line::default());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_span(self.span(format!(" {key}"), Tone::Key));
+                line.push_span(self.span(format!(" {words}  "), Tone::Plain));
+            }
+            used += long;
+        }
+        if self.board.question.is_none()
+            && let Some(line) = lines.pop()
+        {
+            lines.push(sides(line, self.pages(), wide));
+        }
+        lines
+    }
+
+    /// Under which keys the pages are.
+    fn pages(&self) -> Line<'static> {
+        let last = if self.facts.is_officer() { 7 } else { 6 };
+        self.whole(format!("1-{last} {} ", self.word("desk-pages")), Tone::Faint)
     }
 
     /// The command line, and the column of its cursor.

@@ -57,8 +57,7 @@ impl Painter<'_> {
             Over::Words => (self.word("client-help-heading"), self.commands(wide), None),
             Over::Door => (self.word("desk-door"), self.door(wide), None),
         };
-        pane.line(self.heading(&title, "Esc", wide));
-        let room = pane.left();
+        let room = pane.left().saturating_sub(1);
         let most = lines.len().saturating_sub(room);
         let from = match marked {
             // The marked one is in sight.
@@ -67,6 +66,9 @@ impl Painter<'_> {
             None if *over == Over::Record => most.saturating_sub(usize::from(self.board.scroll)),
             None => usize::from(self.board.scroll).min(most),
         };
+        // Which of the lines are shown, where not all are.
+        let shown = format!("{}–{}/{}", from + 1, (from + room).min(lines.len()), lines.len());
+        pane.line(self.heading(&title, if most > 0 { &shown } else { "" }, wide));
         pane.lines(lines.into_iter().skip(from));
         Painted { cursor: painted.cursor, scroll: self.board.scroll.min(u16::try_from(most).unwrap_or(u16::MAX)) }
     }
@@ -121,14 +123,28 @@ impl Painter<'_> {
             () => Tone::Plain,
         };
         let room = wide.saturating_sub(KEYS);
-        let mut lines = vec![Line::from(vec![
-            self.span(pad(&key, KEYS), if button.why.is_some() { Tone::Faint } else { Tone::Key }),
-            self.span(if marked { pad(&words, room) } else { fit(&words, room) }, tone),
-        ])];
-        if let Some(why) = &button.why {
-            let rule = why.rule.as_ref().map(|rule| format!(" [{rule}]")).unwrap_or_default();
-            let text = format!("{}{rule}", why.text);
-            let all = wrap_at_most(&text, room.saturating_sub(2), 3);
+        let nothing = self.word("console-why-nothing");
+        let why = button.why.as_ref().map(|why| match &why.text {
+            // What holds for most rows is said in few words.
+            text if *text == nothing => self.word("desk-nothing_now"),
+            _ => why.told(),
+        });
+        // A short reason stands beside the words.
+        let beside = why.as_ref().filter(|why| width(&words) + width(why) + 3 <= room);
+        let key = self.span(pad(&key, KEYS), if why.is_some() { Tone::Faint } else { Tone::Key });
+        if let Some(why) = beside {
+            let why = format!(" · {why}");
+            let why = if marked { pad(&why, room - width(&words)) } else { why };
+            return vec![Line::from(vec![
+                key,
+                self.span(words, tone),
+                self.span(why, if marked { tone } else { Tone::Faint }),
+            ])];
+        }
+        let words = if marked { pad(&words, room) } else { fit(&words, room) };
+        let mut lines = vec![Line::from(vec![key, self.span(words, tone)])];
+        if let Some(why) = &why {
+            let all = wrap_at_most(why, room.saturating_sub(2), 3);
             lines
                 .extend(all.into_iter().map(|line| self.whole(format!("{}{line}", " ".repeat(KEYS + 2)), Tone::Faint)));
         }
@@ -200,22 +216,18 @@ impl Painter<'_> {
         if self.board.door.is_empty() {
             lines.push(self.whole(self.word("hub-nobody-waits"), Tone::Faint));
         }
-        if !self.board.door.is_empty() {
-            let mut line = Line::default();
-            for (key, id) in [("I", "console-door-let_in"), ("J", "console-door-turn_away")] {
-                line.push_span(self.span(format!("{key} "), Tone::Key));
-                line.push_span(self.span(format!("{}   ", self.word(id)), Tone::Plain));
-            }
-            lines.push(line);
-        }
-        for knock in &self.board.door {
+        for (index, knock) in self.board.door.iter().enumerate() {
             let seat = upper(&self.words.seat(view, &knock.seat));
-            for part in wrap(&name_of(&knock.person), wide) {
-                lines.push(self.whole(part, Tone::Strong));
+            // The keys answer the first.
+            let mut sign = if index == 0 { "▸ " } else { "  " };
+            for part in wrap(&name_of(&knock.person), wide.saturating_sub(2)) {
+                lines.push(self.whole(format!("{sign}{part}"), Tone::Strong));
+                sign = "  ";
             }
             let until = [("hour", self.words.hour(view, knock.until).into())];
             let about = format!("{seat} · {} · {}", knock.device, self.words.text("desk-until", &until));
-            lines.extend(wrap(&about, wide - 2).into_iter().map(|part| self.whole(format!("  {part}"), Tone::Plain)));
+            let about = wrap(&about, wide.saturating_sub(4));
+            lines.extend(about.into_iter().map(|part| self.whole(format!("    {part}"), Tone::Plain)));
         }
         let codes = self.board.codes.iter().filter(|(code, _)| code.until > self.facts.screen.now);
         let codes: Vec<_> = codes.collect();
@@ -274,13 +286,6 @@ impl Painter<'_> {
         if let Some(why) = live {
             pane.line(self.whole(why.text, Tone::Warn));
         }
-        let mut line = Line::default();
-        let moves = self.word("desk-field-move");
-        for (key, words) in [("Enter", question.yes.clone()), ("Tab", moves), ("Esc", self.word("console-back"))] {
-            line.push_span(self.span(format!("{key} "), Tone::Key));
-            line.push_span(self.span(format!("{words}   "), Tone::Plain));
-        }
-        pane.line(line);
         Painted { cursor, scroll: 0 }
     }
 
@@ -299,7 +304,7 @@ impl Painter<'_> {
                 (lines, None)
             }
             Kind::Check(yes) => {
-                let text = self.word(if *yes { "word-yes" } else { "word-no" });
+                let text = upper(&self.word(if *yes { "word-yes" } else { "word-no" }));
                 let sign = if *yes { "[x]" } else { "[ ]" };
                 lines.push(self.whole(format!("    {sign} {text}"), if here { Tone::Strong } else { Tone::Plain }));
                 (lines, None)

@@ -7,17 +7,17 @@ use ratatui::text::{Line, Span};
 use super::super::acts::upper;
 use super::super::board::Role;
 use super::super::facts::face;
-use super::lines::{fit, pad, sides, width};
+use super::lines::{fit, pad, sides, width, wrap_at_most};
 use super::{Painter, Pane, Tone};
 use crate::endpoint::door::name_of;
 use crate::procedure::command::Person;
-use crate::view::{OfferNow, PartyNow, Presence, SpeechNow, SpeechPhase, Stage};
+use crate::view::{OfferNow, PartyNow, Presence, ProposalStage, SpeechNow, SpeechPhase, Stage};
 
 impl Painter<'_> {
     /// A heading over a panel, with something at its end.
     pub(super) fn heading(&self, title: &str, right: &str, wide: usize) -> Line<'static> {
         let right = if right.is_empty() { String::new() } else { format!(" {right}") };
-        let title = fit(&upper(title), wide.saturating_sub(width(&right) + 3));
+        let title = fit(&upper(title), wide.saturating_sub(width(&right) + 1));
         let rule = wide.saturating_sub(width(&title) + 1 + width(&right));
         Line::from(vec![
             self.span(format!("{title} "), Tone::Title),
@@ -61,9 +61,15 @@ impl Painter<'_> {
                 self.whole(format!(" {}", self.word(id)), Tone::Faint)
             }
         };
-        // Why nothing goes on, and when there is news, comes before how late that makes the sitting.
-        let crowded = facts.holds() && left.width() + right.width() + 1 > wide;
-        let right = if crowded { Line::default() } else { right };
+        // While nothing goes on, when there is news comes before how late that makes the sitting; then why it does not.
+        let right = match facts.stage() {
+            Some(Stage::TechHold { next_news_at: Some(at), .. }) => {
+                let news = self.words.text("console-next_news", &[("hour", self.hour(*at).into())]);
+                self.whole(format!("{news} "), Tone::Bad)
+            }
+            _ if facts.holds() && left.width() + right.width() + 1 > wide => Line::default(),
+            _ => right,
+        };
         vec![sides(left, right, wide), item, self.presiding(wide)]
     }
 
@@ -92,17 +98,9 @@ impl Painter<'_> {
                 (self.words.text("console-stage-adjourned_until", &day(*at)), Tone::Warn)
             }
             Some(Stage::Adjourned { until: None }) => (self.word("console-stage-adjourned"), Tone::Warn),
-            Some(Stage::TechHold { cause, next_news_at, .. }) => {
-                let mut text = format!(
-                    "{}: {}",
-                    self.word("console-stage-tech_hold"),
-                    self.words.say(self.facts.screen.view, cause)
-                );
-                if let Some(at) = next_news_at {
-                    let news = self.words.text("console-next_news", &[("hour", self.hour(*at).into())]);
-                    text.push_str(&format!(" · {news}"));
-                }
-                (text, Tone::Bad)
+            Some(Stage::TechHold { cause, .. }) => {
+                let cause = self.words.say(self.facts.screen.view, cause);
+                (format!("{}: {cause}", self.word("console-stage-tech_hold")), Tone::Bad)
             }
             Some(Stage::Closed { .. }) => (self.word("console-stage-closed"), Tone::Plain),
         }
@@ -172,10 +170,16 @@ impl Painter<'_> {
         let wide = pane.wide();
         pane.lines(self.floor(wide));
         let left = pane.left();
-        // What happened keeps a line or three, and takes what the text leaves.
-        let happened = if left > 9 { 4 } else { 2 };
-        pane.lines(self.text_panel(wide, left.saturating_sub(happened)));
+        pane.lines(self.text_panel(wide, left.saturating_sub(self.kept_for_record(left))));
         self.happened(pane);
+    }
+
+    /// What happened keeps a line or three, and takes what the text leaves. While a text is put, what stands against it
+    /// is what happens.
+    pub(super) fn kept_for_record(&self, left: usize) -> usize {
+        let put = self.facts.text().is_some_and(|text| matches!(text.stage, ProposalStage::Put { .. }));
+        let roomy = if put { 20 } else { 9 };
+        if left > roomy { 4 } else { 2 }
     }
 
     /// The list, who waits to be admitted, the parties.
@@ -184,7 +188,10 @@ impl Painter<'_> {
         pane.lines(self.lobby(wide));
         // Who waits comes before who is there, up to half of the room; each takes what the other leaves.
         let left = pane.left();
-        let waiting = self.facts.screen.waiting().len().max(1) + 1;
+        let waiting = match self.facts.screen.waiting().len() {
+            0 => wrap_at_most(&self.word(self.no_list()), wide, 2).len() + 1,
+            waiting => waiting + 1,
+        };
         let parties = self.parties(wide, left).len();
         let room = left.saturating_sub(parties).max(waiting.min(left / 2));
         pane.lines(self.list(wide, room));
@@ -299,7 +306,8 @@ impl Painter<'_> {
                 format!(" · {}", self.words.text("console-more_points", &[("number", number.into())]))
             };
             let text = if point.text.is_empty() { String::new() } else { format!(" “{}”", point.text) };
-            lines.push(self.whole(fit(&format!("{party}{text}{more}"), wide), Tone::Bad));
+            let all = wrap_at_most(&format!("{party}{text}{more}"), wide, 2);
+            lines.extend(all.into_iter().map(|line| self.whole(line, Tone::Bad)));
         } else if let Some(ruling) = &floor.ruling {
             let said = self.words.say(self.facts.screen.view, &ruling.ruling);
             let arguments = [("party", self.party(&ruling.party).into()), ("ruling", said.into())];
@@ -311,6 +319,12 @@ impl Painter<'_> {
             lines.push(self.whole(fit(&text, wide), Tone::Warn));
         }
         lines
+    }
+
+    /// What is said where nobody waits.
+    fn no_list(&self) -> &'static str {
+        let opened = self.facts.screen.view.list.as_ref().is_some_and(|list| list.item.is_some());
+        if opened { "console-list_empty" } else { "console-no_list" }
     }
 
     /// The list of speakers with its numbers.
@@ -325,8 +339,8 @@ impl Painter<'_> {
         };
         let mut lines = vec![self.heading(&self.word("word-speakers"), &state, wide)];
         if entries.is_empty() {
-            let id = if state.is_empty() { "console-no_list" } else { "console-list_empty" };
-            lines.push(self.whole(fit(&self.word(id), wide), Tone::Faint));
+            let all = wrap_at_most(&self.word(self.no_list()), wide, most.saturating_sub(1).clamp(1, 2));
+            lines.extend(all.into_iter().map(|line| self.whole(line, Tone::Faint)));
         }
         let room = most.saturating_sub(1);
         let total = usize::try_from(count).unwrap_or(entries.len());
@@ -376,14 +390,15 @@ impl Painter<'_> {
         }
         let count = (lobby.len() + door.len() + self.board.takeovers.len()).to_string();
         let mut lines = vec![self.heading(&self.word("console-lobby"), &count, wide)];
-        for (index, seat) in lobby.iter().take(3).enumerate() {
+        let here = 3;
+        for (index, seat) in lobby.iter().take(here).enumerate() {
             let key = if index == 0 { "I" } else { " " };
             lines.push(Line::from(vec![
                 self.span(format!(" {key}  "), Tone::Key),
                 self.span(upper(&self.words.seat(view, seat)), Tone::Warn),
             ]));
         }
-        for (index, knock) in door.iter().take(3).enumerate() {
+        for (index, knock) in door.iter().take(here).enumerate() {
             let key = if index == 0 && lobby.is_empty() { "I" } else { " " };
             // Whose seat it is stays in sight, however long the name; both stand whole where the key is pressed.
             let who = format!("{} · {}", knock.seat, name_of(&knock.person));
@@ -392,10 +407,18 @@ impl Painter<'_> {
                 self.span(fit(&who, wide.saturating_sub(4)), Tone::Warn),
             ]));
         }
+        let hidden = lobby.len().saturating_sub(here) + door.len().saturating_sub(here);
+        if hidden > 0 {
+            let number = i64::try_from(hidden).unwrap_or(i64::MAX);
+            let text = self.words.text("console-and_more", &[("number", number.into())]);
+            lines.push(self.whole(format!("    {text}"), Tone::Faint));
+        }
         for one in &self.board.takeovers {
             let device = one.device.clone().unwrap_or_else(|| "?".to_owned());
             let asked = self.words.text("console-takeover_asked", &[("device", device.into())]);
-            lines.push(self.whole(fit(&format!(" {}: {asked}", self.words.seat(view, &one.seat)), wide), Tone::Warn));
+            let text = format!("{}: {asked}", upper(&self.words.seat(view, &one.seat)));
+            let all = wrap_at_most(&text, wide.saturating_sub(4), 3);
+            lines.extend(all.into_iter().map(|line| self.whole(format!("    {line}"), Tone::Warn)));
         }
         lines
     }
@@ -426,7 +449,7 @@ impl Painter<'_> {
             shown = kept;
             shown.truncate(fits - columns);
         }
-        let rows = shown.len().div_ceil(columns).max(1);
+        let rows = shown.len().div_ceil(columns);
         let cell = wide / columns;
         let mut lines = vec![title];
         for row in 0..rows {
@@ -462,7 +485,15 @@ impl Painter<'_> {
         };
         // The instant since when, or how long an answer takes: what a hand at the telephone wants to know.
         let state = match (weak.and_then(|link| link.round_trip_ms), one.down_since) {
-            (Some(ms), _) => format!(" {ms} ms"),
+            (Some(ms), _) if ms < 1_000 => format!(" {ms} ms"),
+            (Some(ms), _) => {
+                let tenths = i64::try_from(ms / 100).unwrap_or(i64::MAX);
+                format!(
+                    " {}",
+                    self.words
+                        .text("desk-seconds", &[("whole", (tenths / 10).into()), ("tenth", (tenths % 10).into())])
+                )
+            }
             (None, Some(since)) => format!(" {}", self.hour(since)),
             (None, None) => String::new(),
         };
@@ -479,22 +510,29 @@ impl Painter<'_> {
             return;
         }
         pane.line(self.heading(&self.word("desk-record"), "", wide));
-        let room = pane.left();
-        let from = self.board.record.len().saturating_sub(room);
         let view = self.facts.screen.view;
-        let lines: Vec<Line<'static>> = self
-            .board
-            .record
-            .iter()
-            .skip(from)
-            .map(|one| {
-                let words = one.brief.get(self.board.tag()).cloned().unwrap_or_default();
-                Line::from(vec![
-                    self.span(format!("{} ", self.words.hour(view, one.at)), Tone::Faint),
-                    self.span(words, Tone::Plain),
-                ])
-            })
-            .collect();
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        if self.board.record.is_empty() {
+            let all = wrap_at_most(&self.word("desk-record_empty"), wide, pane.left());
+            // Turned round with the others below.
+            lines.extend(all.into_iter().rev().map(|line| self.whole(line, Tone::Faint)));
+        }
+        // From the latest back: whole sentences, as many as there is room for.
+        for one in self.board.record.iter().rev() {
+            let room = pane.left() - lines.len();
+            if room == 0 {
+                break;
+            }
+            let words = one.brief.get(self.board.tag()).map(String::as_str).unwrap_or_default();
+            let hour = format!("{} ", self.words.hour(view, one.at));
+            let all = wrap_at_most(words, wide.saturating_sub(width(&hour)), room.min(3));
+            let indent = " ".repeat(width(&hour));
+            for (index, part) in all.into_iter().enumerate().rev() {
+                let head = if index == 0 { hour.clone() } else { indent.clone() };
+                lines.push(Line::from(vec![self.span(head, Tone::Faint), self.span(part, Tone::Plain)]));
+            }
+        }
+        lines.reverse();
         pane.lines(lines);
     }
 }

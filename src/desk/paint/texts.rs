@@ -17,20 +17,40 @@ impl Painter<'_> {
     /// The text with its revision and hash, its window, and how everybody stands, on so many lines at most.
     pub(super) fn text_panel(&self, wide: usize, most: usize) -> Vec<Line<'static>> {
         let Some(text) = self.facts.text() else {
+            let motions = self.motions(wide);
+            // Without an item there is nothing that a text could be about.
+            if self.facts.current().is_none() && motions.is_empty() {
+                return motions;
+            }
             let title = self.heading(&self.word("word-text"), "", wide);
             let none = self.facts.current().map(|_| self.whole(fit(&self.word("console-no_text"), wide), Tone::Faint));
             let mut lines: Vec<_> = std::iter::once(title).chain(none).collect();
-            lines.extend(self.motions(wide));
+            lines.extend(motions);
             lines.truncate(most);
             return lines;
         };
         let mut lines = self.text_head(text, wide);
-        let stands = self.stands(text, wide);
-        // The words come before how everybody stands: one line of them says too little to decide on.
-        let room = most.saturating_sub(lines.len() + stands.len()).max(2);
         let words = text.text.clone().unwrap_or_else(|| self.word("console-text_withheld"));
         let tone = if text.text.is_some() { Tone::Plain } else { Tone::Faint };
-        lines.extend(wrap_at_most(&words, wide, room).into_iter().map(|line| self.whole(line, tone)));
+        let mut words = wrap(&words, wide);
+        let left = most.saturating_sub(lines.len());
+        // How everybody stands is told as fully as leaves the words what they need, or a third of the room.
+        let kept = words.len().min(left / 3);
+        let mut as_fully = [3, 2, 1].into_iter().map(|most| self.stands(text, wide, most));
+        let stands = as_fully.find(|stands| stands.len() + kept <= left);
+        let stands = stands.unwrap_or_else(|| self.stands(text, wide, 0));
+        // The words come before how everybody stands: one line of them says too little to decide on.
+        let room = left.saturating_sub(stands.len()).max(2);
+        let last = (words.len() > room).then(|| words.swap_remove(room - 1));
+        words.truncate(room - usize::from(last.is_some()));
+        lines.extend(words.into_iter().map(|line| self.whole(line, tone)));
+        if let Some(last) = last {
+            let more = Line::from(vec![
+                self.span("2", Tone::Key),
+                self.span(format!(" {}", self.word("desk-in_full")), Tone::Faint),
+            ]);
+            lines.push(sides(self.whole(format!("{last} …"), tone), more, wide));
+        }
         lines.extend(stands);
         lines.truncate(most);
         lines
@@ -43,7 +63,7 @@ impl Painter<'_> {
             lines.extend(self.text_head(text, wide));
             let words = text.text.clone().unwrap_or_else(|| self.word("console-text_withheld"));
             lines.extend(wrap(&words, wide).into_iter().map(|line| self.whole(line, Tone::Plain)));
-            lines.extend(self.stands(text, wide));
+            lines.extend(self.stands(text, wide, usize::MAX));
             for amendment in &text.amendments {
                 let stage = match amendment.stage {
                     AmendmentStage::Open => "console-amendment-open",
@@ -81,11 +101,14 @@ impl Painter<'_> {
         vec![head, self.whole(fit(&about, wide), Tone::Faint)]
     }
 
-    /// Window, objections, and who has the text.
-    fn stands(&self, text: &ProposalNow, wide: usize) -> Vec<Line<'static>> {
+    /// Objections, the window, and who has the text; each on so many lines at most, the window on two where there are any.
+    fn stands(&self, text: &ProposalNow, wide: usize, most: usize) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         let view = self.facts.screen.view;
-        let standing = |one: &&crate::view::ObjectionNow| one.stage == ObjectionStage::Standing {};
+        // What stands in the way comes first.
+        for objection in text.objections.iter().filter(|one| one.stage == ObjectionStage::Standing {}) {
+            lines.extend(self.objection(objection, wide, most.max(1)));
+        }
         if let ProposalStage::Put { window, acknowledged, awaited, lost, .. } = &text.stage {
             match window {
                 WindowStage::Running { ends_at } => {
@@ -99,23 +122,18 @@ impl Painter<'_> {
                 WindowStage::Frozen { causes } => {
                     let causes = self.words.say_each(view, causes);
                     let text = format!("{} {}", self.word("console-window_frozen"), causes.join("; "));
-                    let all = wrap_at_most(&text, wide, 2);
+                    let all = if most == 0 { vec![fit(&text, wide)] } else { wrap_at_most(&text, wide, most.max(2)) };
                     lines.extend(all.into_iter().map(|line| self.whole(line, Tone::Warn)));
                 }
-            }
-            for objection in text.objections.iter().filter(standing) {
-                lines.push(self.objection(objection, wide));
             }
             for (id, who, tone) in [
                 ("console-lost_since", lost, Tone::Bad),
                 ("console-awaited", awaited, Tone::Warn),
                 ("console-acknowledged", acknowledged, Tone::Good),
             ] {
-                lines.extend(self.who(id, who, wide, tone));
-            }
-        } else {
-            for objection in text.objections.iter().filter(standing) {
-                lines.push(self.objection(objection, wide));
+                // Who has the text needs nothing more; a list of them all stands on its page.
+                let most = if tone == Tone::Good && most < usize::MAX { 1 } else { most.max(1) };
+                lines.extend(self.who(id, who, wide, most, tone));
             }
         }
         for party in &text.time_asked {
@@ -139,21 +157,26 @@ impl Painter<'_> {
         lines
     }
 
-    fn objection(&self, objection: &crate::view::ObjectionNow, wide: usize) -> Line<'static> {
+    fn objection(&self, objection: &crate::view::ObjectionNow, wide: usize, most: usize) -> Vec<Line<'static>> {
         let who = self.words.text("console-objects", &[("party", self.party(&objection.party).into())]);
         let point = objection.point.as_ref().filter(|point| !point.is_empty());
-        let point = point.map(|point| format!(" “{point}”")).unwrap_or_default();
-        self.whole(fit(&format!("✕ {who}{point}"), wide), Tone::Bad)
+        let point = point.map(|point| format!(": “{point}”")).unwrap_or_default();
+        let all = wrap_at_most(&format!("✕ {who}{point}"), wide, most);
+        all.into_iter().map(|line| self.whole(line, Tone::Bad)).collect()
     }
 
-    fn who(&self, id: &str, who: &Listing<PartyId>, wide: usize, tone: Tone) -> Option<Line<'static>> {
+    fn who(&self, id: &str, who: &Listing<PartyId>, wide: usize, most: usize, tone: Tone) -> Vec<Line<'static>> {
         if who.count == 0 {
-            return None;
+            return Vec::new();
         }
         let label = self.words.text(id, &[("number", i64::from(who.count).into())]);
         let names: Vec<String> = who.head.iter().map(|party| self.party(party)).collect();
-        let names = if names.is_empty() { String::new() } else { format!(" {}", names.join(", ")) };
-        Some(super::cut(Line::from(vec![self.span(label, tone), self.span(names, Tone::Plain)]), wide))
+        let all = wrap_at_most(&format!("{label} {}", names.join(", ")), wide, most);
+        let toned = |line: String| match line.strip_prefix(&label) {
+            Some(names) => Line::from(vec![self.span(label.clone(), tone), self.span(names.to_owned(), Tone::Plain)]),
+            None => self.whole(line, Tone::Plain),
+        };
+        all.into_iter().map(toned).collect()
     }
 
     /// The roll call and the motions that are pending.
@@ -220,9 +243,8 @@ impl Painter<'_> {
         let looked = self.looked(wide);
         let floor = self.floor(wide);
         let left = pane.left().saturating_sub(floor.len() + looked.len());
-        let happened = if left > 9 { 4 } else { 2 };
         pane.lines(floor);
-        pane.lines(self.text_panel(wide, left.saturating_sub(happened)));
+        pane.lines(self.text_panel(wide, left.saturating_sub(self.kept_for_record(left))));
         pane.lines(looked);
         self.happened(pane);
     }
@@ -245,9 +267,8 @@ impl Painter<'_> {
             lines.extend(wrap_at_most(&text, wide, 2).into_iter().map(|line| self.whole(line, tone)));
         }
         if !own.objections.is_empty() {
-            let text = self.word("console-you_object");
-            let most = if wide < 50 { 1 } else { 2 };
-            lines.extend(wrap_at_most(&text, wide, most).into_iter().map(|line| self.whole(line, Tone::Bad)));
+            let text = self.word(if wide < 50 { "desk-you_object" } else { "console-you_object" });
+            lines.extend(wrap_at_most(&text, wide, 2).into_iter().map(|line| self.whole(line, Tone::Bad)));
         }
         lines
     }
@@ -282,17 +303,35 @@ impl Painter<'_> {
         if here.is_empty() {
             lines.push(self.whole(fit(&self.word("console-nothing_decided"), wide), Tone::Faint));
         }
-        for one in here {
-            let verb = upper(&self.words.say(self.facts.screen.view, &one.verb));
+        let room = most.saturating_sub(1);
+        let (shown, hidden) =
+            if here.len() > room { (room.saturating_sub(1), here.len() + 1 - room) } else { (here.len(), 0) };
+        // A title goes on below as long as there are lines to spare.
+        let mut spare = room.saturating_sub(here.len());
+        for one in here.into_iter().take(shown) {
+            let verb = format!("{}:", upper(&self.words.say(self.facts.screen.view, &one.verb)));
             let title = self.words.item_title(self.facts.screen.view, &one.item);
-            lines.push(super::cut(
-                Line::from(vec![
-                    self.span(format!("{:>3}  ", one.item.to_string()), Tone::Key),
-                    self.span(verb, Tone::Good),
-                    self.span(format!(" {title}"), Tone::Faint),
-                ]),
-                wide,
-            ));
+            let words = format!("{verb} {title}");
+            let most = wide.saturating_sub(5);
+            let all = if spare > 0 { wrap_at_most(&words, most, 2) } else { vec![fit(&words, most)] };
+            spare -= all.len() - 1;
+            for (index, part) in all.into_iter().enumerate() {
+                let number = if index == 0 { one.item.to_string() } else { String::new() };
+                let mut line = Line::from(self.span(format!("{number:>3}  "), Tone::Key));
+                match part.strip_prefix(&verb) {
+                    Some(title) => {
+                        line.push_span(self.span(verb.clone(), Tone::Good));
+                        line.push_span(self.span(title.to_owned(), Tone::Faint));
+                    }
+                    None => line.push_span(self.span(part, Tone::Faint)),
+                }
+                lines.push(line);
+            }
+        }
+        if hidden > 0 {
+            let number = i64::try_from(hidden).unwrap_or(i64::MAX);
+            let text = self.words.text("console-and_more", &[("number", number.into())]);
+            lines.push(self.whole(format!("     {text}"), Tone::Faint));
         }
         lines.truncate(most);
         lines
