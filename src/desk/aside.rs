@@ -1,21 +1,27 @@
-//! What the desk asks of the hub beside its line, so that the line never waits for it: the door, and papers.
+//! What the desk asks of the hub or the disk beside its line, so that the line never waits for it: the door, papers, and
+//! the file of a letter.
+
+use std::path::{Path, PathBuf};
 
 use tokio::sync::mpsc;
 
+use super::ask::LETTER_FILE;
 use super::board::{Board, Told};
 use crate::endpoint::door::{self, Answer, Door};
 use crate::endpoint::face::screen;
 use crate::endpoint::paper::{self, Tray};
 use crate::endpoint::run::{Endpoint, Plan};
+use crate::endpoint::screen::Meant;
 use crate::endpoint::wish::{DocumentAct, Wish};
-use crate::procedure::command::Content;
-use crate::procedure::ids::MeetingId;
+use crate::procedure::command::{Action, Content};
+use crate::procedure::ids::{Hash, MeetingId};
 
 /// What came of something that was asked.
 #[derive(Debug)]
 pub(super) enum Done {
     Door(Result<Answer, door::Fault>),
     Laid { act: DocumentAct, meeting: Option<MeetingId>, laid: Result<Option<Content>, paper::Fault> },
+    Hashed(Box<Meant>, Result<Hash, paper::Fault>),
 }
 
 /// What was asked and not yet answered.
@@ -63,6 +69,17 @@ impl Aside {
         });
     }
 
+    /// Works out what the file of a letter hashes to. The file stays where it is: only its hash is filed.
+    pub(super) fn hash(&self, board: &mut Board, meant: Meant, file: PathBuf, button: String) {
+        board.aside.insert(button.clone());
+        let file = at_home(file);
+        let sender = self.sender.clone();
+        tokio::spawn(async move {
+            let hashed = paper::hash_of(&file).await;
+            let _left = sender.send((button, Done::Hashed(Box::new(meant), hashed))).await;
+        });
+    }
+
     /// Waits for the next answer, with the button that asked. Dropping the future loses nothing.
     pub(super) async fn answered(&mut self) -> (String, Done) {
         match self.receiver.recv().await {
@@ -81,6 +98,38 @@ impl Aside {
                 board.door_answered(&button, told);
             }
             Done::Laid { act, meeting, laid } => self.laid(endpoint, button, act, meeting, laid),
+            Done::Hashed(meant, hashed) => self.hashed(endpoint, button, *meant, hashed),
+        }
+    }
+
+    /// What the letter hashes to is known: now the seat is admitted.
+    fn hashed(
+        &self,
+        endpoint: &mut Endpoint<Board>,
+        button: String,
+        mut meant: Meant,
+        hashed: Result<Hash, paper::Fault>,
+    ) {
+        let (_, board) = endpoint.both();
+        board.aside.remove(&button);
+        // Who left the question meanwhile admits nobody.
+        let Some(mut asked) = board.question.take_if(|question| question.id == button) else { return };
+        match hashed {
+            Ok(hash) => {
+                if let Action::AdmitSeat { letter: Some(letter), .. } = &mut meant.action {
+                    letter.sha256 = Some(hash);
+                }
+                board.told = None;
+                let id = endpoint.send(meant);
+                let (_, board) = endpoint.both();
+                board.sending.insert(id, button);
+            }
+            Err(fault) => {
+                board.told = Some(Told::Said(fault.sentence(&self.tray.hub, board.words()), true));
+                // The path can be put right.
+                asked.at = asked.at_place(LETTER_FILE);
+                board.question = Some(asked);
+            }
         }
     }
 
@@ -119,13 +168,19 @@ impl Aside {
     }
 }
 
-/// A path as a shell would read it: `~/` is the home of who sits here.
 fn of_home(mut act: DocumentAct) -> DocumentAct {
-    if let DocumentAct::Table { file, .. } = &mut act
-        && let Ok(below) = file.strip_prefix("~")
-        && let Some(home) = std::env::var_os("HOME")
-    {
-        *file = std::path::Path::new(&home).join(below);
+    if let DocumentAct::Table { file, .. } = &mut act {
+        *file = at_home(std::mem::take(file));
     }
     act
+}
+
+/// A path as a shell would read it: `~/` is the home of who sits here.
+fn at_home(file: PathBuf) -> PathBuf {
+    if let Ok(below) = file.strip_prefix("~")
+        && let Some(home) = std::env::var_os("HOME")
+    {
+        return Path::new(&home).join(below);
+    }
+    file
 }

@@ -4,6 +4,10 @@
 //! then; the answers are put into their places in it. So a text that changes while somebody types is not overwritten
 //! unseen: the hub refuses the revision that is not the last.
 
+mod answer;
+
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::acts::upper;
@@ -11,13 +15,15 @@ use super::command::Typing;
 use super::facts::Facts;
 use crate::catalogue::Argument;
 use crate::endpoint::door::DoorAct;
-use crate::endpoint::screen::Screen;
-use crate::endpoint::wish::{self, AboutDocument, DocumentAct};
+use crate::endpoint::wish::DocumentAct;
 use crate::endpoint::wording::{Wording, clock, hub_zone};
 use crate::procedure::command::{Action, Capacity};
 use crate::procedure::definition::Profile;
-use crate::procedure::ids::{ItemNumber, SeatId, Symbol, Timestamp};
+use crate::procedure::ids::{ItemNumber, SeatId, Timestamp};
 use crate::view::{AmendmentNow, EntryNow, ItemStage, May, Press, ProposalNow, ProposalStage};
+
+use answer::LETTER;
+pub use answer::{Fault, LETTER_FILE, Wrong};
 
 /// What a field takes.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,6 +69,8 @@ pub struct Field {
 pub enum Answered {
     /// An act of the meeting, and the capacity in which it is sent.
     Act(Box<Action>, Capacity),
+    /// An admission whose letter is a file of this machine: what it hashes to goes into the act before it is sent.
+    Letter(Box<Action>, Capacity, PathBuf),
     /// Something at the hub's door.
     Door(DoorAct),
     /// A file that is laid at the hub and tabled.
@@ -73,6 +81,7 @@ pub enum Answered {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Makes {
     Act,
+    Admission,
     Codes,
     Paper,
 }
@@ -130,55 +139,6 @@ impl Question {
             last.typed = Typing::of(text.into());
         }
         self
-    }
-
-    /// What the answers make.
-    ///
-    /// # Errors
-    /// The index of the field whose answer is missing or wrong.
-    pub fn answered(&self, screen: &Screen<'_>) -> Result<Answered, usize> {
-        let mut action = self.action.clone();
-        for (index, field) in self.fields.iter().enumerate() {
-            let text = field.typed.text.trim();
-            let answer = match &field.kind {
-                Kind::Text { wanted: true } if text.is_empty() => return Err(index),
-                Kind::Text { .. } => Value::from(text),
-                Kind::Hour { wanted: false } if text.is_empty() => Value::Null,
-                Kind::Hour { .. } => {
-                    let moment = wish::moment(text).map_err(|_| index)?;
-                    json!(screen.instant(moment))
-                }
-                Kind::Number { most } => {
-                    let number: u32 = text.parse().map_err(|_| index)?;
-                    if number == 0 || number > *most {
-                        return Err(index);
-                    }
-                    number.into()
-                }
-                Kind::Item => {
-                    let item = ItemNumber::parse(text).ok_or(index)?;
-                    item.to_string().into()
-                }
-                Kind::Choice(options, chosen) => options.get(*chosen).ok_or(index)?.0.clone(),
-                Kind::Check(yes) => (*yes).into(),
-            };
-            // What has no place in what was chosen is left out: a reason where there is a decision.
-            if let Some(place) = action.pointer_mut(field.place) {
-                *place = answer;
-            }
-        }
-        match self.makes {
-            Makes::Act => {
-                let action: Action = serde_json::from_value(action).map_err(|_| 0_usize)?;
-                let capacity = self.capacity.unwrap_or_else(|| screen.capacity(&action));
-                Ok(Answered::Act(Box::new(action), capacity))
-            }
-            Makes::Codes => {
-                let seat = action["seat"].as_str().unwrap_or_default().to_owned();
-                Ok(Answered::Door(DoorAct::Code { seats: vec![seat] }))
-            }
-            Makes::Paper => paper_of(&action).map(Answered::Paper),
-        }
     }
 
     /// The field in which one types.
@@ -574,13 +534,19 @@ pub fn revise(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
 /// Who was in the lobby.
 #[must_use]
 pub fn admit(facts: &Facts<'_>, words: &Wording, seat: &SeatId) -> Question {
-    let base = json!({ "type": "admit_seat", "seat": seat, "person": { "name": "", "title": "" }, "credential": null });
+    let base = json!({ "type": "admit_seat", "seat": seat, "person": { "name": "", "title": "" }, "credential": null,
+        "letter": { "reference": "" }, "letter_file": "" });
     let title = words.text("console-admit_seat", &arg("seat", words.say(facts.screen.view, seat)));
     let credentials = options(words, "credential-", &["accepted", "provisional"], |code| code.into());
-    Question::new(words, "admit", title, "console-admit", base)
+    let mut question = Question::new(words, "admit", title, "console-admit", base)
+        .about(words.word("console-secretariat-ask_admit"))
         .field("/person/name", words.word("field-name"), wanted())
         .field("/person/title", words.word("field-title"), Kind::Text { wanted: false })
         .field("/credential", words.word("console-ask-credential"), credentials)
+        .field(LETTER, words.word("desk-field-letter"), Kind::Text { wanted: false })
+        .field(LETTER_FILE, words.word("desk-field-letter_file"), Kind::Text { wanted: false });
+    question.makes = Makes::Admission;
+    question
 }
 
 /// An amendment worded anew, after its text got another revision: the text as it reads now, what the amendment
@@ -646,19 +612,11 @@ pub fn paper(facts: &Facts<'_>, words: &Wording) -> Option<Question> {
     Some(question)
 }
 
-fn paper_of(answers: &Value) -> Result<DocumentAct, usize> {
-    let text = |name: &str| answers[name].as_str().unwrap_or_default().to_owned();
-    let symbol = Symbol::parse(&text("symbol")).ok_or(0_usize)?;
-    let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
-    let language = AboutDocument::LANGUAGE.to_owned();
-    let about = AboutDocument { title: some("title"), title_vi: some("title_vi"), language };
-    Ok(DocumentAct::Table { symbol, file: text("file").into(), about, media_type: None })
-}
-
 /// Nothing of an action is lost on its way through a question.
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::endpoint::screen::Screen;
     use crate::procedure::ids::MeetingId;
     use crate::view::View;
 
@@ -681,10 +639,11 @@ mod tests {
         let mut question = Question::new(&words, "hold", "Hold".into(), "console-hold", base)
             .field("/reason", "reason".into(), wanted())
             .field("/next_news_at", "news".into(), Kind::Hour { wanted: false });
-        assert_eq!(question.answered(&screen(&view)).unwrap_err(), 0, "a reason is wanted");
+        let fault = |question: &Question| question.answered(&screen(&view)).unwrap_err();
+        assert_eq!(fault(&question), Fault { at: 0, wrong: Wrong::Missing }, "a reason is wanted");
         question.fields[0].typed = Typing::of(" sound ".into());
         question.fields[1].typed = Typing::of("at noon".into());
-        assert_eq!(question.answered(&screen(&view)).unwrap_err(), 1, "that is no hour");
+        assert_eq!(fault(&question), Fault { at: 1, wrong: Wrong::Hour }, "that is no hour");
         question.fields[1].typed = Typing::of("+10min".into());
         let news = Some(Timestamp(1_633_500_600_000));
         let hold = Action::HoldMeeting { meeting, reason: "sound".into(), next_news_at: news };

@@ -2,6 +2,8 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "a keyboard has more keys than a desk")]
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::acts::{self, Button, Does};
@@ -25,6 +27,8 @@ pub enum Wanted {
     Send(Box<Meant>, String),
     /// To lay a paper at the hub first, and then to table it; the button that it is of.
     Deposit(DocumentAct, Option<MeetingId>, String),
+    /// To hash the file of a letter first, and then to send the admission that names it; the button that it is of.
+    Letter(Box<Meant>, PathBuf, String),
     /// To do something at the hub's door; the button that it is of.
     Door(DoorAct, String),
     /// To leave.
@@ -394,12 +398,10 @@ fn answered(board: &mut Board, facts: &Facts<'_>) -> Wanted {
         return Wanted::Nothing;
     }
     match question.answered(&facts.screen) {
-        Err(index) => {
-            let label = question.fields.get(index).map(|field| field.label.clone()).unwrap_or_default();
-            let sentence = board.words().text("desk-wants_answer", &[("field", label.into())]);
-            board.told = Some(Told::Said(sentence, true));
+        Err(fault) => {
+            board.told = Some(Told::Said(question.sentence(board.words(), fault), true));
             if let Some(question) = &mut board.question {
-                question.at = index;
+                question.at = fault.at;
             }
             Wanted::Nothing
         }
@@ -412,6 +414,11 @@ fn answered(board: &mut Board, facts: &Facts<'_>) -> Wanted {
             match answered {
                 // What was typed of a paper stays until the file lies at the hub: its name may have to be put right.
                 Answered::Paper(act) => Wanted::Deposit(act, None, id),
+                // The same for the file of a letter.
+                Answered::Letter(action, capacity, file) => {
+                    let seen = facts.screen.seen_for(&action);
+                    Wanted::Letter(Box::new(Meant { action: *action, capacity, seen }), file, id)
+                }
                 Answered::Door(act) => {
                     board.question = None;
                     Wanted::Door(act, id)

@@ -5,7 +5,7 @@
 //!                └──► Board (what was told) ───────────┼──paint──► the terminal
 //!   key ──keys::press──► Board (what was pressed) ─────┘
 //!             ├──► Wanted::Send ──Endpoint──► hub
-//!             └──► Wanted::Door, Deposit ──Aside──► hub, beside the line
+//!             └──► Wanted::Door, Deposit, Letter ──Aside──► hub or disk, beside the line
 //! ```
 //!
 //! [`paint::paint`] and [`keys::press`] are pure: a screen, and what a key does on it, is a test. [`run`] is a thin
@@ -80,6 +80,10 @@ pub async fn run(plan: Plan, role: Role, look: Look, mut stop: Stop) -> io::Resu
                     Wanted::Deposit(act, meeting, button) => {
                         let (_, board) = endpoint.both();
                         aside.lay(board, act, meeting, button);
+                    }
+                    Wanted::Letter(meant, file, button) => {
+                        let (_, board) = endpoint.both();
+                        aside.hash(board, *meant, file, button);
                     }
                     Wanted::Door(act, button) => {
                         let (_, board) = endpoint.both();

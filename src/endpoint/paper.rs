@@ -93,16 +93,7 @@ impl Tray {
     /// # Errors
     /// [`Fault`].
     pub async fn lay(&self, file: &Path, media_type: Option<&str>) -> Result<Content, Fault> {
-        let unreadable = |cause| Fault::Unreadable { file: file.to_owned(), cause };
-        let size = tokio::fs::metadata(file).await.map_err(unreadable)?.len();
-        // Before it is read: what cannot be laid need not be in memory.
-        if size > FILE_MAX_BYTES {
-            return Err(Fault::TooLarge { file: file.to_owned(), size });
-        }
-        let bytes = tokio::fs::read(file).await.map_err(unreadable)?;
-        if bytes.is_empty() {
-            return Err(Fault::Empty(file.to_owned()));
-        }
+        let bytes = read(file).await?;
         let size = bytes.len() as u64;
         let hash = self.put(Bytes::from(bytes)).await?;
         let media_type = media_type.unwrap_or_else(|| by_name(file)).to_owned();
@@ -121,6 +112,29 @@ impl Tray {
         ask_in(&self.hub, what, &self.language).await?;
         Ok(hash)
     }
+}
+
+/// What a file hashes to, of which nothing is sent.
+///
+/// # Errors
+/// [`Fault`], but for the hub's.
+pub async fn hash_of(file: &Path) -> Result<Hash, Fault> {
+    read(file).await.map(|bytes| Hash::of(&bytes))
+}
+
+/// The bytes of a file that is no larger than a document may be.
+async fn read(file: &Path) -> Result<Vec<u8>, Fault> {
+    let unreadable = |cause| Fault::Unreadable { file: file.to_owned(), cause };
+    let size = tokio::fs::metadata(file).await.map_err(unreadable)?.len();
+    // Before it is read: what cannot be laid need not be in memory.
+    if size > FILE_MAX_BYTES {
+        return Err(Fault::TooLarge { file: file.to_owned(), size });
+    }
+    let bytes = tokio::fs::read(file).await.map_err(unreadable)?;
+    if bytes.is_empty() {
+        return Err(Fault::Empty(file.to_owned()));
+    }
+    Ok(bytes)
 }
 
 /// The media type that a file's name tells.

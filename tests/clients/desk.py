@@ -1,6 +1,8 @@
 """The desk on a real terminal: opened, used, left; and stopped by a signal. The terminal is as it was afterwards.
 
-usage: desk.py BINARY HUB CREDENTIAL-FILE
+usage: desk.py BINARY HUB CREDENTIAL-FILE [LETTER]
+
+With a letter, somebody who waits in the lobby is admitted by it, and nothing else is done.
 """
 
 import fcntl
@@ -17,7 +19,7 @@ import sys
 import tempfile
 import termios
 
-BINARY, HUB, CREDENTIAL = sys.argv[1:]
+BINARY, HUB, CREDENTIAL, *LETTER = sys.argv[1:]
 ENTER, LEAVE, SHOW_CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
 
 
@@ -112,6 +114,27 @@ def door(terminal):
     assert json.load(line.getresponse())["state"] == "admitted"
 
 
+def leaves(terminal):
+    terminal.until("Press again", pressing=b"q")
+    os.write(terminal.hand, b"q")
+    terminal.is_given_back()
+    assert terminal.desk.returncode == 0, terminal.desk.returncode
+
+
+def letter(file):
+    """A seat is admitted by a letter whose file is on this machine; a path that is wrong is put right where it was typed."""
+    terminal = Terminal()
+    terminal.until("Waiting to be admitted")
+    # The key may come too soon after the seat, and is a letter where it comes twice.
+    terminal.until("Letter of authorisation", pressing=b"i")
+    os.write(terminal.hand, b"\x15Somebody\t\t\tNo. 7\t/nowhere/at/all.pdf\r")
+    shows(terminal, "cannot be read")
+    os.write(terminal.hand, b"\x15" + file.encode() + b"\r")
+    shows(terminal, "Done")
+    print("admitted", flush=True)
+    leaves(terminal)
+
+
 def main():
     terminal = Terminal()
     terminal.until("Moderator")
@@ -127,10 +150,7 @@ def main():
     print("tabled", flush=True)
     door(terminal)
     print("let in", flush=True)
-    terminal.until("Press again", pressing=b"q")
-    os.write(terminal.hand, b"q")
-    terminal.is_given_back()
-    assert terminal.desk.returncode == 0, terminal.desk.returncode
+    leaves(terminal)
     print("left", flush=True)
 
     terminal = Terminal()
@@ -141,4 +161,7 @@ def main():
     print("stopped", flush=True)
 
 
-main()
+if LETTER:
+    letter(*LETTER)
+else:
+    main()

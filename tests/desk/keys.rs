@@ -8,7 +8,7 @@ use mufakat::endpoint::door::{Answer, DoorAct};
 use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Meant;
 use mufakat::endpoint::wish::{AmendmentAct, DecisionAct, DocumentAct, FloorAct, Which, Who, Wish, Words};
-use mufakat::procedure::command::Action;
+use mufakat::procedure::command::{Action, Letter};
 use mufakat::procedure::ids::{CommandId, SeatId, Span};
 use mufakat::view::View;
 use mufakat::wire::Accepted;
@@ -523,4 +523,89 @@ fn a_paper_is_tabled_by_its_symbol_and_its_file_and_what_was_typed_stays_until_i
         panic!("{:?}", desk.board.told)
     };
     assert_eq!(file.to_str(), Some("/tmp/a paper.pdf"));
+}
+
+/// A conference with a lobby, in which the lines of some seats are up.
+pub fn lobby(seats: &[&str]) -> Room {
+    let mut room = Room::with(|definition| definition.lobby = true);
+    for name in seats {
+        room.hub(Action::LinkUp { seat: SeatId::parse(name).unwrap() });
+    }
+    room
+}
+
+/// The letter of an admission that a desk sends.
+#[track_caller]
+fn letter(action: &Action) -> Option<&Letter> {
+    let Action::AdmitSeat { letter, .. } = action else { panic!("{action:?}") };
+    letter.as_ref()
+}
+
+#[test]
+fn who_is_admitted_by_letter_has_it_filed_with_its_number_and_date() {
+    let mut room = lobby(&["LA.hod", "ASEC.hod"]);
+    let admits = |room: &mut Room, eyes: &Eyes, seat: &str, typed: &str| {
+        let mut desk = Desk::new(eyes.clone(), "en");
+        opens(&mut desk, room, &format!("admit-{seat}"));
+        let meant = sent(answers(&mut desk, room, &["Bounmy", "", "", typed]));
+        let filed = letter(&meant.action).map(|letter| (letter.reference.as_str(), letter.sha256));
+        assert_eq!(filed, Some((typed, None)).filter(|_| !typed.is_empty()));
+        room.send(eyes, meant.capacity, meant.seen, meant.action).unwrap();
+        room.conference.parties.seats[&SeatId::parse(seat).unwrap()].admitted.clone().unwrap().letter
+    };
+    assert_eq!(admits(&mut room, &Eyes::Moderator, "ASEC.hod", ""), None);
+    let kept = admits(&mut room, &seat("ASEC.hod"), "LA.hod", "No. 214/MEM, 1 October 2021");
+    assert_eq!(kept.unwrap().reference, "No. 214/MEM, 1 October 2021");
+}
+
+#[test]
+fn the_file_of_a_letter_is_hashed_before_the_admission_is_sent_and_what_was_typed_stays_until_then() {
+    let room = lobby(&["LA.hod"]);
+    let mut desk = desk(&room);
+    opens(&mut desk, &room, "admit-LA.hod");
+    let Wanted::Letter(meant, file, button) =
+        answers(&mut desk, &room, &["Bounmy", "Vice-Minister", "", "No. 214/MEM", "~/letter.pdf"])
+    else {
+        panic!("{:?}", desk.board.told)
+    };
+    assert_eq!((file.to_str(), button.as_str()), (Some("~/letter.pdf"), "admit-LA.hod"));
+    assert_eq!(letter(&meant.action).unwrap().reference, "No. 214/MEM");
+    assert!(desk.board.question.is_some(), "a path that is wrong can be put right");
+}
+
+#[test]
+fn a_wrong_answer_is_told_by_its_field_with_what_stands_there_and_what_is_wanted() {
+    type Row = (&'static str, Room, &'static [&'static str], usize, &'static str, &'static str);
+    let rows: Vec<Row> = vec![
+        (
+            "admit-LA.hod",
+            lobby(&["LA.hod"]),
+            &["Bounmy", "", "", "", "letter.pdf"],
+            3,
+            "Letter of authorisation (number and date), if any: its file is named below, so",
+            "Thư ủy quyền (số và ngày), nếu có: đã ghi tệp ở dưới, nên",
+        ),
+        ("admit-LA.hod", lobby(&["LA.hod"]), &[""], 0, "This wants an answer: The name", "Cần điền: Họ tên"),
+        ("hold", debate(), &["sound", "noon"], 1, "“noon” is no hour", "“noon” không phải là giờ"),
+        ("correct", debate(), &["0", "x"], 0, "“0” is not a number from 1 to", "“0” không phải là số từ 1 đến"),
+        (
+            "paper",
+            debate(),
+            &["AMMin8 5", "a.pdf"],
+            0,
+            "“AMMin8 5” is not a symbol",
+            "“AMMin8 5” không phải là ký hiệu",
+        ),
+    ];
+    for (id, room, typed, at, en, vi) in rows {
+        for (tag, says) in [("en", en), ("vi", vi)] {
+            let eyes = if id == "correct" { seat("ASEC.hod") } else { Eyes::Moderator };
+            let mut desk = Desk::new(eyes, tag);
+            opens(&mut desk, &room, id);
+            assert_eq!(answers(&mut desk, &room, typed), Wanted::Nothing);
+            let Some(Told::Said(told, true)) = &desk.board.told else { panic!("{id}: {:?}", desk.board.told) };
+            assert!(told.contains(says), "{told}");
+            assert_eq!(desk.board.question.as_ref().map(|question| question.at), Some(at), "{id}");
+        }
+    }
 }

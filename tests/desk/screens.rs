@@ -19,7 +19,7 @@ use mufakat::view::View;
 use mufakat::wire::NewCode;
 use mufakat::wire::{LinkPulse, LinkQuality, Pulse};
 
-use crate::keys::stale;
+use crate::keys::{lobby, stale};
 use crate::picture;
 use crate::room::{Desk, Eyes, Room, knock, seat};
 
@@ -210,10 +210,7 @@ fn names_that_are_too_long_are_cut_by_their_width_and_nothing_moves() {
 
 #[test]
 fn who_waits_to_be_admitted_is_shown_with_the_key_that_admits() {
-    let mut room = Room::with(|definition| definition.lobby = true);
-    for name in ["VN.hod", "TH.hod", "LA.hod"] {
-        room.hub(Action::LinkUp { seat: id(name) });
-    }
+    let room = lobby(&["VN.hod", "TH.hod", "LA.hod"]);
     drawn("lobby", &room, &Eyes::Moderator, |desk| {
         desk.board.takeovers.push(Takeover { seat: id("SG.hod"), device: Some("tablet".into()), session: 2 });
     });
@@ -239,6 +236,7 @@ fn questions_with_several_fields_stand_whole_on_the_screen() {
         ("rebase", stale(), seat("TH.hod"), "rebase-1"),
         ("paper", debate(), Eyes::Moderator, "paper"),
         ("correct", debate(), seat("ASEC.hod"), "correct"),
+        ("admit", lobby(&["LA.hod"]), Eyes::Moderator, "admit-LA.hod"),
     ] {
         drawn(name, &room, &eyes, |desk| {
             desk.with(&room, |board, facts| {
