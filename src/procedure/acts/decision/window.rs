@@ -13,7 +13,7 @@ use crate::procedure::event::{Event, FreezeCause};
 use crate::procedure::floor::Floor;
 use crate::procedure::ids::{Hash, ProposalId, Revision};
 use crate::procedure::motion::Motions;
-use crate::procedure::party::Presence;
+use crate::procedure::party::{Parties, Presence, Roll};
 use crate::procedure::rejection::Rejection;
 use crate::procedure::silence::Silences;
 use crate::procedure::{Conference, MeetingState};
@@ -145,6 +145,7 @@ enum Bearing {
 }
 
 impl Bearing {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "to weigh everything is always right, and only slower")]
     fn of(event: &Event) -> Self {
         match event {
             Event::FloorRequested { .. }
@@ -190,8 +191,11 @@ pub(in crate::procedure::acts) fn settle(whole: &Whole, mut events: Vec<Event>) 
     // Only what holds a window is copied: of the conference the lines and this one meeting, of the meeting no list,
     // and no line where the act bears on nobody's.
     let weighs_lines = bearing == Bearing::Everything;
-    let parties = weighs_lines.then(|| whole.conference.parties.clone()).unwrap_or_default();
-    let roll = weighs_lines.then(|| state.roll.clone()).unwrap_or_default();
+    let (parties, roll) = if weighs_lines {
+        (whole.conference.parties.clone(), state.roll.clone())
+    } else {
+        (Parties::default(), Roll::default())
+    };
     let copied = MeetingState {
         session: state.session.clone(),
         agenda: state.agenda.clone(),
