@@ -94,6 +94,14 @@ struct Sense {
     former: Option<(String, u64)>,
 }
 
+impl Sense {
+    /// What it did before, so lately that a press may have been meant for that.
+    fn lately(&self, ms: u64) -> Option<&str> {
+        let (former, until) = self.former.as_ref()?;
+        (ms < until.saturating_add(SETTLES)).then_some(former.as_str())
+    }
+}
+
 /// What the client was last told, beside what it shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Told {
@@ -301,31 +309,34 @@ impl Board {
     /// Notes what each key does on what is drawn now.
     pub fn drew(&mut self, facts: &Facts<'_>) {
         let step = acts::next_step(self, facts).button;
-        let mut places = BTreeSet::new();
+        let mut drawn = BTreeMap::new();
         for button in [step].into_iter().chain(acts::buttons(self, facts)) {
             // The first of those with one key has it.
-            if places.insert(button.place()) {
-                let now = button.why.is_none().then(|| button.sense()).flatten();
-                let known = self.does.entry(button.place()).or_default();
-                if known.now != now {
-                    let former = std::mem::replace(&mut known.now, now).map(|former| (former, facts.ms));
-                    known.former = former.or(known.former.take());
-                }
+            drawn.entry(button.place()).or_insert_with(|| button.why.is_none().then(|| button.sense()).flatten());
+        }
+        // Where no button stands any more a key does nothing.
+        for place in self.does.keys() {
+            drawn.entry(place.clone()).or_default();
+        }
+        for (place, now) in drawn {
+            let known = self.does.entry(place).or_default();
+            if known.now != now {
+                let former = std::mem::replace(&mut known.now, now).map(|former| (former, facts.ms));
+                known.former = former.or(known.former.take());
             }
         }
+        // What no hand can have meant is forgotten.
+        self.does.retain(|_, known| known.now.is_some() || known.lately(facts.ms).is_some());
     }
 
     /// Whether a button does what was drawn, and its key has long enough ceased to do something else: what it does may
     /// change under the hand.
     #[must_use]
     pub fn is_settled(&self, button: &Button, ms: u64) -> bool {
-        let Some(Sense { now, former }) = self.does.get(&button.place()) else { return true };
+        let Some(known) = self.does.get(&button.place()) else { return true };
         let sense = button.sense();
-        let drawn = now.is_none() || *now == sense;
-        let still = former
-            .as_ref()
-            .is_none_or(|(former, until)| sense.as_ref() == Some(former) || ms >= until.saturating_add(SETTLES));
-        drawn && still
+        let drawn = known.now.is_none() || known.now == sense;
+        drawn && known.lately(ms).is_none_or(|former| sense.as_deref() == Some(former))
     }
 
     /// Whether a button waits for an answer.
@@ -535,5 +546,28 @@ impl Voice for Board {
         // They come after what has happened since.
         self.record.make_contiguous().sort_by_key(|one| one.position);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::screen::Screen;
+
+    #[test]
+    fn what_a_key_did_is_forgotten_when_no_hand_can_have_meant_it() {
+        let mut board = Board::new(Role::Moderator, "en");
+        let sense = Sense { now: Some("admit".to_owned()), former: None };
+        board.does.insert("i".to_owned(), sense);
+        let view = View::default();
+        let mut drew_at = |ms| {
+            let screen = Screen { view: &view, own: None, position: 0, now: Timestamp::default() };
+            board.drew(&Facts { screen, who: None, joined: true, ms });
+            board.does.contains_key("i")
+        };
+        // Drawn without it from here on.
+        assert!(drew_at(1_000));
+        assert!(drew_at(1_000 + SETTLES - 1));
+        assert!(!drew_at(1_000 + SETTLES));
     }
 }

@@ -103,6 +103,37 @@ test("a key whose work has just changed takes nothing for a moment", async () =>
   await offered(chair, "close_list");
 });
 
+test("a key that was away is held from when it went, and not from when it comes back", async () => {
+  const taken = await seats.BN.evaluate(async () => {
+    const { act, endActs } = await import("/assets/acts.js");
+    const { now } = performance;
+    const begun = Math.ceil(now.call(performance));
+    let ms = 0;
+    performance.now = () => begun + ms;
+    const taken = [];
+    /** One drawing with one button or none, and a press of that. */
+    const draw = (at, what) => {
+      ms = at;
+      const button = what && act({ id: "away", accel: "F20", label: what, action: { type: what }, sure: true, run: () => taken.push([at, what]) });
+      endActs();
+      button?.kids[0].props.onclick();
+    };
+    try {
+      draw(0, "close");
+      draw(1000, null);
+      draw(1499, "open");
+      draw(1500, "open");
+      draw(2000, null);
+      draw(2499, "open");
+      draw(2499, "close");
+      return taken;
+    } finally {
+      performance.now = now;
+    }
+  });
+  assert.deepEqual(taken, [[0, "close"], [1500, "open"], [2499, "open"]], "what changed while it was away is held; what came back the same is not");
+});
+
 test("a page that hears nothing more acts only on what it shows", async () => {
   // What it says is heard; what happens meanwhile it does not hear.
   other.line.deafen();

@@ -7,7 +7,9 @@ use mufakat::desk::keys::{self, Wanted};
 use mufakat::endpoint::door::{Answer, DoorAct};
 use mufakat::endpoint::link::Shown;
 use mufakat::endpoint::screen::Meant;
-use mufakat::endpoint::wish::{AmendmentAct, DecisionAct, DocumentAct, FloorAct, Which, Who, Wish, Words};
+use mufakat::endpoint::wish::{
+    AmendmentAct, DecisionAct, DocumentAct, FloorAct, OwnAct, PointAct, RulingWord, Which, Who, Wish, Words,
+};
 use mufakat::procedure::command::{Action, Letter};
 use mufakat::procedure::ids::{CommandId, SeatId, Span};
 use mufakat::view::View;
@@ -120,12 +122,39 @@ fn a_key_that_did_something_else_a_moment_ago_takes_nothing() {
 }
 
 #[test]
+fn a_key_that_was_away_is_held_from_when_it_went_and_not_from_when_it_comes_back() {
+    let mut room = debate();
+    let mut desk = desk(&room);
+    let draw = |desk: &mut Desk, room: &Room| {
+        desk.hear(room);
+        desk.with(room, |board, facts| board.drew(facts));
+    };
+    draw(&mut desk, &room);
+    // While a point of order is heard there is no key that ends the speech.
+    let chair = presiding(&room);
+    room.act(&seat("TH.hod"), &Wish::Own(OwnAct::Point("The order of speakers".into())));
+    desk.ms += 1_000;
+    draw(&mut desk, &room);
+    let gone = desk.ms;
+    room.act(&chair, &Wish::Point(PointAct::Rule { ruling: RulingWord::NotUpheld }));
+    room.act(&chair, &Wish::Floor(FloorAct::End));
+    room.act(&chair, &Wish::Floor(FloorAct::Next));
+    room.act(&chair, &Wish::Floor(FloorAct::Start));
+    // Then it ends another speech: a hand that has not seen it go may have meant the former.
+    desk.ms = gone + 499;
+    draw(&mut desk, &room);
+    assert_eq!(desk.key(&room, KeyCode::Char('e')), Wanted::Nothing);
+    desk.ms = gone + 500;
+    assert!(matches!(sent(desk.key(&room, KeyCode::Char('e'))).action, Action::EndSpeech { .. }));
+}
+
+#[test]
 fn the_second_press_is_for_what_the_first_one_asked_about() {
     let mut room = consent();
     let mut desk = Desk::new(seat("ID.hod"), "en");
     assert_eq!(desk.key(&room, KeyCode::Char('o')), Wanted::Nothing);
     // Meanwhile somebody else withdraws it, and the key now means to object.
-    room.act(&seat("ID.hod"), &Wish::Own(mufakat::endpoint::wish::OwnAct::WithdrawObjection(None)));
+    room.act(&seat("ID.hod"), &Wish::Own(OwnAct::WithdrawObjection(None)));
     desk.hear(&room);
     assert_eq!(desk.slowly(&room, KeyCode::Char('o')), Wanted::Nothing);
     assert!(desk.board.question.is_some(), "it is asked for the point of a new objection instead");

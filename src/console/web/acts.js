@@ -96,22 +96,42 @@ function why({ why, press, action, tries, capacity, run, sure }) {
   return (act || !run ? whyNot(null) : null) ?? (act && !sure ? whyNotAct(act, capacity) : null);
 }
 
-/** What each key does, and each button without a key, and what it did before that: { now, former, until }. */
+/** What each key does, and each button without a key, and what it did before that: { now, former, until, drawing }. */
 const does = new Map();
+
+/** Which drawing it is. */
+let drawing = 0;
+
+const lately = ({ until }) => performance.now() - until < SETTLES;
+
+/** Notes what a key does from now on; null where it does nothing. */
+function turn(known, what) {
+  if (known.now) Object.assign(known, { former: known.now, until: performance.now() });
+  known.now = what;
+}
 
 /** Whether a key did something else so lately that a press may have been meant for that. `what` is null where it does nothing. */
 function settling(place, id, what) {
   const known = does.get(place) ?? { now: null };
+  does.set(place, known);
+  known.drawing = drawing;
   if (known.now !== what) {
-    if (known.now) Object.assign(known, { former: known.now, until: performance.now() });
-    known.now = what;
-    does.set(place, known);
+    turn(known, what);
     if (isArmed(id)) {
       clearTimeout(armed.timer);
       armed = null;
     }
   }
-  return () => known.now && known.former && known.former !== known.now && performance.now() - known.until < SETTLES;
+  return () => known.now && known.former && known.former !== known.now && lately(known);
+}
+
+/** Ends a drawing: where no button stands any more a key does nothing, and what no hand can have meant is forgotten. */
+export function endActs() {
+  for (const [place, known] of does) {
+    if (known.now && known.drawing !== drawing) turn(known, null);
+    if (!known.now && !lately(known)) does.delete(place);
+  }
+  drawing += 1;
 }
 
 /** The button that was last pressed: why it cannot be pressed again lies over no other, until somebody tries. */

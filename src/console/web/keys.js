@@ -5,15 +5,11 @@ import { t } from "./i18n.js";
 import { changed } from "./store.js";
 
 let bound = new Map();
-let before = new Map();
 
 /** Begins a drawing: what is not drawn again is bound no longer. */
 export function beginKeys() {
-  before = bound;
   bound = new Map();
 }
-
-export const endKeys = () => before.clear();
 
 /** Binds a key to what a button does. */
 export function bind(key, label, run, off = false) {

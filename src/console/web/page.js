@@ -1,13 +1,13 @@
 // What every page has around it: the bar at the top, the line's banner, what was told, dialogs, keys, and the polite
 // announcer. A page is `page({ id, as, look })`.
 
-import { disarm, tell, toldLine } from "./acts.js";
+import { disarm, endActs, tell, toldLine } from "./acts.js";
 import { announce } from "./aloud.js";
 import { question } from "./ask.js";
 import "./clocks.js";
 import { draw, h } from "./dom.js";
 import { language, languages, load, of, partyName, span, speak, t } from "./i18n.js";
-import { beginKeys, bind, endKeys, keyName, keys, lettersOn, switchLetters } from "./keys.js";
+import { beginKeys, bind, keyName, keys, lettersOn, switchLetters } from "./keys.js";
 import { linkBanner, nothingYet } from "./line.js";
 import { card } from "./model.js";
 import { changed, follow, store, watch } from "./store.js";
@@ -44,8 +44,8 @@ export async function page({ id, as, look, title, bare = false, name }) {
     draw(told, toldLine());
     bind("?", t("console-keys"), listKeys);
     bind("Escape", t("console-stop"), () => disarm());
-    endKeys();
     document.querySelector("ask-dialog")?.paint();
+    endActs();
   };
   follow(paint);
   follow(chaired);
