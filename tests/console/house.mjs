@@ -14,7 +14,7 @@ import { chromium } from "playwright-core";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const program = process.env.MUFAKAT ?? join(root, "target", "debug", "mufakat");
 /** How long a test waits for what is due at once. Nothing here waits for its own sake. */
-const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
+export const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export class House {
