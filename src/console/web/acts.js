@@ -227,7 +227,7 @@ export function act(options) {
 }
 
 /** Why not, the rule that says so, and what would be possible instead. */
-export const whyWords = ({ text, rule, instead }) => [text, rule ? h("b.rule", {}, rule) : null, instead ? h("small.instead", {}, instead) : null];
+export const whyWords = ({ text, rule, instead }) => [text, rule ? [" ", h("b.rule", {}, rule)] : null, instead ? h("small.instead", {}, instead) : null];
 
 /** What a message said, of the last one. */
 export function toldLine() {

@@ -1,5 +1,6 @@
 // Questions to a person, in one dialog: `question({ ... })` opens <ask-dialog>.
 
+import { whyWords } from "./acts.js";
 import { Part, h } from "./dom.js";
 import { t } from "./i18n.js";
 import { changed, store } from "./store.js";
@@ -85,7 +86,7 @@ class AskDialog extends Part {
         // What is inside may have changed since it was asked.
         typeof question.lines === "function" ? question.lines() : question.lines ?? null,
         question.fields.map((field) => fieldRow(field)),
-        why ? h("p.warn", { id: "ask-why", role: "status" }, why.text, why.rule ? h("b.rule", {}, why.rule) : null, why.instead ? h("small.instead", {}, why.instead) : null) : null,
+        why ? h("p.warn", { id: "ask-why", role: "status" }, whyWords(why)) : null,
         h(
           "div.row.end",
           {},

@@ -74,7 +74,7 @@ class CountDown extends Part {
 class LateNumber extends Part {
   look() {
     const found = lateness(store.now());
-    if (!found) return h("span.late.none", {}, "–");
+    if (!found) return null;
     const minutes = Math.round(found.late / 60000);
     const word = minutes > 0 ? "console-late" : minutes < 0 ? "console-early" : "console-on_time";
     return [

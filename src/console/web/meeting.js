@@ -95,7 +95,7 @@ export function floorCard({ big = false } = {}) {
         ? h(
             "p.sub",
             {},
-            personWords(speech.person) || (speech.seat ? seatName(speech.seat) : ""),
+            personWords(speech.person) || upper(speech.seat ? seatName(speech.seat) : ""),
             speech.on_behalf_of?.length ? ` · ${t("console-also_for", { parties: speech.on_behalf_of.map((p) => partyName(p)).join(", ") })}` : "",
             causes.length ? ` · ${causes.map((cause) => upper(cause)).join(", ")}` : "",
             speech.prompts ? ` · ${t("console-asked_to_conclude", { times: speech.prompts })}` : "",

@@ -103,10 +103,10 @@ function lobby() {
       "ul",
       {},
       seats.map((seat, i) =>
-        h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), accel: i ? "" : "j", run: asksAbout("admit", seat), tries: admitted(seat, anybody) }))),
+        h("li", { key: seat }, h("span.who", {}, h("b", {}, upper(seatName(seat)) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), accel: i ? "" : "j", run: asksAbout("admit", seat), tries: admitted(seat, anybody) }))),
       store.takeovers.map((one) =>
         h("li", { key: `take-${one.seat}` },
-          h("span.who", {}, h("b", {}, seatName(one.seat)), h("small", {}, t("console-takeover_asked", { device: one.device ?? "?" }))),
+          h("span.who", {}, h("b", {}, upper(seatName(one.seat))), h("small", {}, t("console-takeover_asked", { device: one.device ?? "?" }))),
           act({ id: `take-${one.seat}`, label: t("console-takeover_agree"), action: { type: "take_over_seat", seat: one.seat, session: one.session }, binds: true, sure: true }))),
     ),
     knocks("desk"),

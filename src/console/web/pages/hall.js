@@ -31,8 +31,8 @@ function top() {
     h(
       "div",
       {},
-      h("span.eyebrow", {}, [card() ? of(card().title) : "", chair && !chair.vacancy ? `${chair.acting ? t("word-acting_chair") : t("word-chair")}: ${partyName(chair.party)}` : t("word-nobody_presides")].filter(Boolean).join(" · ")),
-      h("div.item", {}, number ? [h("span.number", {}, number), h("h1", {}, itemTitle(number))] : h("h1", {}, store.view.agenda?.closed_session ? t("console-closed_session") : stageWords())),
+      h("span.eyebrow", {}, [number && card() ? of(card().title) : "", chair && !chair.vacancy ? `${chair.acting ? t("word-acting_chair") : t("word-chair")}: ${partyName(chair.party)}` : t("word-nobody_presides")].filter(Boolean).join(" · ")),
+      h("div.item", {}, number ? [h("span.number", {}, number), h("h1", {}, itemTitle(number))] : h("h1", {}, store.view.agenda?.closed_session ? t("console-closed_session") : card() ? of(card().title) : stageWords())),
     ),
     h("hour-now", { own: false }),
   );
@@ -124,11 +124,12 @@ function middle() {
 
 function putText(text, look) {
   const { window } = text.stage;
+  const words = text.text ?? t("console-text_withheld");
   return h(
     "section.text-big",
     { class: look, "aria-label": t("word-text") },
     h("span.meta", {}, `${upper(t("word-put"))} · ${t("console-revision", { revision: text.revision })} · ${text.hash.slice(0, 8)}`),
-    h("p", { class: (text.text ?? "").length > 260 ? "long" : "" }, text.text ?? t("console-text_withheld")),
+    h("p", { class: words.length > 260 ? "long" : words.length < 120 ? "short" : "" }, words),
     window.phase === "running"
       ? h("p.window.running", {}, t("console-window_running"), " ", h("count-down", { at: window.ends_at, past: "stop" }))
       : window.phase === "frozen"

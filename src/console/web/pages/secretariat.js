@@ -70,7 +70,7 @@ function lobby() {
     { "aria-labelledby": "lobby-heading", class: count || store.pulse.door.length ? "wanted" : "" },
     h("header", {}, h("h2", { id: "lobby-heading" }, t("console-lobby")), h("span.count", {}, String(count + store.pulse.door.length))),
     head.length
-      ? h("ul", {}, head.map((seat) => h("li", { key: seat }, h("span.who", {}, h("b", {}, seatName(seat) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), run: () => admit(seat), tries: admitted(seat, anybody), look: "primary" }))))
+      ? h("ul", {}, head.map((seat) => h("li", { key: seat }, h("span.who", {}, h("b", {}, upper(seatName(seat)) || seat)), act({ id: `admit-${seat}`, label: t("console-admit"), run: () => admit(seat), tries: admitted(seat, anybody), look: "primary" }))))
       : h("p.empty", {}, t("console-secretariat-lobby_empty")),
     knocks("seat"),
   );
@@ -106,7 +106,7 @@ function seatLine(seat) {
     "li.seat",
     { key: seat.seat, class: up ? "up" : "down" },
     h("span.mark", { "aria-hidden": "true" }, up ? "●" : "○"),
-    h("span.who", {}, h("span", {}, name || seatName(seat.seat)), name ? h("small", {}, seatName(seat.seat)) : null),
+    h("span.who", {}, h("span", {}, name || upper(seatName(seat.seat))), name ? h("small", {}, upper(seatName(seat.seat))) : null),
     h("span.state", {}, up ? t("word-line_up") : seat.link.state === "down" ? t("word-line_down") : "", h("small", { class: seat.credential === "provisional" ? "warn" : "" }, seat.person ? [t(`credential-${seat.credential ?? "accepted"}`), seat.confirmed ? t("console-secretariat-admission_confirmed") : "", seat.letter?.reference].filter(Boolean).join(" · ") : t("console-not_admitted"))),
     h(
       "span.row",
