@@ -158,7 +158,7 @@ async function memory(desk, hall) {
     await hall.waitForFunction((until) => Number(document.documentElement.dataset.position) >= until, until);
     await hall.evaluate((turns) => {
       const clocks = [...document.querySelectorAll("hour-now, floor-clock, late-number, count-down")];
-      for (let i = 0; i < turns; i += 1) for (const clock of clocks) clock.beat();
+      for (let i = 0; i < turns; i += 1) for (const clock of clocks) clock.paint();
     }, TURNS);
     await measure();
   }

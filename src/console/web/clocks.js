@@ -3,13 +3,28 @@
 //   <floor-clock>  the time of the speech on the floor: speech        <hour-now>     the hub's hour, and the reader's own
 //   <count-down>   to an instant: at, past                            <late-number>  how late the sitting is
 
-import { Part, h } from "./dom.js";
-import { clock, face, place, t } from "./i18n.js";
+import { Part, beat, h } from "./dom.js";
+import { clock, face, place, spoken, t } from "./i18n.js";
 import { lateness, speechTime } from "./model.js";
-import { store } from "./store.js";
+import { follow, store } from "./store.js";
+
+/** A clock draws itself when it turns over, or is to say it in other words. */
+class Clock extends Part {
+  beat() {
+    const turn = `${this.turn(store.now())} ${spoken()}`;
+    if (turn === this.turned) return;
+    this.turned = turn;
+    this.paint();
+  }
+
+  /** What it shows at an instant, in whole seconds. */
+  turn(now) {
+    return Math.floor(now / 1000);
+  }
+}
 
 /** The clock of a speech. Never a live region: the announcer says what matters. */
-class FloorClock extends Part {
+class FloorClock extends Clock {
   look() {
     const speech = this.speech;
     if (!speech) return h("span.clock.none", {}, "–:––");
@@ -33,45 +48,41 @@ class FloorClock extends Part {
     ];
   }
 
-  beat() {
-    this.paint();
+  turn(now) {
+    return this.speech ? Math.ceil(speechTime(this.speech, now).left / 1000) : 0;
   }
 }
 
 /** The hub's hour, and the reader's own where another one shows. */
-class HourNow extends Part {
+class HourNow extends Clock {
   look() {
     const now = store.now();
     const hub = clock(now, { seconds: true });
     const own = clock(now, { zone: null });
-    const differs = own !== clock(now) && this.own !== false;
+    const differs = own !== hub.slice(0, 5) && this.own !== false;
     return [
       h("span.hour", {}, hub),
       h("span.hour-place", {}, place()),
       differs ? h("span.hour-own", {}, t("console-own_hour", { hour: own })) : null,
     ];
   }
-
-  beat() {
-    this.paint();
-  }
 }
 
 /** Time to an instant, or since it when it is past. */
-class CountDown extends Part {
+class CountDown extends Clock {
   look() {
     if (!this.at) return "";
     const left = Date.parse(this.at) - store.now();
     return this.past === "stop" && left < 0 ? face(0) : face(left);
   }
 
-  beat() {
-    this.paint();
+  turn(now) {
+    return Math.ceil((Date.parse(this.at) - now) / 1000);
   }
 }
 
 /** How late the sitting is, and where that leads. */
-class LateNumber extends Part {
+class LateNumber extends Clock {
   look() {
     const found = lateness(store.now());
     if (!found) return null;
@@ -82,11 +93,10 @@ class LateNumber extends Part {
       h("span.late-end", {}, t("console-projected_end", { hour: clock(found.end) })),
     ];
   }
-
-  beat() {
-    this.paint();
-  }
 }
+
+// In another language at once.
+follow(beat);
 
 customElements.define("floor-clock", FloorClock);
 customElements.define("hour-now", HourNow);

@@ -44,13 +44,13 @@ function flat(kids, out = []) {
 }
 
 function within(parent, kids) {
-  const keyed = new Map();
-  for (const node of parent.childNodes) if (node.drawnKey != null) keyed.set(node.drawnKey, node);
+  let keyed = null;
   let at = parent.firstChild;
   for (const kid of kids) {
     let node;
     if (typeof kid === "object") {
       if (kid.key !== null) {
+        keyed ??= byKey(parent);
         node = keyed.get(kid.key);
         if (node && node.localName !== kid.tag) node = null;
       } else {
@@ -72,6 +72,12 @@ function within(parent, kids) {
     at.remove();
     at = next;
   }
+}
+
+function byKey(parent) {
+  const keyed = new Map();
+  for (let node = parent.firstChild; node; node = node.nextSibling) if (node.drawnKey != null) keyed.set(node.drawnKey, node);
+  return keyed;
 }
 
 const SVG = new Set(["svg", "path", "circle", "rect", "polygon", "g", "line"]);
@@ -98,11 +104,15 @@ function update(node, kid) {
     else node.removeAttribute("class");
   }
   const custom = kid.tag.includes("-");
-  for (const name in before) if (!(name in now)) set(node, name, undefined, custom);
-  for (const name in now) if (before[name] !== now[name] || custom) set(node, name, now[name], custom);
+  let other = false;
+  for (const name in { ...before, ...now }) {
+    if (before[name] === now[name]) continue;
+    set(node, name, now[name], custom);
+    other = true;
+  }
   node.drawn = now;
-  if (custom) node.paint?.();
-  else within(node, flat(kid.kids));
+  if (!custom) within(node, flat(kid.kids));
+  else if (other) node.paint?.();
 }
 
 function set(node, name, value, custom) {
@@ -113,7 +123,7 @@ function set(node, name, value, custom) {
   else node.setAttribute(name, value === true ? "" : value);
 }
 
-/** A custom element that draws itself when something in its props, or the time, has changed. */
+/** A custom element that draws itself when something in its props has changed, or by its own beat what it shows. */
 export class Part extends HTMLElement {
   connectedCallback() {
     this.paint();
@@ -136,6 +146,7 @@ export class Part extends HTMLElement {
 
 // One beat for every clock of the page, so that they turn over together.
 const beats = new Set();
-setInterval(() => {
+export const beat = () => {
   for (const part of beats) part.beat();
-}, 250);
+};
+setInterval(beat, 250);

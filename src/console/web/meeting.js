@@ -35,7 +35,9 @@ export function stageWords() {
 }
 
 /** Meeting, stage, item and who presides, in one strip. */
-export function whereWeAre() {
+export const whereWeAre = () => same("where", [store.view.meeting, store.view.agenda, store.view.chair, spoken()], where);
+
+function where() {
   const plan = card();
   const number = current();
   const chair = store.view.chair;

@@ -5,8 +5,8 @@ import { disarm, endActs, tell, toldLine } from "./acts.js";
 import { announce } from "./aloud.js";
 import { question } from "./ask.js";
 import "./clocks.js";
-import { draw, h } from "./dom.js";
-import { language, languages, load, of, partyName, span, speak, t } from "./i18n.js";
+import { draw, h, same } from "./dom.js";
+import { language, languages, load, of, partyName, span, speak, spoken, t } from "./i18n.js";
 import { beginKeys, bind, keyName, keys, lettersOn, switchLetters } from "./keys.js";
 import { linkBanner, nothingYet } from "./line.js";
 import { card } from "./model.js";
@@ -36,10 +36,11 @@ export async function page({ id, as, look, title, bare = false, name }) {
   const told = document.querySelector("#told");
   const banner = document.querySelector("#banner");
   const paint = () => {
-    document.title = [title?.(), card() ? of(card().short) : null, "mufakat"].filter(Boolean).join(" · ");
+    const words = [title?.(), card() ? of(card().short) : null, "mufakat"].filter(Boolean).join(" · ");
+    if (document.title !== words) document.title = words;
     beginKeys();
     draw(banner, linkBanner());
-    if (!bare) draw(top, bar(name));
+    if (!bare) draw(top, same("bar", [name?.(), store.live(), themeNow(), spoken()], () => bar(name)));
     draw(root, store.shown || as === null ? look() : nothingYet());
     draw(told, toldLine());
     bind("?", t("console-keys"), listKeys);
