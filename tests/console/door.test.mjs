@@ -39,6 +39,22 @@ test("a code that is none is told so, and what was typed stands", async () => {
   await page.context().close();
 });
 
+test("a page that did not come whole comes again by itself, with the invitation that it was opened with", async () => {
+  const { port } = await house.line();
+  const invitation = await house.invite("seat", "MY.hod");
+  const context = await house.browser.newContext({ locale: "en-GB" });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  let comes = false;
+  await page.route("**/assets/store.js", (route) => (comes ? route.continue() : route.abort()));
+  await page.goto(`http://127.0.0.1:${port}/in#${invitation}`);
+  await page.waitForSelector(".coming");
+  comes = true;
+  await page.click(".button.primary");
+  await shown(page);
+  await context.close();
+});
+
 test("the moderator lets in who waits with a code, and the page goes on by itself", async () => {
   const page = await knock(await codeFor("TH.hod"), "A Delegate of Thailand");
   await reads(page, ".door [role=status]", "You are at the door");

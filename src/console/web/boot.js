@@ -1,4 +1,4 @@
-// Before anything is painted: the theme and the language that this browser chose.
+// Before anything is painted: the theme and the language that this browser chose; and a page that did not come whole.
 (function () {
   var root = document.documentElement;
   var dark = matchMedia("(prefers-color-scheme: dark)");
@@ -9,5 +9,9 @@
   var theme = function () { root.dataset.theme = kept("theme") || (dark.matches ? "dark" : "light"); };
   theme();
   dark.addEventListener("change", theme);
+  // Without one of its modules nothing on the page would ever move. The hub was there a moment ago, since it gave the page.
+  addEventListener("error", function (event) {
+    if (event.target.type === "module") setTimeout(function () { location.reload(); }, 3000);
+  }, true);
   root.lang = kept("language") || (/^vi/.test(navigator.language) ? "vi" : "en");
 })();
