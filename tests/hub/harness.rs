@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
@@ -247,7 +248,10 @@ impl Peer {
                     return Err(frame.and_then(|frame| CloseCode::from_number(frame.code.into())));
                 }
                 Some(Ok(_)) => {}
-                Some(Err(WsError::ConnectionClosed)) | None => return Err(None),
+                Some(Err(
+                    WsError::ConnectionClosed | WsError::Protocol(ProtocolError::ResetWithoutClosingHandshake),
+                ))
+                | None => return Err(None),
                 Some(Err(fault)) => panic!("the line broke: {fault}"),
             }
         }
