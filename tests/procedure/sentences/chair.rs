@@ -320,6 +320,13 @@ fn lost() -> Vec<Sentence> {
         ),
         says!(
             19,
+            "Who was passed the chair takes it though the line of who passed it is lost meanwhile.",
+            tabled().and("chair", pass_chair("A.alt")).and("hub", down("A.hod")),
+            by("A.alt", assume_chair()),
+            [assumed("A.alt", 2, ChairCause::PersonChanged), presides("M1", Some("A.alt"))]
+        ),
+        says!(
+            19,
             "Another person in the seat that presides begins an epoch of its own.",
             tabled(),
             by("S.hod", admit_as("A.hod", "The deputy", Credential::Accepted)),
